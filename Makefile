@@ -1,0 +1,71 @@
+# Everything a developer or a machine that tests does here. Needs make, Python 3.11 or newer and a
+# package registry; nothing else. `make` alone lists the targets.
+
+PYTHON ?= python3
+ARGS ?=
+BIN := .venv/bin
+STAMP := .venv/.installed
+QUICK := not slow and not browser and not neo4j
+PYTEST := $(BIN)/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve test test-all browser check fmt format lint types imports docs golden bench clean
+
+help: ## List the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
+	  || grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST)
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name one with PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "installing into .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+	  --editable . --group dev
+	@touch $(STAMP)
+
+demo: $(STAMP) ## Generate a region that never was, import it, serve it; ARGS=--no-serve stops before serving
+	@$(BIN)/radar demo $(ARGS)
+
+serve: $(STAMP) ## Serve API and pages on the data folder
+	@$(BIN)/radar serve $(ARGS)
+
+test: $(STAMP) ## Quick tests, under five minutes
+	@$(PYTEST) -q -m "$(QUICK)" -n 2 $(ARGS)
+
+test-all: $(STAMP) ## All tests, the slow ones too
+	@$(PYTEST) -q -n 2 $(ARGS)
+
+browser: $(STAMP) ## Tests of the pages in chromium
+	@$(PYTEST) -q -rs -m browser $(ARGS)
+
+check: fmt lint types imports test docs ## All that must hold before a change goes in
+
+fmt: $(STAMP) ## Is every file formatted? `make format` does it
+	@$(BIN)/ruff format --check .
+
+format: $(STAMP) ## Format every file
+	@$(BIN)/ruff format .
+
+lint: $(STAMP) ## ruff
+	@$(BIN)/ruff check .
+
+types: $(STAMP) ## mypy, strict
+	@$(BIN)/mypy
+
+imports: $(STAMP) ## Do imports point down?
+	@$(BIN)/lint-imports
+
+docs: $(STAMP) ## Do the docs agree with the code?
+	@$(PYTEST) -q tests/docs $(ARGS)
+
+golden: $(STAMP) ## Write golden files and generated pages anew; read the difference
+	@GOLDEN=1 $(PYTEST) -q tests/golden tests/docs $(ARGS)
+
+bench: $(STAMP) ## Measure; results are kept in benchmarks/
+	@for file in benchmarks/*.py; do $(BIN)/python "$$file" $(ARGS); done
+
+clean: ## Remove what tools left; data and .venv stay
+	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,2 @@
+-- Head of every pattern over the whole graph. No parameters.
+WITH scope(nid) AS (SELECT nid FROM person WHERE present)

@@ -1,0 +1,92 @@
+-- A very young or unborn child, and signals from two or more independent sectors within a window that name the
+-- child, or somebody who lives with the child at the time. A row for each household of the child.
+-- Parameters: :window_days, :under_years, :unborn_days.
+, child AS MATERIALIZED (
+  SELECT scope.nid, person_birth.birth_from, date(person_birth.birth_until, '+' || :under_years || ' years') AS grown
+  FROM scope CROSS JOIN person_birth ON person_birth.person_nid = scope.nid
+  WHERE person_birth.birth_from IS NOT NULL
+),
+near AS MATERIALIZED (
+  -- who lives with the child, in which household, and when; the child alone where no household is known
+  SELECT child.nid AS child_nid, mine.household_id, theirs.person_nid AS nid,
+         max(coalesce(mine.member_from, ''), coalesce(theirs.member_from, '')) AS since,
+         min(coalesce(mine.member_to, '9999-12-31'), coalesce(theirs.member_to, '9999-12-31')) AS until,
+         mine.grade <> 'certain' OR theirs.grade <> 'certain' AS likely
+  FROM child
+  CROSS JOIN household_person AS mine ON mine.person_nid = child.nid
+  CROSS JOIN household_person AS theirs ON theirs.household_nid = mine.household_nid
+  WHERE theirs.person_nid <> child.nid
+  UNION ALL
+  SELECT child.nid, mine.household_id, child.nid, '', '9999-12-31', 0
+  FROM child CROSS JOIN household_person AS mine ON mine.person_nid = child.nid
+  UNION ALL
+  SELECT child.nid, NULL, child.nid, '', '9999-12-31', 0
+  FROM child
+  WHERE NOT EXISTS (SELECT 1 FROM household_person WHERE household_person.person_nid = child.nid)
+),
+who AS (SELECT DISTINCT nid FROM near),
+counted AS MATERIALIZED (
+  -- signals of violence about `who`, once each: melding, not refuted, and about violence (R2)
+  SELECT person_nid, person_id, signal_nid, signal_id, region, sector_group, severity, severity_rank, day,
+         julianday(day) AS day_no, received_at, organisation, max(role = 'uses_violence') AS uses,
+         min(grade) <> 'certain' AS likely
+  FROM who CROSS JOIN person_signal ON person_signal.person_nid = who.nid
+  WHERE kind = 'melding' AND certainty IS NOT 'refuted' AND grade IN ('certain', 'likely')
+    AND (role <> 'unknown'
+      OR EXISTS (SELECT 1 FROM json_each(nature) WHERE value NOT IN ('none', 'unknown', 'other_problem'))
+      OR EXISTS (SELECT 1 FROM json_each(forms) WHERE value NOT IN ('none', 'unknown'))
+      OR EXISTS (SELECT 1 FROM json_each(factors)
+                 WHERE value IN ('weapon', 'strangulation', 'threat_to_kill', 'stalking', 'order_breached'))
+      OR EXISTS (SELECT 1 FROM person_signal AS other
+                 WHERE other.signal_nid = person_signal.signal_nid AND other.role <> 'unknown')
+      OR (NOT EXISTS (SELECT 1 FROM json_each(nature) WHERE value IN ('none', 'other_problem'))
+          AND (severity_rank > 0 OR (severity_rank IS NULL AND NOT EXISTS (SELECT 1 FROM json_each(factors))))))
+  GROUP BY person_nid, signal_nid
+),
+young AS MATERIALIZED (
+  -- signals close to the child while it was young: told or happened for the child itself, happened for others
+  SELECT near.child_nid, near.household_id, counted.signal_nid, counted.signal_id, counted.day, counted.day_no,
+         counted.received_at, counted.organisation, counted.sector_group, max(counted.person_nid = near.child_nid) AS named,
+         min(max(counted.likely, near.likely)) AS likely
+  FROM near
+  JOIN child ON child.nid = near.child_nid
+  JOIN counted ON counted.person_nid = near.nid
+  WHERE counted.sector_group IS NOT NULL
+    AND (counted.day >= near.since AND counted.day < near.until AND counted.day < child.grown
+         AND julianday(child.birth_from) - counted.day_no <= :unborn_days
+      OR (near.nid = child.nid AND date(counted.received_at, 'unixepoch') < child.grown
+          AND julianday(child.birth_from) - julianday(date(counted.received_at, 'unixepoch')) <= :unborn_days))
+  GROUP BY near.child_nid, near.household_id, counted.signal_nid
+),
+shown AS (
+  SELECT DISTINCT one.*
+  FROM young AS one
+  JOIN young AS other ON other.child_nid = one.child_nid AND other.household_id IS one.household_id
+                     AND other.sector_group <> one.sector_group
+                     AND abs(other.day_no - one.day_no) <= :window_days
+),
+ranked AS (
+  SELECT *, row_number() OVER (PARTITION BY child_nid, household_id, sector_group ORDER BY signal_nid) = 1 AS first_of_sector
+  FROM shown
+),
+told AS (
+  SELECT child_nid, household_id,
+         json_group_array(signal_id) OVER whole AS signal_ids,
+         count(*) OVER whole AS signals,
+         sum(likely) OVER whole AS likely,
+         sum(named) OVER whole AS named,
+         json_group_array(sector_group) FILTER (WHERE first_of_sector)
+           OVER (PARTITION BY child_nid, household_id ORDER BY sector_group
+                 ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS sectors,
+         row_number() OVER (PARTITION BY child_nid, household_id ORDER BY signal_nid) AS place
+  FROM ranked
+  WINDOW whole AS (PARTITION BY child_nid, household_id ORDER BY day, received_at, organisation, signal_id
+                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+)
+SELECT person.id AS person_id, told.household_id, told.signal_ids,
+       json_object('signals', told.signals, 'likely', told.likely, 'named', told.named,
+                   'sectors', json(told.sectors), 'under_years', :under_years,
+                   'window_days', :window_days) AS reason
+FROM told JOIN person ON person.nid = told.child_nid
+WHERE told.place = 1
+ORDER BY person.id, told.household_id

@@ -1,0 +1,2 @@
+-- Forgets a hit. Parameters: hit (id).
+DELETE FROM hit WHERE id = :hit

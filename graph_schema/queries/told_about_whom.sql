@@ -1,0 +1,6 @@
+-- Every person in these signals with role and grade. Parameters: nids (JSON list of row numbers).
+SELECT mentions.src, person.id, mentions.role, refers_to.grade
+FROM json_each(:nids) AS asked
+CROSS JOIN mentions ON mentions.src = asked.value
+CROSS JOIN refers_to ON refers_to.src = mentions.dst
+CROSS JOIN person ON person.nid = refers_to.dst

@@ -1,0 +1,377 @@
+"""What the API answers: camelCase JSON, made from domain values. Reporters are in none of it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import AliasGenerator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+from starlette.responses import Response
+
+from radarfunctie.api.words import Words
+from radarfunctie.domain.hit import Hit
+from radarfunctie.domain.picture import Indicator, RiskPicture
+from radarfunctie.graph.paths import Path
+from radarfunctie.radar.look import SignalView
+
+Code = Annotated[str, BeforeValidator(str)]
+"""A code or an id; enumerations become their text."""
+Day = Annotated[str, BeforeValidator(lambda day: day if day is None else str(day))]
+"""yyyy-mm-dd, with 00 for an unknown part."""
+
+
+class Answer(BaseModel):
+    """What all answers share."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        from_attributes=True,
+        alias_generator=AliasGenerator(serialization_alias=to_camel),
+    )
+
+
+class Sentence(Answer):
+    """The same in Dutch and in English."""
+
+    nl: str
+    en: str
+
+
+class HitAnswer(Answer):
+    """A pattern that is met, with why, and what was done with it."""
+
+    id: Code
+    pattern: str
+    person_id: Code
+    household_id: Code | None
+    signals: tuple[Code, ...] = Field(description="Ids of the signals, oldest first.")
+    facts: dict[str, object] = Field(description="Counts and codes the pattern was met by.")
+    sentence: Sentence
+    region: str
+    raised_at: datetime
+    disposition: Code
+    disposed_by: str | None
+    disposed_at: datetime | None
+    reason: str | None = Field(description="Given by who dismissed it.")
+    assignee: str | None
+
+
+class HitPage(Answer):
+    """Hits, newest first; `next` is the `after` of the page that follows."""
+
+    items: tuple[HitAnswer, ...]
+    next: str | None
+
+
+class PersonInSignalAnswer(Answer):
+    """Whom a person ref was found to be."""
+
+    ref: str
+    person_id: Code | None = Field(validation_alias="person")
+    grade: Code
+
+
+class TakenInAnswer(Answer):
+    """A signal that is on the radar."""
+
+    signal_id: Code
+    persons: tuple[PersonInSignalAnswer, ...]
+    households: tuple[Code, ...]
+    hits: tuple[HitAnswer, ...]
+
+
+class SourceAnswer(Answer):
+    """The organisation that sent a signal and its own reference."""
+
+    organisation: str
+    ref: str = Field(validation_alias="source_ref")
+    person_ref: str
+
+
+class MentionAnswer(Answer):
+    """One mention of a person in one signal."""
+
+    id: Code = Field(validation_alias="mention")
+    source: SourceAnswer = Field(validation_alias="key")
+    signal_id: Code
+    role: Code
+    received_at: datetime
+    sector: str | None
+    region: str
+    grade: Code
+    person: dict[str, object] = Field(
+        validation_alias="claim", description="The person as given, without secret addresses."
+    )
+    unusable: dict[str, str] = Field(description="Fields that cannot be used, with their rule.")
+
+
+class PersonAnswer(Answer):
+    """A person as found now."""
+
+    id: Code
+    asked_id: Code = Field(
+        validation_alias="asked", description="Another id than `id` when that one continues as it."
+    )
+    mentions: tuple[MentionAnswer, ...]
+    households: tuple[Code, ...]
+
+
+class MemberAnswer(Answer):
+    """A member of a household, with the days as far as known."""
+
+    person_id: Code = Field(validation_alias="person")
+    start: date | None = Field(serialization_alias="from")
+    end: date | None = Field(serialization_alias="to")
+    grade: Code
+    evidence: tuple[str, ...]
+
+
+class StayAnswer(Answer):
+    """A household at a house; never a secret address."""
+
+    house: str
+    start: date | None = Field(serialization_alias="from")
+    end: date | None = Field(serialization_alias="to")
+
+
+class HouseholdAnswer(Answer):
+    """A household as found now."""
+
+    id: Code
+    asked_id: Code
+    members: tuple[MemberAnswer, ...]
+    stays: tuple[StayAnswer, ...]
+
+
+class OccurredAnswer(Answer):
+    """When it happened, as told."""
+
+    start: Day | None = Field(serialization_alias="from")
+    end: Day | None = Field(serialization_alias="to")
+
+
+class ToldAnswer(Answer):
+    """One signal on the timeline: coded facts, never the reporter."""
+
+    signal_id: Code
+    kind: Code
+    region: str
+    sector: str | None
+    party: Code | None
+    received_at: datetime
+    occurred: OccurredAnswer | None
+    nature: tuple[str, ...]
+    forms: tuple[str, ...]
+    severity: str | None
+    certainty: str | None
+    factors: tuple[str, ...]
+    roles: dict[Code, Code] = Field(description="Role by person id.")
+    grades: dict[Code, Code] = Field(description="How sure the person is, by person id.")
+
+
+class IndicatorAnswer(Answer):
+    """One thing that adds to the picture, with its signals."""
+
+    name: str
+    value: float
+    points: float
+    signals: tuple[Code, ...]
+    note: dict[str, object]
+    sentence: Sentence
+
+
+class PictureAnswer(Answer):
+    """The cumulative picture; a human weighs it."""
+
+    subject: Code
+    persons: tuple[Code, ...]
+    at: datetime
+    timeline: tuple[ToldAnswer, ...]
+    first_seen: date | None
+    last_seen: date | None
+    by_sector: dict[str, int]
+    by_region: dict[str, int]
+    by_window: dict[str, int]
+    independent_sources: int
+    indicators: tuple[IndicatorAnswer, ...]
+    level: str
+    points: float
+    level_with_likely: str
+    points_with_likely: float
+    policy: str
+
+
+class PartAnswer(Answer):
+    """What one comparison adds."""
+
+    comparison: str
+    level: str
+    weight_bits: float
+
+
+class PairAnswer(Answer):
+    """Two mentions and the weight between them."""
+
+    left: Code
+    right: Code
+    weight_bits: float
+    rule: str | None
+    parts: tuple[PartAnswer, ...]
+    model: str
+
+
+class WhyAnswer(Answer):
+    """Why the mentions of a person are taken to be one person."""
+
+    person_id: Code = Field(validation_alias="person")
+    pairs: tuple[PairAnswer, ...]
+    keys: dict[Code, SourceAnswer] = Field(description="Source of each mention, by its id.")
+    values: dict[Code, dict[str, object]] = Field(description="What was compared, by mention.")
+    model: str
+
+
+class NodeAnswer(Answer):
+    """A person or a household."""
+
+    id: Code
+    kind: Code
+    distance: int
+
+
+class EdgeAnswer(Answer):
+    """Two nodes joined for one reason."""
+
+    source: Code = Field(serialization_alias="from")
+    target: Code = Field(serialization_alias="to")
+    kind: Code
+    what: str
+    grade: Code
+    signals: tuple[Code, ...]
+
+
+class NetworkAnswer(Answer):
+    """Who was named with whom, who lives with whom; addresses are no nodes."""
+
+    nodes: tuple[NodeAnswer, ...]
+    edges: tuple[EdgeAnswer, ...]
+    cut: bool = Field(description="Whether there was more than fitted.")
+
+
+class StepAnswer(Answer):
+    """One step of a path, with every reason for it."""
+
+    source: Code = Field(serialization_alias="from")
+    target: Code = Field(serialization_alias="to")
+    grade: Code
+    edges: tuple[EdgeAnswer, ...]
+
+
+class PathAnswer(Answer):
+    """One way from the one person to the other."""
+
+    grade: Code
+    steps: tuple[StepAnswer, ...]
+
+
+class PathsAnswer(Answer):
+    """The shortest ways, fewest steps first."""
+
+    items: tuple[PathAnswer, ...]
+
+
+class ReviewAnswer(Answer):
+    """A pair in doubt, for a human to judge."""
+
+    left: Code
+    right: Code
+    weight_bits: float
+    reason: str
+
+
+class ReviewsAnswer(Answer):
+    """Pairs in doubt, heaviest first."""
+
+    items: tuple[ReviewAnswer, ...]
+
+
+def reply(
+    answer: BaseModel, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response:
+    """An answer as JSON."""
+    content = answer.model_dump_json(by_alias=True).encode()
+    return Response(content, status, dict(headers or {}), media_type="application/json")
+
+
+def hit_answer(hit: Hit, words: Words) -> HitAnswer:
+    """A hit with its sentence."""
+    row = hit.row
+    return HitAnswer(
+        id=hit.id,
+        pattern=row.pattern,
+        person_id=row.person,
+        household_id=row.household,
+        signals=row.signals,
+        facts={to_camel(name): value for name, value in row.reason.items()},
+        sentence=Sentence.model_validate(words.of_pattern(row)),
+        region=hit.region,
+        raised_at=hit.raised_at,
+        disposition=hit.disposition.value,
+        disposed_by=hit.disposed_by,
+        disposed_at=hit.disposed_at,
+        reason=hit.reason,
+        assignee=hit.assignee,
+    )
+
+
+def picture_answer(picture: RiskPicture, words: Words) -> PictureAnswer:
+    """A picture with each indicator in words."""
+    told = {name: getattr(picture, name) for name in PictureAnswer.model_fields}
+    indicators = tuple(_indicator(one, words) for one in picture.indicators)
+    return PictureAnswer.model_validate({**told, "indicators": indicators})
+
+
+def _indicator(indicator: Indicator, words: Words) -> IndicatorAnswer:
+    return IndicatorAnswer(
+        name=indicator.name,
+        value=indicator.value,
+        points=indicator.points,
+        signals=indicator.signals,
+        note={to_camel(name): value for name, value in indicator.note.items()},
+        sentence=Sentence.model_validate(words.of_indicator(indicator)),
+    )
+
+
+def path_answer(path: Path) -> PathAnswer:
+    """A path with its steps."""
+    return PathAnswer.model_validate(path)
+
+
+def signal_document(view: SignalView) -> dict[str, object]:
+    """The accepted document in camelCase, each person with the present id.
+
+    Values are as given. Secret addresses and the reporter lie in the safe and are not here.
+    """
+    document = camel(view.held.document)
+    assert isinstance(document, dict)  # noqa: S101 - a document is an object
+    present = {person.ref: person for person in view.persons}
+    for person in document["persons"]:
+        found = present.get(person["ref"])
+        person["personId"] = found.person if found else None
+        person["grade"] = found.grade.value if found else None
+    return {
+        "signalId": view.held.id,
+        "recordedAt": view.held.recorded_at.isoformat(),
+        **document,
+    }
+
+
+def camel(value: object, parent: str = "") -> object:
+    """`value` with camelCase keys; the answers to the meldcode keep theirs, which are codes."""
+    if isinstance(value, Mapping):
+        keep = parent == "answers"
+        return {
+            key if keep else to_camel(key): camel(item, key) for key, item in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [camel(item) for item in value]
+    return value

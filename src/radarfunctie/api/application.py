@@ -1,0 +1,55 @@
+"""The API as one application on one radar."""
+
+from fastapi import FastAPI
+
+from radarfunctie.api import check, health, hits, households, openapi, persons, signals
+from radarfunctie.api.check_answer import CheckWriter
+from radarfunctie.api.contacts import load_contacts
+from radarfunctie.api.errors import install
+from radarfunctie.api.meters import Meters
+from radarfunctie.api.watch import API_VERSION, Watch
+from radarfunctie.api.words import Words
+from radarfunctie.radar.engine import Radar
+from radarfunctie.settings import Settings
+
+_DESCRIPTION = (
+    "Signals of domestic violence and child abuse in; persons, households, their cumulative "
+    "picture and hits out. The machine gives hits and explained levels; a human weighs."
+)
+_NO_TELEMETRY = {
+    # On by default in FastAPI; it would put values of requests in spans and log records.
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
+
+
+def create_api(radar: Radar, settings: Settings) -> FastAPI:
+    """The API on `radar`.
+
+    Raises:
+        ConfigError: The contact file does not hold.
+    """
+    app = FastAPI(
+        title="Radarfunctie",
+        description=_DESCRIPTION,
+        version=API_VERSION,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        telemetry=_NO_TELEMETRY,  # type: ignore[arg-type] - a TypedDict all of whose keys are bools
+    )
+    app.state.radar = radar
+    app.state.words = Words(radar.intake.codes)
+    app.state.meters = Meters()
+    contacts = load_contacts(settings.policy_dir, radar.regions)
+    app.state.check_writer = CheckWriter(contacts, radar.regions)
+    app.state.check_floor_s = settings.check_floor_ms / 1000
+    install(app)
+    app.add_middleware(Watch, meters=app.state.meters)
+    for module in (signals, check, persons, households, hits, health):
+        app.include_router(module.router)
+    app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign] - FastAPI's own way
+    return app

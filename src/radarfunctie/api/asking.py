@@ -1,0 +1,124 @@
+"""What routes are handed: the radar, who asks, the body, ids that look like ids."""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPBearer
+from fastapi.security.http import HTTPAuthorizationCredentials
+from pydantic.alias_generators import to_camel
+
+from radarfunctie.api.errors import too_large
+from radarfunctie.api.words import Words
+from radarfunctie.domain.caller import Caller
+from radarfunctie.errors import Fault, InputError, NotFoundError, NotSignedInError
+from radarfunctie.intake.json_line import SIZE_LIMIT_BYTES, read_object
+from radarfunctie.intake.plain import plain, snake
+from radarfunctie.radar.engine import Radar
+
+REFUSED = "the body is refused"
+NODE = "api"
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_bearer = HTTPBearer(auto_error=False, scheme_name="bearerAuth", bearerFormat="JWT")
+
+
+async def radar_here(request: Request) -> Radar:  # noqa: RUF029 - async: no thread is needed
+    """The radar this application stands on."""
+    return cast("Radar", request.app.state.radar)
+
+
+async def words_here(request: Request) -> Words:  # noqa: RUF029 - likewise
+    """The words for codes in both languages."""
+    return cast("Words", request.app.state.words)
+
+
+RadarHere = Annotated[Radar, Depends(radar_here)]
+WordsHere = Annotated[Words, Depends(words_here)]
+
+
+async def signed_in(  # noqa: RUF029 - likewise
+    request: Request,
+    radar: RadarHere,
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> Caller:
+    """Who asks, within the number of requests a minute.
+
+    Raises:
+        NotSignedInError: There is no token, or it does not hold.
+        TooManyRequestsError: The user sent too many requests this minute.
+        InputError: A query parameter is not known, or stands twice.
+    """
+    if radar.tokens is None:
+        message = "demo sign-in is off and no other sign-in is configured"
+        raise NotSignedInError(message)
+    if credentials is None:
+        message = "send a token as `Authorization: Bearer TOKEN`; get one with `radar token`"
+        raise NotSignedInError(message)
+    caller = radar.tokens.read(credentials.credentials, NODE)
+    radar.requests.count(caller.user)
+    _known_parameters(request)
+    return caller
+
+
+def _known_parameters(request: Request) -> None:
+    """A parameter that is misspelled would be passed over in silence, so it is refused."""
+    dependant = getattr(request.scope.get("route"), "dependant", None)
+    known = {field.alias for field in getattr(dependant, "query_params", ())}
+    given = [name for name, _ in request.query_params.multi_items()]
+    if set(given) <= known and len(set(given)) == len(given):
+        return
+    rule = f"known parameters, each at most once: {', '.join(sorted(known)) or 'none'}"
+    message = "the query does not hold"
+    raise InputError(message, [Fault("", rule)])
+
+
+async def read_body(request: Request) -> bytes:
+    """The body as sent.
+
+    Raises:
+        HTTPException: 413, it is larger than 1 MB.
+    """
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > SIZE_LIMIT_BYTES:
+        raise too_large(SIZE_LIMIT_BYTES)
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > SIZE_LIMIT_BYTES:
+            raise too_large(SIZE_LIMIT_BYTES)
+    return bytes(body)
+
+
+Asker = Annotated[Caller, Depends(signed_in)]
+Body = Annotated[bytes, Depends(read_body)]
+
+
+def fields_of(raw: bytes, known: Collection[str]) -> tuple[Mapping[str, object], list[Fault]]:
+    """The fields of a JSON body by snake_case name, values as sent, and what is wrong with it.
+
+    Raises:
+        InputError: It is no JSON object at all.
+    """
+    try:
+        document = read_object(raw)
+    except InputError as error:
+        raise InputError(REFUSED, error.faults) from error
+    faults = list(plain(document).faults)
+    fields = {snake(key): value for key, value in document.items()}
+    if not fields.keys() <= set(known):
+        names = ", ".join(to_camel(name) for name in sorted(known))
+        faults.append(Fault("", f"holds a key that is not known; known are: {names}"))
+    return fields, faults
+
+
+def known_form(text: str, what: str) -> str:
+    """`text` when it can be an id at all.
+
+    Raises:
+        NotFoundError: It cannot.
+    """
+    if _ID.fullmatch(text) is None:
+        message = f"no {what} with this id"
+        raise NotFoundError(message)
+    return text

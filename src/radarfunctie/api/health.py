@@ -1,0 +1,36 @@
+"""For who operates it: alive, ready, meters. Outside sign-in, without detail."""
+
+from typing import cast
+
+from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse, Response
+
+from radarfunctie.api.asking import RadarHere
+from radarfunctie.api.meters import Meters
+from radarfunctie.errors import RadarError
+
+router = APIRouter(tags=["operation"])
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+@router.get("/health/live")
+async def live() -> JSONResponse:  # noqa: RUF029 - async: answers while every thread is busy
+    """Whether the process answers."""
+    return JSONResponse({"status": "ok"})
+
+
+@router.get("/health/ready")
+def ready(radar: RadarHere) -> JSONResponse:
+    """Whether requests can be served: the stores answer."""
+    try:
+        radar.counts()
+    except RadarError:
+        return JSONResponse({"status": "unavailable"}, 503, {"Retry-After": "5"})
+    return JSONResponse({"status": "ok"})
+
+
+@router.get("/metrics")
+def metrics(request: Request, radar: RadarHere) -> Response:
+    """Meters for Prometheus; no personal data in any label."""
+    meters = cast("Meters", request.app.state.meters)
+    return Response(meters.text(radar.counts().signals), media_type=METRICS_TYPE)

@@ -1,0 +1,81 @@
+"""Persons: who they are, what is known, why mentions are one person, and paths between them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from radarfunctie.api.answers import (
+    NetworkAnswer,
+    PathsAnswer,
+    PersonAnswer,
+    PictureAnswer,
+    WhyAnswer,
+    camel,
+    path_answer,
+    picture_answer,
+    reply,
+)
+from radarfunctie.api.asking import Asker, RadarHere, WordsHere, known_form
+from radarfunctie.domain.ids import PersonId
+from radarfunctie.radar.look import DEPTH_MOST
+
+router = APIRouter(tags=["persons"])
+
+
+def _person_id(text: str) -> PersonId:
+    return PersonId(known_form(text, "person"))
+
+
+@router.get("/v1/persons/{personId}", response_model=PersonAnswer)
+def person(personId: str, radar: RadarHere, caller: Asker) -> Response:  # noqa: N803 - NLGov
+    """A person with all mentions; an old id answers as what it continues as."""
+    view = radar.look.person(_person_id(personId), caller)
+    answer = PersonAnswer.model_validate(view)
+    mentions = tuple(
+        mention.model_copy(update={"person": camel(mention.person)}) for mention in answer.mentions
+    )
+    return reply(answer.model_copy(update={"mentions": mentions}))
+
+
+@router.get("/v1/persons/{personId}/network", response_model=NetworkAnswer)
+def network(
+    personId: str,  # noqa: N803 - NLGov
+    radar: RadarHere,
+    caller: Asker,
+    depth: Annotated[int, Query(ge=1, le=DEPTH_MOST)] = 1,
+) -> Response:
+    """Persons and households around a person."""
+    found = radar.look.network(_person_id(personId), depth, caller)
+    return reply(NetworkAnswer.model_validate(found))
+
+
+@router.get("/v1/persons/{personId}/picture", response_model=PictureAnswer)
+def picture(
+    personId: str,  # noqa: N803 - NLGov
+    radar: RadarHere,
+    words: WordsHere,
+    caller: Asker,
+) -> Response:
+    """What all signals that mention the person add up to, each number with its signals."""
+    found = radar.look.person_picture(_person_id(personId), caller)
+    return reply(picture_answer(found, words))
+
+
+@router.get("/v1/persons/{personId}/why", response_model=WhyAnswer)
+def why(personId: str, radar: RadarHere, caller: Asker) -> Response:  # noqa: N803 - NLGov
+    """The pairs that joined the mentions of a person, heaviest first, with their parts."""
+    found = radar.look.why(_person_id(personId), caller)
+    return reply(WhyAnswer.model_validate(found))
+
+
+@router.get("/v1/paths", response_model=PathsAnswer)
+def paths(
+    radar: RadarHere,
+    caller: Asker,
+    start: Annotated[str, Query(alias="from")],
+    end: Annotated[str, Query(alias="to")],
+) -> Response:
+    """The shortest ways from one person to another, each step with its reason."""
+    found = radar.look.paths(_person_id(start), _person_id(end), caller)
+    return reply(PathsAnswer(items=tuple(path_answer(path) for path in found)))

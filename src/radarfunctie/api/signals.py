@@ -1,0 +1,56 @@
+"""Signals: take one in, read one back."""
+
+import json
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from radarfunctie.api.answers import (
+    PersonInSignalAnswer,
+    TakenInAnswer,
+    hit_answer,
+    reply,
+    signal_document,
+)
+from radarfunctie.api.asking import Asker, Body, RadarHere, WordsHere, known_form
+from radarfunctie.domain.ids import SignalId
+from radarfunctie.intake.schema import SignalDocument
+
+router = APIRouter(tags=["signals"])
+_BODY = {
+    "required": True,
+    "content": {"application/json": {"schema": SignalDocument.model_json_schema()}},
+}
+
+
+@router.post(
+    "/v1/signals",
+    status_code=201,
+    response_model=TakenInAnswer,
+    responses={200: {"model": TakenInAnswer, "description": "An exact repeat."}},
+    openapi_extra={"requestBody": _BODY},
+)
+def take_in(radar: RadarHere, words: WordsHere, caller: Asker, raw: Body) -> Response:
+    """Take in a signal: it is durable and on the radar when this answers."""
+    radar.policy.allow(caller, "signals.create")
+    accepted = radar.intake.accept_json(raw, now=radar.clock.now())
+    taken = radar.take_in.one(accepted, caller)
+    answer = TakenInAnswer(
+        signal_id=taken.signal_id,
+        persons=tuple(PersonInSignalAnswer.model_validate(person) for person in taken.persons),
+        households=taken.households,
+        hits=tuple(hit_answer(hit, words) for hit in taken.hits),
+    )
+    place = {"Location": f"/v1/signals/{taken.signal_id}"}
+    return reply(answer, 200 if taken.repeated else 201, place)
+
+
+@router.get(
+    "/v1/signals/{signalId}",
+    responses={200: {"content": {"application/json": {"schema": {"type": "object"}}}}},
+)
+def signal(signalId: str, radar: RadarHere, caller: Asker) -> Response:  # noqa: N803 - NLGov
+    """A signal of the own region as accepted, with whom its persons are now."""
+    view = radar.look.signal(SignalId(known_form(signalId, "signal")), caller)
+    content = json.dumps(signal_document(view), ensure_ascii=False).encode()
+    return Response(content, media_type="application/json")

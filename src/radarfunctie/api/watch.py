@@ -1,0 +1,83 @@
+"""Around every request: safe headers, one log line, one count, and a quiet end for surprises.
+
+What is written about a request is its method, route template, status and time: never its path,
+query, body or the text of an exception, which may hold what was asked.
+"""
+
+import logging
+import traceback
+from time import perf_counter
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from radarfunctie.api.errors import unexpected
+from radarfunctie.api.meters import Meters
+
+API_VERSION = "1.0.0"
+CLIENT_GONE = 499
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "API-Version": API_VERSION,
+}
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+_FRAMES = 6
+
+log = logging.getLogger("radarfunctie.http")
+
+
+class Watch:
+    """ASGI middleware around the whole application."""
+
+    def __init__(self, app: ASGIApp, meters: Meters) -> None:
+        self._app = app
+        self._meters = meters
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on and write down how it ended."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = perf_counter()
+        answer = _Answer(send)
+        try:
+            await self._app(scope, receive, answer.send)
+        except ClientDisconnect:
+            answer.status = answer.status or CLIENT_GONE
+        except Exception as error:  # noqa: BLE001 - the last place; its text may hold a value
+            log.error("unexpected %s at %s", type(error).__name__, _places(error))  # noqa: TRY400 - no text
+            if not answer.status:
+                await unexpected().response()(scope, receive, answer.send)
+        finally:
+            self._note(scope, answer.status or CLIENT_GONE, perf_counter() - started)
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        method = scope["method"] if scope["method"] in _METHODS else "OTHER"
+        route = str(getattr(scope.get("route"), "path", "unknown"))
+        self._meters.count(method, route, status, seconds)
+        log.info("%s %s %d %.0f ms", method, route, status, seconds * 1000)
+
+
+class _Answer:
+    """Sends an answer with the headers every answer has, and remembers its status."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.status = 0
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+        await self._send(message)
+
+
+def _places(error: Exception) -> str:
+    """Where it came from, innermost last: files and lines, no text and no values."""
+    frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
+    return " > ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames)

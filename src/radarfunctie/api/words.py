@@ -1,0 +1,55 @@
+"""Words for codes and sentences for findings, in both languages."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from radarfunctie.domain.hit import PatternRow
+from radarfunctie.domain.picture import Indicator
+from radarfunctie.hits import sentences as hit_sentences
+from radarfunctie.intake.codes import Codes
+from radarfunctie.weging import sentences as weging_sentences
+
+Language = Literal["nl", "en"]
+_LISTS = ("sector", "sector_group", "factor", "severity", "region")  # a later one wins
+_NAMES = frozenset({"region"})
+
+
+class Words:
+    """Tells findings in words."""
+
+    def __init__(self, codes: Codes) -> None:
+        self._labels: Mapping[Language, Mapping[str, str]] = {
+            "nl": _labels(codes, "nl"),
+            "en": _labels(codes, "en"),
+        }
+
+    def of_indicator(self, indicator: Indicator) -> dict[str, str]:
+        """An indicator in Dutch and in English."""
+        return {
+            language: weging_sentences.sentence(indicator, language, labels)
+            for language, labels in self._labels.items()
+        }
+
+    def of_pattern(self, row: PatternRow) -> dict[str, str]:
+        """Why a pattern is met, in Dutch and in English; its name when it has no sentence."""
+        try:
+            return {
+                language: hit_sentences.sentence(row, language, labels)
+                for language, labels in self._labels.items()
+            }
+        except KeyError:
+            return dict.fromkeys(self._labels, row.pattern.replace("_", " "))
+
+
+def _labels(codes: Codes, language: Language) -> dict[str, str]:
+    """Words inside a sentence: only names keep their capital."""
+    found: dict[str, str] = {}
+    for name in _LISTS:
+        for code, entry in codes.lists[name].items():
+            word = entry.nl if language == "nl" else entry.en
+            found[code] = word if name in _NAMES or word[1:2].isupper() else _small(word)
+    return found
+
+
+def _small(word: str) -> str:
+    return word if word.startswith("Veilig Thuis") else word[:1].lower() + word[1:]

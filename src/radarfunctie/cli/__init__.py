@@ -1,0 +1,1 @@
+"""The commands; turns errors into exit codes."""

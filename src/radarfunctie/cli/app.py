@@ -1,0 +1,69 @@
+"""All commands, in the order in which somebody new meets them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from radarfunctie.cli import (
+    checking,
+    demonstrating,
+    evaluating,
+    exporting,
+    importing,
+    output,
+    serving,
+    showing,
+    storing,
+    tokens,
+)
+from radarfunctie.cli.session import Session
+
+app = typer.Typer(
+    name="radar",
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(*, asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        output.line(f"radarfunctie {version('radarfunctie')}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    context: typer.Context,
+    data_dir: Annotated[
+        Path | None,
+        typer.Option(help="Folder for everything the product writes.", show_default=False),
+    ] = None,
+    *,
+    version: Annotated[  # noqa: ARG001 - its callback prints it
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Radarfunctie: who is who in scattered signals of domestic violence and child abuse.
+
+    Exit code 0: done; 1: failed; 2: wrong usage or settings. Settings: docs/settings.md.
+    """
+    context.obj = Session({"data_dir": data_dir} if data_dir is not None else {})
+
+
+app.command("demo")(demonstrating.demo)
+app.command("import")(importing.import_files)
+app.command("serve")(serving.serve)
+app.command("token")(tokens.token)
+app.command("check")(checking.check)
+app.add_typer(showing.app, name="show")
+app.command("path")(showing.path)
+app.command("hits")(showing.hits)
+app.command("patterns")(showing.patterns)
+app.command("export")(exporting.export)
+app.command("evaluate")(evaluating.evaluate)
+app.add_typer(storing.app, name="store")

@@ -1,0 +1,126 @@
+"""`radar serve`: API and pages on one address."""
+
+import logging
+import signal
+import socket
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typing_extensions import override
+
+from radarfunctie.cli import output
+from radarfunctie.cli.errors import CommandError
+from radarfunctie.cli.session import session
+from radarfunctie.settings import Settings
+
+if TYPE_CHECKING:
+    from radarfunctie.radar.engine import Radar
+
+SHUTDOWN_S = 10
+HostOption = Annotated[str | None, typer.Option(help="Address to listen on.", show_default=False)]
+PortOption = Annotated[
+    int | None,
+    typer.Option(help="Port; 0 takes a free one.", min=0, max=65535, show_default=False),
+]
+
+
+def serve(context: typer.Context, host: HostOption = None, port: PortOption = None) -> None:
+    """Serve API and pages; one line on standard output when ready, logs on standard error."""
+    settings = session(context).settings(host=host, port=port)
+    with (
+        Stopping() as stopping,
+        listen(settings) as listener,
+        session(context).radar(settings) as radar,
+    ):
+        serve_on(listener, radar, settings, stopping)
+
+
+class Stopping:
+    """A request to end, by SIGTERM: at once while starting, in good order while serving."""
+
+    def __init__(self) -> None:
+        self.server: Any = None
+
+    def __enter__(self) -> "Stopping":
+        signal.signal(signal.SIGTERM, self._asked)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+    def _asked(self, _number: int, _frame: FrameType | None) -> None:
+        if self.server is None:
+            raise SystemExit(0)
+        self.server.should_exit = True
+
+
+def listen(settings: Settings) -> socket.socket:
+    """A socket on the address of the settings.
+
+    Raises:
+        CommandError: It is in use, or is no address of this machine.
+    """
+    place = f"port {settings.port} on {settings.host}"
+    try:
+        found = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)
+        family, _, _, _, address = found[0]
+        return socket.create_server(address[:2], family=family, backlog=2048)
+    except socket.gaierror as error:
+        message = f"{settings.host} is not an address of this machine"
+        raise CommandError(message) from error
+    except OSError as error:
+        if error.errno == 98:
+            message = f"{place} is in use by another program; choose another with --port"
+        else:
+            message = f"{place} cannot be opened: {error.strerror}"
+        raise CommandError(message) from error
+
+
+def address_of(listener: socket.socket) -> str:
+    """The address of a listening socket, as typed into a browser."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def serve_on(
+    listener: socket.socket,
+    radar: "Radar",
+    settings: Settings,
+    stopping: Stopping,
+    *,
+    ready_on_stdout: bool = True,
+) -> None:
+    """Serve until asked to end."""
+    import uvicorn  # here, so that other commands are quick
+
+    from radarfunctie.asgi import create_app
+
+    class Server(uvicorn.Server):
+        """Says when it is ready."""
+
+        @override
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                tell = output.line if ready_on_stdout else output.note
+                tell(f"radar ready on {address_of(listener)}")
+
+    _log_to_stderr(settings.log_level)
+    config = uvicorn.Config(
+        create_app(radar, settings),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=SHUTDOWN_S,
+    )
+    stopping.server = Server(config)
+    stopping.server.run(sockets=[listener])
+
+
+def _log_to_stderr(level: str) -> None:
+    """Every log line goes to standard error."""
+    logging.basicConfig(
+        level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    logging.getLogger("uvicorn.access").disabled = True

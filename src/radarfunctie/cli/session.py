@@ -1,0 +1,104 @@
+"""What every command starts from: the settings, an open radar, and who is asking."""
+
+import getpass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from radarfunctie.access.tokens import demo_user
+from radarfunctie.domain.caller import Caller, UserRole
+from radarfunctie.domain.ids import UserName
+from radarfunctie.errors import DeniedError, InputError
+from radarfunctie.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from radarfunctie.radar.engine import Radar
+
+NODE = "cli"
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+UserOption = Annotated[
+    str | None,
+    typer.Option(
+        "--user", metavar="ROLE[2][@REGION]", help="Demo user to act as.", show_default=False
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run of a command."""
+
+    flags: Mapping[str, object] = field(default_factory=dict)
+
+    def settings(self, **more: object) -> Settings:
+        """The settings; flags beat environment beat `radar.toml` beat defaults.
+
+        Raises:
+            ConfigError: A setting is unknown or does not hold.
+        """
+        return read_settings({**self.flags, **more})
+
+    @contextmanager
+    def radar(
+        self, settings: Settings | None = None, *, for_inspection: bool = False
+    ) -> Iterator["Radar"]:
+        """The radar on the stores that the settings name; closed at the end.
+
+        Raises:
+            ConfigError: A setting or file does not hold.
+            StoreError: A store cannot be opened.
+        """
+        from radarfunctie.wiring import build  # here, so that commands without a store are quick
+
+        radar = build(settings or self.settings(), for_inspection=for_inspection)
+        try:
+            yield radar
+        finally:
+            radar.close()
+
+
+def session(context: typer.Context) -> Session:
+    """The session of the command that is running."""
+    found = context.find_object(Session)
+    return found if found is not None else Session()
+
+
+def demo_caller(radar: "Radar", name: str | None, default: str) -> Caller:
+    """The demo user called `name`, or `default`, as a caller from the command line.
+
+    Raises:
+        DeniedError: Demo sign-in is off.
+        BadParameter: There is no such user.
+    """
+    if radar.tokens is None:
+        message = "this command acts as a demo user, and demo sign-in is off (RADAR_DEMO_SIGN_IN)"
+        raise DeniedError(message)
+    try:
+        user = demo_user(name or default, radar.regions)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="--user") from error
+    return Caller(user.name, user.role, user.region, NODE)
+
+
+def importing_caller(radar: "Radar", name: str | None) -> Caller:
+    """Who imports: a demo user, or without demo sign-in the account of this machine.
+
+    Whoever can open the data folder already holds everything in it; the audit log names them.
+
+    Raises:
+        DeniedError: A demo user is named and demo sign-in is off.
+        BadParameter: There is no such user.
+    """
+    if radar.tokens is not None or name is not None:
+        return demo_caller(radar, name, UserRole.SERVICE)
+    return Caller(UserName(f"os:{_account()}"), UserRole.SERVICE, radar.regions[0], NODE)
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name
+        return "unknown"

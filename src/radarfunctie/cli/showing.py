@@ -1,0 +1,267 @@
+"""`radar show`, `path`, `hits` and `patterns`: read what is on the radar."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+import typer
+
+from radarfunctie.cli import output
+from radarfunctie.cli.pictures import show_picture, show_timeline
+from radarfunctie.cli.session import JsonOption, UserOption, demo_caller, session
+from radarfunctie.cli.words import GRADES, MELDING, Words, counted, local, local_day
+from radarfunctie.config_files import shipped_folder
+from radarfunctie.domain.answers import MentionView, PersonView
+from radarfunctie.domain.caller import UserRole
+from radarfunctie.domain.hit import Disposition, Hit
+from radarfunctie.domain.household import Household
+from radarfunctie.domain.ids import HouseholdId, PersonId, SignalId
+from radarfunctie.domain.match import Grade
+from radarfunctie.hits.patterns import load_patterns
+from radarfunctie.hits.sentences import sentence
+
+app = typer.Typer(help="Show a person, a household or a signal.", no_args_is_help=False)
+PersonArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of a person.")]
+
+
+@app.command()
+def person(
+    context: typer.Context, person: PersonArgument, user: UserOption = None, *,
+    json: JsonOption = False,
+) -> None:  # fmt: skip
+    """Show a person: every mention, how sure each link is, and what it adds up to."""
+    with session(context).radar() as radar:
+        caller = demo_caller(radar, user, UserRole.CASEWORKER)
+        view = radar.look.person(PersonId(person), caller)
+        picture = radar.look.person_picture(view.id, caller)
+        words = Words(radar.intake.codes)
+    if json:
+        output.print_json({"person": view, "picture": picture})
+        return
+    _show_person(view, words)
+    show_picture(picture, words)
+    _legend({mention.grade for mention in view.mentions})
+
+
+@app.command()
+def household(
+    context: typer.Context,
+    household: Annotated[str, typer.Argument(metavar="ID", help="Id of a household.")],
+    user: UserOption = None,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Show a household: who lived there and when, all signals about them, what it adds up to."""
+    with session(context).radar() as radar:
+        caller = demo_caller(radar, user, UserRole.CASEWORKER)
+        found = radar.look.household(HouseholdId(household), caller)
+        picture = radar.look.household_picture(found.id, caller)
+        words = Words(radar.intake.codes)
+        members = {member.person for member in found.members} if not json else set()
+        names = {one: _latest_name(radar.look.person(one, caller)) for one in sorted(members)}
+    if json:
+        output.print_json({"household": found, "picture": picture})
+        return
+    _show_household(found, names)
+    show_timeline(picture, words)
+    show_picture(picture, words)
+    _legend({member.grade for member in found.members})
+
+
+@app.command()
+def signal(
+    context: typer.Context,
+    signal: Annotated[str, typer.Argument(metavar="ID", help="Id of a signal.")],
+    user: UserOption = None,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Show a signal of the own region as it was accepted, and whom it is about now."""
+    with session(context).radar() as radar:
+        view = radar.look.signal(SignalId(signal), demo_caller(radar, user, UserRole.CASEWORKER))
+    if json:
+        output.print_json(
+            {
+                "id": view.held.id,
+                "recorded_at": view.held.recorded_at,
+                "document": view.held.document,
+                "persons": view.persons,
+            }
+        )
+        return
+    output.heading(f"Signal {view.held.id}")
+    output.line(f"Recorded {local(view.held.recorded_at)}. {MELDING}")
+    rows = [(name, _text(value)) for name, value in view.held.document.items()]
+    output.table(("field", "as given"), [row for row in rows if row[0] != "persons"])
+    given = {str(one["ref"]): one for one in _persons(view.held.document)}
+    output.table(
+        ("ref", "as given", "person", "link"),
+        [
+            (one.ref, _name(given.get(one.ref, {})), one.person, one.grade.value)
+            for one in view.persons
+        ],
+    )
+    _legend({one.grade for one in view.persons})
+
+
+def path(
+    context: typer.Context,
+    start: Annotated[str, typer.Argument(metavar="A", help="Id of a person.")],
+    end: Annotated[str, typer.Argument(metavar="B", help="Id of another person.")],
+    user: UserOption = None,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Show the shortest ways from one person to another, each step with its reason."""
+    from radarfunctie.graph.paths import in_words  # here, so that other commands are quick
+
+    with session(context).radar() as radar:
+        caller = demo_caller(radar, user, UserRole.CASEWORKER)
+        found = radar.look.paths(PersonId(start), PersonId(end), caller)
+        words = Words(radar.intake.codes)
+    if json:
+        output.print_json({"paths": found})
+        return
+    if not found:
+        output.line("No path: nothing that is known joins these two persons.")
+    for number, one in enumerate(found, start=1):
+        output.heading(f"Path {number}: {counted(len(one.steps), 'step')}, {one.grade.value}")
+        for text in in_words(one, "en", words.relations()):
+            output.line(f"  {text}")
+
+
+def hits(
+    context: typer.Context,
+    region: Annotated[str | None, typer.Option(help="Only of this region.")] = None,
+    disposition: Annotated[
+        Disposition | None, typer.Option(help="Only those of which this was done.")
+    ] = None,
+    limit: Annotated[int, typer.Option(help="Most to show.", min=1, max=1000)] = 20,
+    user: UserOption = None,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Show hits, newest first: a pattern that is met, and why."""
+    with session(context).radar() as radar:
+        caller = demo_caller(radar, user, UserRole.CASEWORKER)
+        if region is not None and region not in radar.regions:
+            message = f"is not a region; one of {', '.join(sorted(radar.regions))}"
+            raise typer.BadParameter(message, param_hint="--region")
+        found = radar.hits.all(caller, region=region, disposition=disposition, limit=limit)
+        words = Words(radar.intake.codes)
+    if json:
+        output.print_json({"hits": [_hit_as_json(hit, words) for hit in found]})
+        return
+    labels = words.sentences()
+    for hit in found:
+        output.heading(f"{sentence(hit.row, 'en', labels)}")
+        output.line(
+            f"  person {hit.row.person}"
+            + (f", household {hit.row.household}" if hit.row.household else "")
+        )
+        output.line(
+            f"  {words.of('region', hit.region)}, {local(hit.raised_at)}, "
+            f"{hit.disposition.value.replace('_', ' ')}; {hit.row.pattern}, hit {hit.id}"
+        )
+    output.line(f"\n{counted(len(found), 'hit')} shown. A hit is a reason to look, not a verdict.")
+
+
+def patterns(*, json: JsonOption = False) -> None:
+    """List the patterns the radar looks for, each with its question."""
+    known = load_patterns(shipped_folder("graph_schema") / "patterns")
+    if json:
+        output.print_json({"patterns": [one.model_dump() for one in known.values()]})
+        return
+    output.table(
+        ("pattern", "question", "vraag"),
+        [(one.name, one.question.en, one.question.nl) for one in known.values()],
+    )
+
+
+def _show_person(view: PersonView, words: Words) -> None:
+    output.heading(f"Person {view.id}")
+    if view.asked != view.id:
+        output.line(f"The id {view.asked} continues as this one.")
+    signals = len({mention.signal_id for mention in view.mentions})
+    output.line(
+        f"{counted(len(view.mentions), 'mention')} in {counted(signals, 'signal')}; "
+        f"households: {', '.join(view.households) or 'none known'}."
+    )
+    rows = [_mention_row(mention, words) for mention in _by_time(view.mentions)]
+    output.table(("received", "from", "region", "role", "link", "as given", "signal"), rows)
+
+
+def _by_time(mentions: Sequence[MentionView]) -> Sequence[MentionView]:
+    return sorted(mentions, key=lambda mention: (mention.received_at, mention.key))
+
+
+def _mention_row(mention: MentionView, words: Words) -> tuple[str, ...]:
+    return (
+        local(mention.received_at),
+        words.of("sector", mention.sector),
+        words.of("region", mention.region),
+        words.of("role", mention.role),
+        mention.grade.value,
+        _name(mention.claim),
+        mention.signal_id,
+    )
+
+
+def _show_household(found: Household, names: Mapping[PersonId, str]) -> None:
+    output.heading(f"Household {found.id}")
+    output.table(
+        ("person", "as named last", "from", "until", "link", "evidence"),
+        [
+            (
+                member.person,
+                names[member.person],
+                local_day(member.start),
+                local_day(member.end),
+                member.grade.value,
+                ", ".join(member.evidence).replace("_", " "),
+            )
+            for member in found.members
+        ],
+    )
+    stays = [(stay.house, local_day(stay.start), local_day(stay.end)) for stay in found.stays]
+    output.table(("address", "from", "until"), stays)
+
+
+def _legend(grades: set[Grade]) -> None:
+    told = [f"{grade.value}: {GRADES[grade]}" for grade in Grade if grade in grades]
+    output.line("Links. " + ". ".join(told) + "." if told else "")
+
+
+def _hit_as_json(hit: Hit, words: Words) -> dict[str, object]:
+    content = output.plain(hit)
+    found = dict(content) if isinstance(content, dict) else {}
+    return {**found, "sentence": sentence(hit.row, "en", words.sentences())}
+
+
+def _latest_name(view: PersonView) -> str:
+    """How the newest signal that names the person does so."""
+    names = [_name(mention.claim) for mention in _by_time(view.mentions)]
+    return next((name for name in reversed(names) if name), "")
+
+
+def _persons(document: Mapping[str, object]) -> Sequence[Mapping[str, object]]:
+    persons = document.get("persons")
+    return [one for one in persons if isinstance(one, dict)] if isinstance(persons, list) else []
+
+
+def _name(claim: Mapping[str, object]) -> str:
+    """A person as one signal names them, with birth date or age."""
+    given = claim.get("call_name") or claim.get("first_names") or claim.get("initials")
+    name = " ".join(
+        str(part) for part in (given, claim.get("prefix"), claim.get("surname")) if part
+    )
+    born = claim.get("birth_date") or (f"age {claim['age']}" if claim.get("age") else None)
+    return ", ".join(str(part) for part in (name, born) if part)
+
+
+def _text(value: object) -> str:
+    """A value of a document on one line."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_text(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return "; ".join(_text(item) for item in value)
+    return str(value)

@@ -1,0 +1,116 @@
+"""`radar store`: make, check and rebuild the stores."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from radarfunctie.cli import output
+from radarfunctie.cli.errors import CommandError
+from radarfunctie.cli.session import JsonOption, session
+from radarfunctie.cli.words import counted
+from radarfunctie.errors import StoreError
+from radarfunctie.ports.graph import Damage
+from radarfunctie.settings import Settings
+
+if TYPE_CHECKING:
+    from radarfunctie.radar.engine import Radar
+
+app = typer.Typer(help="Make, check and rebuild the stores.", no_args_is_help=False)
+
+
+@app.command()
+def init(context: typer.Context, *, json: JsonOption = False) -> None:
+    """Make the stores where there are none; one that is there is opened and left as it is."""
+    settings = session(context).settings()
+    with session(context).radar(settings) as radar:
+        counts = radar.counts()
+    if json:
+        output.print_json({"data_dir": settings.data_dir, **_as_dict(counts)})
+    else:
+        signals = counted(counts.signals, "signal")
+        output.line(f"the store in {settings.data_dir} is ready; it holds {signals}")
+
+
+@app.command()
+def verify(context: typer.Context, *, json: JsonOption = False) -> None:
+    """Check every stored byte; names each damage and exits 1, or says that the store is whole."""
+    settings = session(context).settings()
+    _must_be_there(settings)
+    found = list(_damages(context, settings))
+    if json:
+        output.print_json({"whole": not found, "damages": found})
+    else:
+        for damage in found:
+            output.line(f"{damage.where}: {damage.what}")
+        output.line(f"{counted(len(found), 'damage')} found" if found else "the store is whole")
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command()
+def rebuild(context: typer.Context, *, json: JsonOption = False) -> None:
+    """Compute all persons, households and hits again, from what was said; ids stay."""
+    with session(context).radar() as radar, output.progress() as bar:
+        before = radar.counts()
+        task = bar.add_task("facts", total=None, done="")
+
+        def show(done: int) -> None:
+            bar.update(task, completed=done, done=f"{done:,} done")
+
+        after = radar.rebuild.run(show)
+    if json:
+        output.print_json({"before": before, "after": after})
+    else:
+        output.line(
+            f"rebuilt from {counted(after.signals, 'signal')}: {counted(after.persons, 'person')}, "
+            f"{counted(after.households, 'household')}, {counted(after.hits, 'hit')} "
+            f"(before: {before.persons:,}, {before.households:,}, {before.hits:,})"
+        )
+
+
+def _must_be_there(settings: Settings) -> None:
+    """Raises when there never was a store, so that checking makes none."""
+    path = settings.graph_path
+    if path is not None and not path.exists() and not path.with_suffix(".anchor").exists():
+        message = f"there is no store at {path}; `radar store init` makes one"
+        raise CommandError(message)
+
+
+def _damages(context: typer.Context, settings: Settings) -> Iterator[Damage]:
+    """Everything that is not as it was written, in graph, audit log and safe."""
+    try:
+        with session(context).radar(settings, for_inspection=True) as radar:
+            yield from radar.graph.verify()
+            yield from _audit(radar)
+            yield from _safe(radar)
+    except StoreError as error:
+        yield Damage("the stores", str(error))
+
+
+def _audit(radar: "Radar") -> Iterator[Damage]:
+    try:
+        fault = radar.audit.verify()
+    except StoreError as error:
+        yield Damage("audit log", str(error))
+        return
+    if fault is not None:
+        yield Damage(f"audit record {fault.seq}", fault.what)
+
+
+def _safe(radar: "Radar") -> Iterator[Damage]:
+    try:
+        signals = radar.safe.signals()
+    except StoreError as error:
+        yield Damage("safe", str(error))
+        return
+    for signal in signals:
+        try:
+            radar.safe.get(signal)
+        except StoreError as error:
+            yield Damage(f"safe entry of signal {signal}", str(error))
+
+
+def _as_dict(value: object) -> dict[str, object]:
+    found = output.plain(value)
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,1 @@
+"""A seeded, believable Dutch region that never was: its people, what befell them, what was told."""

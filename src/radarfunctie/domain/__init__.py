@@ -1,0 +1,1 @@
+"""Frozen values and the rules that are true without any store or screen."""

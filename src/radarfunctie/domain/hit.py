@@ -1,0 +1,43 @@
+"""Hits: a pattern that is met, with its reasons, and what people did with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from radarfunctie.domain.ids import HitId, HouseholdId, PersonId, SignalId, UserName
+
+
+class Disposition(StrEnum):
+    """What was done with a hit."""
+
+    OPEN = "open"
+    SEEN = "seen"
+    DISMISSED = "dismissed"
+    ACTED_ON = "acted_on"
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRow:
+    """A pattern that is met: about whom, by which signals, and why."""
+
+    pattern: str
+    person: PersonId
+    household: HouseholdId | None
+    signals: tuple[SignalId, ...]  # oldest first
+    reason: Mapping[str, object]  # counts and codes for the sentence; no personal value
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern row that is on somebody's desk."""
+
+    id: HitId
+    row: PatternRow
+    region: str  # of the newest signal
+    raised_at: datetime
+    disposition: Disposition = Disposition.OPEN
+    disposed_by: UserName | None = None
+    disposed_at: datetime | None = None
+    reason: str | None = None  # given when dismissed
+    assignee: UserName | None = None

@@ -1,0 +1,14 @@
+"""One type per kind of id. Ids are random and say nothing about whom they name."""
+
+from typing import NewType
+
+SignalId = NewType("SignalId", str)
+MentionId = NewType("MentionId", str)
+PersonId = NewType("PersonId", str)
+HouseholdId = NewType("HouseholdId", str)
+HitId = NewType("HitId", str)
+VerdictId = NewType("VerdictId", str)
+TaskId = NewType("TaskId", str)
+AssessmentId = NewType("AssessmentId", str)
+SafeId = NewType("SafeId", str)
+UserName = NewType("UserName", str)

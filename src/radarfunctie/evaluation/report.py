@@ -1,0 +1,58 @@
+"""Everything that is scored of one radar against one truth."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from radarfunctie.domain.signal import MentionKey
+from radarfunctie.errors import InputError
+from radarfunctie.evaluation.clusters import b_cubed, pair_counts, recall_by_kind
+from radarfunctie.evaluation.households import Lived, household_pairs
+from radarfunctie.evaluation.scores import PairCounts, Score
+from radarfunctie.evaluation.truth import TrueMention
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Scores over the mentions that are in the truth and on the radar."""
+
+    mentions: int
+    not_on_radar: int  # mentions of the truth that the radar does not hold
+    not_in_truth: int  # mentions the radar holds that the truth is silent about
+    true_persons: int
+    found_persons: int
+    pairs: PairCounts
+    b_cubed: Score
+    households: PairCounts
+    by_kind: Mapping[str, PairCounts]
+
+
+def evaluate(
+    truth: Sequence[TrueMention],
+    found: Mapping[MentionKey, str],
+    households: Collection[Collection[str]],
+) -> Evaluation:
+    """Score persons and households; `found` gives the person of each mention held.
+
+    `households` holds the members of each household found.
+
+    Raises:
+        InputError: No mention of the truth is on the radar.
+    """
+    known = [row for row in truth if row.key in found]
+    if not known:
+        message = "the truth file and the radar have no mention in common"
+        raise InputError(message)
+    true = [row.person for row in known]
+    persons = [found[row.key] for row in known]
+    lived = [Lived(row.person, row.household, found[row.key]) for row in known]
+    return Evaluation(
+        mentions=len(known),
+        not_on_radar=len(truth) - len(known),
+        not_in_truth=len(found) - len(known),
+        true_persons=len(set(true)),
+        found_persons=len(set(persons)),
+        pairs=pair_counts(true, persons),
+        b_cubed=b_cubed(true, persons),
+        households=household_pairs(lived, households),
+        by_kind=recall_by_kind(true, persons, [row.kind for row in known]),
+    )

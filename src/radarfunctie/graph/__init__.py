@@ -1,0 +1,1 @@
+"""Questions about a neighbourhood: who, where, since when, and by which path."""

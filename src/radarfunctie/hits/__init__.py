@@ -1,0 +1,1 @@
+"""Patterns that are met into hits, and what people do with them."""

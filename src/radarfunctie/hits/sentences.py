@@ -1,0 +1,149 @@
+"""What a hit says, in a plain Dutch and a plain English sentence, from its reason alone.
+
+A sentence holds counts and codes, never a personal value. `labels` gives the words for codes (those
+of codes.yaml in the language asked); a code without a label is shown as it is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from radarfunctie.domain.hit import PatternRow
+
+Language = Literal["nl", "en"]
+
+
+class _Both(NamedTuple):
+    nl: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The parts of a row's reason, ready for a sentence."""
+
+    reason: Mapping[str, object]
+    labels: Mapping[str, str]
+
+    def number(self, name: str) -> int:
+        """A count; 0 when it is not given."""
+        value = self.reason.get(name)
+        return int(value) if isinstance(value, int | float) else 0
+
+    def code(self, name: str) -> str:
+        """One code in words."""
+        code = str(self.reason.get(name))
+        return self.labels.get(code, code.replace("_", " "))
+
+    def codes(self, name: str, last: str) -> str:
+        """Several codes in words, in their order."""
+        value = self.reason.get(name)
+        codes = [str(code) for code in value] if isinstance(value, list | tuple) else []
+        names = [self.labels.get(code, code.replace("_", " ")) for code in codes]
+        return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+    def holds(self, name: str, code: str) -> bool:
+        """Whether `code` is among the codes."""
+        value = self.reason.get(name)
+        return isinstance(value, list | tuple) and code in value
+
+
+def sentence(row: PatternRow, language: Language, labels: Mapping[str, str] | None = None) -> str:
+    """Why the pattern is met; says so when it rests on likely links too."""
+    words = _Words(row.reason, labels or {})
+    text = _SENTENCES[row.pattern](words)
+    likely = words.number("likely")
+    if language == "nl":
+        doubt = (
+            f" Let op: {_meldingen(likely)} met een waarschijnlijke koppeling." if likely else ""
+        )
+        return text.nl + doubt
+    doubt = f" Note: {_signals(likely)} with a likely link." if likely else ""
+    return text.en + doubt
+
+
+def _meldingen(number: int) -> str:
+    return f"{number} {'melding' if number == 1 else 'meldingen'}"
+
+
+def _signals(number: int) -> str:
+    return f"{number} {'signal' if number == 1 else 'signals'}"
+
+
+def _rising_severity(words: _Words) -> _Both:
+    number, days = words.number("signals"), words.number("window_days")
+    low, high = words.code("lowest"), words.code("highest")
+    return _Both(
+        nl=(
+            f"De ernst neemt toe, van {low} naar {high}: {number} meldingen laten dat zien, "
+            f"drie of meer binnen {days} dagen."
+        ),
+        en=(
+            f"It grows graver, from {low} to {high}: {number} signals show it, "
+            f"three or more within {days} days."
+        ),
+    )
+
+
+def _moves_across_regions(words: _Words) -> _Both:
+    number = words.number("signals")
+    return _Both(
+        nl=(
+            f"{_meldingen(number)} over deze persoon uit verschillende regio's: "
+            f"{words.codes('regions', 'en')}."
+        ),
+        en=(
+            f"{_signals(number)} about this person from different regions: "
+            f"{words.codes('regions', 'and')}."
+        ),
+    )
+
+
+def _several_households(words: _Words) -> _Both:
+    number, people = words.number("signals"), words.number("people")
+    if words.holds("grounds", "households"):
+        return _Both(
+            nl=(
+                f"Deze persoon gebruikt volgens {number} meldingen geweld tegen {people} mensen "
+                "uit verschillende huishoudens."
+            ),
+            en=(
+                f"By {number} signals this person uses violence against {people} people "
+                "of different households."
+            ),
+        )
+    return _Both(
+        nl=(
+            f"Deze persoon gebruikt volgens {number} meldingen geweld tegen {people} mensen die "
+            "nooit samen gemeld zijn. Of zij samen wonen is niet bekend."
+        ),
+        en=(
+            f"By {number} signals this person uses violence against {people} people who were never "
+            "named together. Whether they live together is not known."
+        ),
+    )
+
+
+def _young_child(words: _Words) -> _Both:
+    number, named, years = (words.number(n) for n in ("signals", "named", "under_years"))
+    return _Both(
+        nl=(
+            f"{_meldingen(number)} uit verschillende sectoren ({words.codes('sectors', 'en')}) "
+            f"rond een kind jonger dan {years} jaar of nog niet geboren; {named} daarvan "
+            f"{'noemt' if named == 1 else 'noemen'} het kind zelf."
+        ),
+        en=(
+            f"{_signals(number)} from different sectors ({words.codes('sectors', 'and')}) around "
+            f"a child under {years} years or not yet born; {named} of them "
+            f"{'names' if named == 1 else 'name'} the child."
+        ),
+    )
+
+
+_SENTENCES = {
+    "rising_severity": _rising_severity,
+    "moves_across_regions": _moves_across_regions,
+    "uses_violence_in_several_households": _several_households,
+    "young_child_several_sectors": _young_child,
+}
+"""For each pattern its sentence, Dutch and English."""

@@ -1,0 +1,132 @@
+"""Which hits are new, changed or gone when the patterns have been matched again."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from radarfunctie.domain.hit import Disposition, Hit, PatternRow
+from radarfunctie.domain.ids import HitId, HouseholdId, PersonId, SignalId
+
+Key = tuple[str, PersonId, HouseholdId | None]
+DISMISSED_SIGNALS = "dismissed_signals"
+"""In the reason of a reopened hit: the signals for which it was dismissed before."""
+
+
+@dataclass(frozen=True, slots=True)
+class HitChange:
+    """What to write: hits that are new, hits as they now are, hits that no longer hold."""
+
+    raised: tuple[Hit, ...] = ()
+    updated: tuple[Hit, ...] = ()
+    gone: tuple[HitId, ...] = ()
+
+    @property
+    def written(self) -> tuple[Hit, ...]:
+        """New and changed hits together, as `GraphWriter.apply` takes them."""
+        return self.raised + self.updated
+
+
+def key_of(row: PatternRow) -> Key:
+    """What makes two rows one hit: pattern, person and household."""
+    return (row.pattern, row.person, row.household)
+
+
+def settle(
+    rows: Sequence[PatternRow],
+    present: Sequence[Hit],
+    at: datetime,
+    region_of: Callable[[SignalId], str],
+    new_id: Callable[[], str],
+) -> HitChange:
+    """The change from the hits at `present` to what `rows` say now.
+
+    `rows` are all rows of the patterns that were matched, over the persons that were asked about;
+    `present` all hits of those patterns and persons, disposed ones included. A hit that is disposed
+    of keeps the row people judged until there is a signal they have not seen; then it is open
+    again. A dismissed one never comes back for the signals it was dismissed for, or for fewer of
+    them. An open hit goes when its row is no longer there; what people disposed of stays.
+
+    `region_of` gives the region of a signal, `new_id` an id for a new hit.
+    """
+    held = _by_key(present)
+    found = {key_of(row): row for row in rows}
+    raised = [
+        Hit(HitId(new_id()), row, region_of(row.signals[-1]), at)
+        for key, row in sorted(found.items(), key=_in_order)
+        if key not in held
+    ]
+    leading = [(hits[0], found.get(key)) for key, hits in held.items()]
+    settled = [(hit, _settled(hit, row, at, region_of)) for hit, row in leading]
+    updated = [new for hit, new in settled if new is not None and new != hit]
+    gone = [hit.id for hit, new in settled if new is None]
+    spare = [hit.id for hits in held.values() for hit in hits[1:] if _is_open(hit)]
+    return HitChange(tuple(raised), tuple(updated), tuple(sorted(gone + spare)))
+
+
+def _settled(
+    hit: Hit, row: PatternRow | None, at: datetime, region_of: Callable[[SignalId], str]
+) -> Hit | None:
+    """The hit as it now is; None when it goes."""
+    before = _dismissed_signals(hit.row)
+    if _is_open(hit):
+        if before and (row is None or set(row.signals) <= set(before)):
+            return _dismissed_again(hit, before)
+        return None if row is None else _with_row(hit, _remembering(row, before), region_of)
+    known = row is None or any(set(row.signals) <= set(own) for own in (hit.row.signals, before))
+    return hit if row is None or known else _reopened(hit, row, at, region_of)
+
+
+def _reopened(hit: Hit, row: PatternRow, at: datetime, region_of: Callable[[SignalId], str]) -> Hit:
+    """Open again, because of a signal nobody disposed of; a dismissal is remembered."""
+    opened = replace(hit, disposition=Disposition.OPEN, raised_at=at)
+    if hit.disposition is Disposition.DISMISSED:
+        return _with_row(opened, _remembering(row, hit.row.signals), region_of)
+    opened = replace(opened, disposed_by=None, disposed_at=None, reason=None)
+    return _with_row(opened, row, region_of)
+
+
+def _dismissed_again(hit: Hit, before: tuple[SignalId, ...]) -> Hit:
+    """As it was dismissed before: what came on top no longer holds."""
+    reason = {name: value for name, value in hit.row.reason.items() if name != DISMISSED_SIGNALS}
+    row = replace(hit.row, signals=before, reason={**reason, "signals": len(before)})
+    return replace(hit, row=row, disposition=Disposition.DISMISSED)
+
+
+def _with_row(hit: Hit, row: PatternRow, region_of: Callable[[SignalId], str]) -> Hit:
+    """The hit with the row as it now is."""
+    if hit.row == row:
+        return hit
+    return replace(hit, row=row, region=region_of(row.signals[-1]))
+
+
+def _remembering(row: PatternRow, dismissed: tuple[SignalId, ...]) -> PatternRow:
+    """The row, with the signals it was dismissed for in its reason."""
+    if not dismissed:
+        return row
+    return replace(row, reason={**row.reason, DISMISSED_SIGNALS: list(dismissed)})
+
+
+def _dismissed_signals(row: PatternRow) -> tuple[SignalId, ...]:
+    """The signals this hit was dismissed for before, oldest first; empty when it never was."""
+    value = row.reason.get(DISMISSED_SIGNALS)
+    if not isinstance(value, list | tuple):
+        return ()
+    return tuple(SignalId(str(signal)) for signal in value)
+
+
+def _by_key(present: Iterable[Hit]) -> Mapping[Key, list[Hit]]:
+    """Hits by what they are about; where a merge of persons left several, disposed ones first."""
+    held: dict[Key, list[Hit]] = {}
+    for hit in sorted(present, key=lambda one: (_is_open(one), one.raised_at, one.id)):
+        held.setdefault(key_of(hit.row), []).append(hit)
+    return held
+
+
+def _is_open(hit: Hit) -> bool:
+    return hit.disposition is Disposition.OPEN
+
+
+def _in_order(item: tuple[Key, PatternRow]) -> tuple[str, str, str]:
+    """Pattern, person, household; no household first."""
+    pattern, person, household = item[0]
+    return (pattern, person, household or "")

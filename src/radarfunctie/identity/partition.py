@@ -1,0 +1,285 @@
+"""Scored pairs and verdicts to persons: greedy constrained clustering by falling weight.
+
+A pure function of one closed component. Pairs are taken from heavy to light, ties by mention
+key. Two groups join when the pair links, nothing forbids it, the mean over all their cross pairs
+is high enough, and no rival is near. What is not joined though it could matter is left in doubt.
+
+Constraints: verdicts (`different` wins over `same`), two persons of one signal are two persons,
+no person holds two valid BSNs (also not by way of a third mention), and hard rules that separate.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from radarfunctie.domain.identity import Doubt, Group, Partition
+from radarfunctie.domain.ids import SignalId
+from radarfunctie.domain.match import Component, Grade, ScoredPair, VerdictKind
+from radarfunctie.domain.mention import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class PartitionSettings:
+    """Bands of the model in force; see `matching_config` for their meaning and source."""
+
+    link_bits: float
+    review_bits: float
+    certain_bits: float
+    margin_bits: float
+    mean_bits: float
+    missing_pair_bits: float
+    separating_rules: frozenset[str]  # hard rules that hold two mentions apart for good
+    unique_column: str | None = "bsn"  # two different known values never share a person
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """A group in the making, named by the place of its first mention."""
+
+    members: list[int]
+    signals: set[SignalId]
+    unique: set[str]
+    bits: dict[int, float] = field(default_factory=dict)  # other cluster -> sum of kept pairs
+    kept: dict[int, int] = field(default_factory=dict)  # other cluster -> number of kept pairs
+    best: dict[int, float] = field(default_factory=dict)  # other cluster -> heaviest free pair
+    apart: set[int] = field(default_factory=set)  # clusters it must not join
+    verdict: set[int] = field(default_factory=set)  # clusters a verdict `same` joins it with
+
+
+def partition(component: Component, settings: PartitionSettings) -> Partition:
+    """The persons of a component.
+
+    The answer does not depend on the order in which mentions, pairs or verdicts are given.
+
+    Args:
+        component: Mentions, pairs at or above the review level, and standing verdicts.
+        settings: Bands of the model.
+
+    Returns:
+        Every mention in exactly one group; doubts are pairs that were not joined.
+    """
+    work = _Work(component, settings)
+    work.join_by_verdict()
+    work.join_by_weight()
+    return Partition(tuple(work.groups()), tuple(work.doubts()))
+
+
+class _Work:
+    """One run over one component; mentions are numbered by their key."""
+
+    def __init__(self, component: Component, settings: PartitionSettings) -> None:
+        self._settings = settings
+        self._mentions = sorted(component.mentions, key=lambda mention: mention.key)
+        self._place = {mention.id: place for place, mention in enumerate(self._mentions)}
+        self._home = list(range(len(self._mentions)))
+        self._clusters = {
+            place: _single(place, mention, settings.unique_column)
+            for place, mention in enumerate(self._mentions)
+        }
+        self._pairs = self._placed(component.pairs)
+        self._doubts: dict[tuple[int, int], tuple[float, str]] = {}
+        self._same: list[tuple[int, int]] = []
+        self._settled: set[tuple[int, int]] = set()
+        self._forbid(component)
+        for left, right, pair in self._pairs:
+            self._keep(left, right, pair)
+
+    def _placed(self, pairs: Iterable[ScoredPair]) -> list[tuple[int, int, ScoredPair]]:
+        placed = []
+        for pair in pairs:
+            left, right = sorted((self._place[pair.left], self._place[pair.right]))
+            placed.append((left, right, pair))
+        placed.sort(key=lambda item: (-item[2].weight_bits, item[0], item[1]))
+        return placed
+
+    def _forbid(self, component: Component) -> None:
+        different: set[tuple[int, int]] = set()
+        same: set[tuple[int, int]] = set()
+        for verdict in component.verdicts:
+            left, right = sorted((self._place[verdict.left], self._place[verdict.right]))
+            self._settled.add((left, right))
+            if verdict.kind is VerdictKind.DIFFERENT:
+                different.add((left, right))
+            elif verdict.kind is VerdictKind.SAME:
+                same.add((left, right))
+        self._same = sorted(same - different)
+        for left, right in sorted(different):
+            self._set_apart(left, right)
+        for left, right, pair in self._pairs:
+            if pair.rule in self._settings.separating_rules and (left, right) not in same:
+                self._set_apart(left, right)
+
+    def _set_apart(self, left: int, right: int) -> None:
+        self._clusters[left].apart.add(right)
+        self._clusters[right].apart.add(left)
+
+    def _keep(self, left: int, right: int, pair: ScoredPair) -> None:
+        for one, other in ((left, right), (right, left)):
+            cluster = self._clusters[one]
+            cluster.bits[other] = pair.weight_bits
+            cluster.kept[other] = 1
+            if pair.rule is None:
+                cluster.best[other] = pair.weight_bits
+
+    def join_by_verdict(self) -> None:
+        """Groups that a verdict says are one, unless another verdict or constraint forbids."""
+        for left, right in self._same:
+            one, other = self._home[left], self._home[right]
+            if one == other:
+                continue
+            if other in self._clusters[one].apart:
+                self._doubt(left, right, 0.0, "verdicts_contradict")
+            elif not self._compatible(one, other, verdict=True):
+                self._doubt(left, right, 0.0, "verdict_against_constraint")
+            else:
+                self._join(one, other)
+
+    def join_by_weight(self) -> None:
+        """Heavy pairs first; each pair joins its two groups, or is left in doubt, or is nothing."""
+        for left, right, pair in self._pairs:
+            one, other = self._home[left], self._home[right]
+            if one == other or (left, right) in self._settled:
+                continue
+            reason = self._obstacle(one, other, pair)
+            if reason is None:
+                self._join(one, other)
+            elif reason:
+                self._doubt(left, right, pair.weight_bits, reason)
+
+    def _obstacle(self, one: int, other: int, pair: ScoredPair) -> str | None:
+        """Why the groups of a pair do not join: None when they do, "" when it is no question."""
+        if pair.rule in self._settings.separating_rules:
+            ours, theirs = self._clusters[one], self._clusters[other]
+            return pair.rule if ours.signals.isdisjoint(theirs.signals) else ""
+        if not self._compatible(one, other, verdict=False):
+            return ""
+        if pair.rule is not None:
+            return pair.rule
+        if pair.weight_bits < self._settings.link_bits:
+            return "review_band"
+        if self._mean(one, other) < self._settings.mean_bits:
+            return "weak_bridge"
+        if self._rivalled(one, other, pair.weight_bits):
+            return "rival"
+        return None
+
+    def _compatible(self, one: int, other: int, *, verdict: bool) -> bool:
+        ours, theirs = self._clusters[one], self._clusters[other]
+        if other in ours.apart:
+            return False
+        if len(ours.unique | theirs.unique) > 1:
+            return False
+        return verdict or ours.signals.isdisjoint(theirs.signals)
+
+    def _mean(self, one: int, other: int) -> float:
+        ours, theirs = self._clusters[one], self._clusters[other]
+        pairs = len(ours.members) * len(theirs.members)
+        missing = pairs - ours.kept.get(other, 0)
+        total = ours.bits.get(other, 0.0) + missing * self._settings.missing_pair_bits
+        return total / pairs
+
+    def _rivalled(self, one: int, other: int, bits: float) -> bool:
+        """Whether either group has another partner nearly as good that is somebody else."""
+        return self._has_rival(one, other, bits) or self._has_rival(other, one, bits)
+
+    def _has_rival(self, one: int, other: int, bits: float) -> bool:
+        least = bits - self._settings.margin_bits
+        return any(
+            weight >= least and rival != other and not self._may_be_one(rival, other)
+            for rival, weight in self._clusters[one].best.items()
+            if self._compatible(one, rival, verdict=False)
+        )
+
+    def _may_be_one(self, one: int, other: int) -> bool:
+        """Whether two groups could be one person: nothing holds them apart, and pairs speak."""
+        if not self._compatible(one, other, verdict=False):
+            return False
+        speaks = other in self._clusters[one].best
+        return speaks or self._mean(one, other) >= self._settings.mean_bits
+
+    def _join(self, one: int, other: int) -> None:
+        keep, gone = sorted((one, other))
+        kept, going = self._clusters[keep], self._clusters.pop(gone)
+        for place in going.members:
+            self._home[place] = keep
+        kept.members.extend(going.members)
+        kept.signals |= going.signals
+        kept.unique |= going.unique
+        self._redirect(keep, gone, going)
+
+    def _redirect(self, keep: int, gone: int, going: _Cluster) -> None:
+        kept = self._clusters[keep]
+        for ours in (kept.bits, kept.kept, kept.best):
+            ours.pop(gone, None)
+        for third in going.kept:
+            neighbour = self._clusters[third] if third != keep else kept
+            bits, count = neighbour.bits.pop(gone, 0.0), neighbour.kept.pop(gone, 0)
+            best = neighbour.best.pop(gone, None)
+            if third == keep:
+                continue
+            for one, other in ((neighbour, keep), (kept, third)):
+                one.bits[other] = one.bits.get(other, 0.0) + bits
+                one.kept[other] = one.kept.get(other, 0) + count
+                if best is not None:
+                    one.best[other] = max(best, one.best.get(other, best))
+        for third in going.apart:
+            self._clusters[third].apart.discard(gone)
+            self._clusters[third].apart.add(keep)
+            kept.apart.add(third)
+
+    def _doubt(self, left: int, right: int, bits: float, reason: str) -> None:
+        self._doubts.setdefault((left, right), (bits, reason))
+
+    def groups(self) -> Iterator[Group]:
+        """The groups by their first mention."""
+        doubted: Mapping[int, bool] = self._doubted()
+        strongest = self._strongest()
+        for home in sorted(self._clusters):
+            places = sorted(self._clusters[home].members)
+            grades = tuple(self._grade(place, len(places), strongest, doubted) for place in places)
+            yield Group(tuple(self._mentions[place].id for place in places), grades)
+
+    def _strongest(self) -> dict[int, float]:
+        strongest: dict[int, float] = {}
+        for left, right, pair in self._pairs:
+            if self._home[left] == self._home[right]:
+                for place in (left, right):
+                    strongest.setdefault(place, pair.weight_bits)
+        for left, right in self._same:
+            if self._home[left] == self._home[right]:
+                strongest[left] = strongest[right] = float("inf")
+        return strongest
+
+    def _doubted(self) -> dict[int, bool]:
+        """Mentions whose heaviest doubt is a rival for their own link."""
+        return {
+            place: True
+            for (left, right), (_, reason) in self._doubts.items()
+            if reason == "rival" and self._home[left] != self._home[right]
+            for place in (left, right)
+        }
+
+    def _grade(
+        self, place: int, size: int, strongest: Mapping[int, float], doubted: Mapping[int, bool]
+    ) -> Grade:
+        if size == 1:
+            return Grade.CERTAIN
+        if strongest.get(place, 0.0) == float("inf"):
+            return Grade.CERTAIN
+        sure = strongest.get(place, 0.0) >= self._settings.certain_bits
+        return Grade.CERTAIN if sure and place not in doubted else Grade.LIKELY
+
+    def doubts(self) -> Iterator[Doubt]:
+        """What was left in doubt and is still open, heaviest first."""
+        for (left, right), (bits, reason) in sorted(
+            self._doubts.items(), key=lambda item: (-item[1][0], item[0])
+        ):
+            one, other = self._home[left], self._home[right]
+            stands = reason.startswith("verdict") or reason in self._settings.separating_rules
+            if one != other and (stands or self._compatible(one, other, verdict=False)):
+                yield Doubt(self._mentions[left].id, self._mentions[right].id, bits, reason)
+
+
+def _single(place: int, mention: Mention, unique_column: str | None) -> _Cluster:
+    value = mention.values.get(unique_column) if unique_column else None
+    unique = {value} if isinstance(value, str) else set()
+    return _Cluster([place], {mention.signal_id}, unique)

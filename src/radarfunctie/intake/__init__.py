@@ -1,0 +1,1 @@
+"""Raw message in, signal out, or a refusal that names every field that does not hold."""

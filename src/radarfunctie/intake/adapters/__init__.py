@@ -1,0 +1,1 @@
+"""Messages of others in, documents of the signal format out."""

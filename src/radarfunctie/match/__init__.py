@@ -1,0 +1,1 @@
+"""Which mentions may be one person: blocking keys, comparisons, weights in bits, hard rules."""

@@ -1,0 +1,64 @@
+"""Blocking keys: mentions that share one are compared."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from radarfunctie.match.definition import BlockingKey, Cap
+from radarfunctie.match.model import FrequencyTable, LoadedModel
+from radarfunctie.match.predicate import Values, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of one mention, and the names of those left out because they are too common."""
+
+    keys: tuple[str, ...]  # sorted, each once
+    skipped: tuple[str, ...]  # names of blocking keys, sorted, each once
+
+
+class Blocking:
+    """Gives each mention its blocking keys; depends on the mention and the model alone."""
+
+    def __init__(self, model: LoadedModel) -> None:
+        """`model` names the keys and holds the frequencies for the caps."""
+        self._keys = [(key, _Cap(key.cap, model)) for key in model.definition.blocking]
+
+    def keys(self, values: Values) -> Keys:
+        """All keys of a mention; a key text is `name|value|value`."""
+        found: set[str] = set()
+        skipped: set[str] = set()
+        for key, cap in self._keys:
+            for combination in _combinations(key, values):
+                if cap.allows(key.columns, combination):
+                    found.add("|".join((key.name, *combination)))
+                else:
+                    skipped.add(key.name)
+        return Keys(tuple(sorted(found)), tuple(sorted(skipped)))
+
+
+def _combinations(key: BlockingKey, values: Values) -> Sequence[tuple[str, ...]]:
+    lists = [texts(values.get(column)) for column in key.columns]
+    if not all(lists):
+        return ()
+    return list(product(*lists))
+
+
+class _Cap:
+    """Expected number of mentions under a key, from frozen frequencies taken as independent."""
+
+    def __init__(self, cap: Cap | None, model: LoadedModel) -> None:
+        self._most_share = cap.most / cap.population if cap else 0.0
+        self._tables: dict[str, FrequencyTable] = (
+            {column: model.tables[table] for column, table in cap.tables.items()} if cap else {}
+        )
+
+    def allows(self, columns: Sequence[str], combination: Sequence[str]) -> bool:
+        if not self._tables:
+            return True
+        share = 1.0
+        for column, value in zip(columns, combination, strict=True):
+            table = self._tables.get(column)
+            if table is not None:
+                share *= table.of(value)
+        return share <= self._most_share

@@ -1,0 +1,56 @@
+"""Columns that a definition derives from others when a mention is taken in."""
+
+from collections.abc import Callable, Iterable
+
+from radarfunctie.domain.mention import Value
+from radarfunctie.match.definition import Derived
+from radarfunctie.match.model import LoadedModel
+from radarfunctie.match.predicate import Values, rarest, texts
+
+Derivation = Callable[[Values], Value]
+
+
+class Columns:
+    """Adds the derived columns of a model to standardised values."""
+
+    def __init__(self, model: LoadedModel) -> None:
+        """`model` says which columns are derived, and holds the frequency tables."""
+        self._ways = [
+            (derived.column, _derivation(derived, model)) for derived in model.definition.derived
+        ]
+        self._identifying = model.definition.identifying
+
+    def complete(self, values: Values) -> dict[str, Value]:
+        """`values` with the derived columns; columns that are not known are left out."""
+        known: dict[str, Value] = {
+            column: value for column, value in values.items() if value is not None
+        }
+        for column, derive in self._ways:
+            value = derive(known)
+            if value is not None:
+                known[column] = value
+        return known
+
+    def identify(self, values: Values) -> bool:
+        """Whether anything is known that can tell a person from another."""
+        return any(values.get(column) is not None for column in self._identifying)
+
+
+def _derivation(derived: Derived, model: LoadedModel) -> Derivation:
+    if derived.union is not None:
+        columns = derived.union
+        return lambda values: _listed(
+            value for column in columns for value in texts(values.get(column))
+        )
+    if derived.first_letters is not None:
+        source, letters = derived.first_letters
+        return lambda values: _listed(value[:letters] for value in texts(values.get(source)))
+    assert derived.rare is not None  # noqa: S101 - the definition was validated
+    source, table, most = derived.rare
+    share_of = model.tables[table].of
+    return lambda values: _listed(rarest(texts(values.get(source)), share_of, most))
+
+
+def _listed(values: Iterable[str]) -> tuple[str, ...] | None:
+    found = tuple(sorted(set(values)))
+    return found or None

@@ -1,0 +1,73 @@
+"""Evidence from co-mentions: do the other persons of two signals pair up as well?
+
+For mentions a of signal S and b of signal T the best pair of another mention of S with another
+mention of T is looked at, by its own weight without context. It depends on the two signals alone,
+so it does not matter what is already resolved, nor in which order signals came.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from radarfunctie.domain.ids import MentionId
+from radarfunctie.domain.match import Part, Weight
+from radarfunctie.domain.mention import Mention
+from radarfunctie.match.model import LoadedModel
+
+PairWeight = Callable[[Mention, Mention], Weight]
+
+
+class ContextEvidence:
+    """Adds the part of the co-mentions to the weight of a pair."""
+
+    def __init__(self, model: LoadedModel) -> None:
+        """`model` says from which bits another pair counts, and for how much."""
+        self._levels = model.definition.context
+        self._weights = model.model.context
+        self._separating = {rule.name for rule in model.definition.rules if rule.separates}
+
+    def add(
+        self,
+        weight: Weight,
+        pair: tuple[Mention, Mention],
+        others: tuple[Sequence[Mention], Sequence[Mention]],
+        weigh: PairWeight,
+    ) -> Weight:
+        """`weight` with the context of `pair`.
+
+        `others` are the mentions of the two signals; those of the pair itself are passed over.
+        Costs n * m weights for signals of n and m persons.
+        """
+        if self._levels is None or self._weights is None:
+            return weight
+        weights = list(_other_pairs(pair, others, weigh))
+        if not weights:
+            return weight
+        best = max(self._counted(other) for other in weights)
+        if best >= self._levels.strong:
+            part = Part(self._levels.name, "strong", self._weights.strong_bits)
+        elif best >= self._levels.some:
+            part = Part(self._levels.name, "some", self._weights.some_bits)
+        else:
+            part = Part(self._levels.name, "none_alike", self._weights.none_bits)
+        return Weight(weight.weight_bits + part.weight_bits, (*weight.parts, part), weight.rule)
+
+    def _counted(self, other: Weight) -> float:
+        """What another pair counts for: one under a hard rule never counts as strong."""
+        assert self._levels is not None  # noqa: S101 - looked at by the caller
+        if other.rule in self._separating:
+            return float("-inf")
+        if other.rule is not None:
+            return min(other.weight_bits, self._levels.some)
+        return other.weight_bits
+
+
+def _other_pairs(
+    pair: tuple[Mention, Mention],
+    others: tuple[Sequence[Mention], Sequence[Mention]],
+    weigh: PairWeight,
+) -> Iterator[Weight]:
+    apart: set[MentionId] = {pair[0].id, pair[1].id}
+    for ours in others[0]:
+        if ours.id not in apart:
+            for theirs in others[1]:
+                if theirs.id not in apart:
+                    yield weigh(ours, theirs)

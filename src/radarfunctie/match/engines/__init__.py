@@ -1,0 +1,1 @@
+"""The interpreters of one matching definition."""

@@ -1,0 +1,78 @@
+"""The pages as one application on one radar."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from radarfunctie.errors import NotSignedInError, RadarError
+from radarfunctie.pages.frame import FOLDER, frame_of, make_frame
+from radarfunctie.pages.household import household_page
+from radarfunctie.pages.person import person_page
+from radarfunctie.pages.session import sign_in, sign_in_page, sign_out
+from radarfunctie.pages.start import start_page
+from radarfunctie.radar.engine import Radar
+
+StatusOf = Callable[[RadarError], int]
+_TOLD = (400, 403, 404, 429)
+
+
+def create_pages(radar: Radar, status_of: StatusOf) -> Starlette:
+    """The pages on `radar`; `status_of` gives the HTTP status of an error."""
+
+    def radar_error(request: Request, error: Exception) -> Response:
+        if isinstance(error, NotSignedInError):
+            return _to_sign_in(request)
+        status = status_of(error) if isinstance(error, RadarError) else 500
+        return _error_page(request, status)
+
+    app = Starlette(
+        routes=[
+            Route("/", start_page),
+            Route("/sign-in", sign_in_page),
+            Route("/sign-in", sign_in, methods=["POST"]),
+            Route("/sign-out", sign_out, methods=["POST"]),
+            Route("/households/{id}", household_page),
+            Route("/persons/{id}", person_page),
+            Mount("/static", StaticFiles(directory=FOLDER / "static")),
+        ],
+        exception_handlers={
+            RadarError: radar_error,
+            HTTPException: _http_error,
+            Exception: lambda request, _: _error_page(request, 500),
+        },
+    )
+    app.router.redirect_slashes = False
+    app.state.frame = make_frame(radar)
+    return app
+
+
+def _to_sign_in(request: Request) -> Response:
+    """To the sign-in page, and back here after it."""
+    query = {"next": request.url.path}
+    if request.query_params.get("lang") == "en":
+        query["lang"] = "en"
+    return RedirectResponse(f"/sign-in?{urlencode(query)}", 303)
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    return _error_page(request, error.status_code if isinstance(error, HTTPException) else 500)
+
+
+def _error_page(request: Request, status: int) -> Response:
+    """An error in plain words; nothing of what was asked is in it."""
+    frame = frame_of(request)
+    words = frame.words_for(request)
+    told = status if status in _TOLD else 404 if status == 405 else 500  # noqa: PLR2004
+    return frame.render(
+        request,
+        "error.html",
+        title=words.text("error"),
+        status=status,
+        message=words.text(f"error_{told}"),
+    )

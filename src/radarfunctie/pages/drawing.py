@@ -1,0 +1,134 @@
+"""The network as a drawing: circles for households, persons inside, lines for relations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from radarfunctie.domain.ids import HouseholdId
+from radarfunctie.graph.layout import layout
+from radarfunctie.graph.network import Edge, EdgeKind, Network, NodeId, NodeKind
+from radarfunctie.pages.words import Words, small
+
+_UNIT = 118  # one node's breathing space
+_MARGIN = 100
+_LABEL_LENGTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A person in the drawing."""
+
+    id: NodeId
+    x: float
+    y: float
+    label: str
+    inside: bool  # a member of the household the page is about
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A household in the drawing."""
+
+    id: HouseholdId
+    x: float
+    y: float
+    radius: float
+    label: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A relation, or persons named together."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    relation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The whole drawing; `told` says every relation in words."""
+
+    spots: tuple[Spot, ...]
+    circles: tuple[Circle, ...]
+    lines: tuple[Line, ...]
+    told: tuple[str, ...]
+    box: str  # of the SVG
+    width: float
+    cut: bool
+
+    @property
+    def size(self) -> int:
+        """How much is drawn."""
+        return len(self.spots) + len(self.circles)
+
+
+def drawing(
+    network: Network, centre: HouseholdId, names: Mapping[NodeId, str], words: Words
+) -> Drawing:
+    """The drawing of a network; `names` has every person that may be named."""
+    placed = layout(network)
+    at = {node: (p.x * _UNIT, p.y * _UNIT) for node, p in placed.positions.items()}
+    inside = {
+        edge.source
+        for edge in network.edges
+        if edge.kind is EdgeKind.MEMBER_OF and edge.target == centre
+    }
+    spots = tuple(
+        Spot(node.id, *at[node.id], _short(names.get(node.id, words.text("person"))), node.id in inside)
+        for node in network.nodes
+        if node.kind is NodeKind.PERSON
+    )
+    circles = tuple(
+        Circle(
+            ring.household,
+            *at[ring.household],
+            ring.radius * _UNIT,
+            words.text("this_household" if ring.household == centre else "other_household"),
+            ring.household == centre,
+        )
+        for ring in placed.rings
+    )
+    left = min([c.x - c.radius for c in circles] + [s.x for s in spots]) - _MARGIN
+    right = max([c.x + c.radius for c in circles] + [s.x for s in spots]) + _MARGIN
+    top = min([c.y - c.radius for c in circles] + [s.y for s in spots]) - 40
+    bottom = max([c.y + c.radius for c in circles] + [s.y for s in spots]) + 50
+    box = f"{left:.0f} {top:.0f} {right - left:.0f} {bottom - top:.0f}"
+    lines = tuple(_lines(network, at))
+    return Drawing(
+        spots, circles, lines, tuple(_told(network, names, words)), box, right - left, network.cut
+    )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LABEL_LENGTH else f"{name[: _LABEL_LENGTH - 1]}…"
+
+
+def _lines(network: Network, at: Mapping[NodeId, tuple[float, float]]) -> list[Line]:
+    """One line for each pair of persons; a relation wins over being named together."""
+    kinds: dict[frozenset[NodeId], bool] = {}
+    for edge in network.edges:
+        if edge.kind is not EdgeKind.MEMBER_OF:
+            pair = frozenset((edge.source, edge.target))
+            kinds[pair] = kinds.get(pair, False) or edge.kind is EdgeKind.RELATION
+    lines = []
+    for pair, relation in kinds.items():
+        left, right = sorted(pair)
+        lines.append(Line(*at[left], *at[right], relation))
+    return lines
+
+
+def _told(network: Network, names: Mapping[NodeId, str], words: Words) -> list[str]:
+    relations = [edge for edge in network.edges if edge.kind is EdgeKind.RELATION]
+    return [_sentence(edge, names, words) for edge in relations]
+
+
+def _sentence(edge: Edge, names: Mapping[NodeId, str], words: Words) -> str:
+    unnamed = words.text("unnamed")
+    kind = small(words.code("relation_kind", edge.what))
+    told = words.text("relation_told", told=words.times(len(edge.signals)))
+    sure = words.text(edge.grade.value)
+    left, right = (names.get(node, unnamed) for node in (edge.source, edge.target))
+    return f"{left} is {kind} {right}, {told} ({sure})."

@@ -1,0 +1,185 @@
+"""What the household page and the person page have in common: the picture and its signals."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from radarfunctie.domain.ids import PersonId, SignalId
+from radarfunctie.domain.match import Grade
+from radarfunctie.domain.picture import Indicator, RiskPicture, ToldAbout
+from radarfunctie.domain.signal import Role, SignalKind
+from radarfunctie.pages.timeline import Timeline, timeline
+from radarfunctie.pages.words import Words, small
+
+_RISING = ("rising_severity", "acute_recently")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIndicator:
+    """Something that adds to the picture, in a sentence, with the signals that show it."""
+
+    sentence: str
+    points: str
+    signals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSignal:
+    """One row of the table of signals."""
+
+    number: int
+    day: str
+    reporter: str
+    region: str
+    elsewhere: bool
+    severity: str
+    severity_code: str
+    nature: str
+    whom: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """The picture on a page."""
+
+    level: str
+    level_name: str
+    range_text: str
+    points: str
+    since: str
+    reporters: str
+    severity: str
+    rising: tuple[str, ...]
+    regions: tuple[tuple[str, str, bool], ...]  # region, signals, own
+    sources: str
+    indicators: tuple[ShownIndicator, ...]
+    signals: tuple[ShownSignal, ...]  # newest first
+    timeline: Timeline | None
+    counted: int
+
+
+def shown_picture(
+    picture: RiskPicture, names: Mapping[PersonId, str], region: str, words: Words
+) -> ShownPicture:
+    """A picture in words, for a reader of `region`."""
+    numbers = {one.signal_id: place for place, one in enumerate(_by_day(picture.timeline), start=1)}
+    counted = sum(picture.by_region.values())
+    return ShownPicture(
+        level=words.level(picture.level),
+        level_name=picture.level,
+        range_text=_range(picture, words),
+        points=words.text("points_sum", points=words.number(picture.points)),
+        since=_since(picture.first_seen, picture.last_seen, words),
+        reporters=_reporters(picture, words),
+        severity=_gravest(picture, words),
+        rising=tuple(_rising(picture, words)),
+        regions=tuple(
+            (words.code("region", name), words.times(number), name == region)
+            for name, number in sorted(picture.by_region.items(), key=lambda item: -item[1])
+        ),
+        sources=_sources(picture.independent_sources, words),
+        indicators=tuple(
+            _indicator(one, numbers, words)
+            for one in sorted(picture.indicators, key=lambda one: -one.points)
+        ),
+        signals=tuple(
+            _signal(one, numbers[one.signal_id], names, region, words)
+            for one in reversed(_by_day(picture.timeline))
+        ),
+        timeline=timeline(_by_day(picture.timeline), numbers, region, words),
+        counted=counted,
+    )
+
+
+def _by_day(told: Sequence[ToldAbout]) -> list[ToldAbout]:
+    return sorted(told, key=lambda one: (one.day, one.received_at, one.signal_id))
+
+
+def _range(picture: RiskPicture, words: Words) -> str:
+    if picture.level == picture.level_with_likely:
+        return words.text("level_same")
+    return words.text("level_range", level=words.level(picture.level_with_likely))
+
+
+def _since(first: date | None, last: date | None, words: Words) -> str:
+    if first is None or last is None:
+        return words.text("unknown")
+    return words.text("since_value", first=words.day(first), last=words.day(last))
+
+
+def _reporters(picture: RiskPicture, words: Words) -> str:
+    """Kinds of reporters, most signals first."""
+    counts: dict[str, int] = {}
+    for one in picture.timeline:
+        if one.kind is SignalKind.MELDING and one.certainty != "refuted":
+            name = words.reporter(one)
+            counts[name] = counts.get(name, 0) + 1
+    ordered = sorted(counts.items(), key=lambda item: -item[1])
+    return ", ".join(f"{name} ({number})" for name, number in ordered) or words.text("unknown")
+
+
+def _gravest(picture: RiskPicture, words: Words) -> str:
+    found = [one for one in picture.indicators if one.name == "highest_severity"]
+    return words.code("severity", str(found[0].note.get("severity"))) if found else words.text("unknown")
+
+
+def _rising(picture: RiskPicture, words: Words) -> Iterator[str]:
+    """Sentences of what grows worse, and nothing else."""
+    for one in picture.indicators:
+        if one.name in _RISING or (one.name == "repeat" and one.note.get("trend") == "rising"):
+            yield words.indicator(one)
+
+
+def _sources(number: int, words: Words) -> str:
+    if number == 0:
+        return words.text("unknown")
+    return words.text("sources_one") if number == 1 else words.text("sources_value", n=number)
+
+
+def _indicator(
+    one: Indicator, numbers: Mapping[SignalId, int], words: Words
+) -> ShownIndicator:
+    shown = sorted(numbers[signal] for signal in one.signals if signal in numbers)
+    return ShownIndicator(words.indicator(one), words.number(one.points), tuple(shown))
+
+
+def _signal(
+    one: ToldAbout, number: int, names: Mapping[PersonId, str], region: str, words: Words
+) -> ShownSignal:
+    fact = one.kind is SignalKind.PARTNER_FACT
+    nature = [words.code("nature", code) for code in one.nature]
+    forms = [small(words.code("form", code)) for code in one.forms]
+    return ShownSignal(
+        number,
+        words.day(one.day),
+        words.reporter(one),
+        words.code("region", one.region),
+        one.region != region,
+        "" if fact else words.code("severity", one.severity),
+        one.severity or "unknown",
+        ", ".join([*nature, *forms]) or words.text("unknown"),
+        tuple(_whom(one, names, words)),
+        tuple(_notes(one, words)),
+    )
+
+
+def _whom(one: ToldAbout, names: Mapping[PersonId, str], words: Words) -> Iterator[str]:
+    """Whom a signal is about: those the page knows by name, and how many others."""
+    for person, role in sorted(one.roles.items(), key=lambda item: names.get(item[0], "~")):
+        if person in names:
+            known = role is not Role.UNKNOWN
+            yield names[person] + (f" ({small(words.code('role', role))})" if known else "")
+        else:
+            yield words.text("someone_else")
+
+
+def _notes(one: ToldAbout, words: Words) -> Iterator[str]:
+    if one.kind is SignalKind.PARTNER_FACT:
+        yield words.text("not_counted")
+    if one.certainty == "refuted":
+        yield words.text("refuted_note")
+    elif one.certainty is not None:
+        yield small(words.code("certainty", one.certainty))
+    if any(grade is not Grade.CERTAIN for grade in one.grades.values()):
+        yield words.text("likely_note")

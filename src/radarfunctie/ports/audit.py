@@ -1,0 +1,65 @@
+"""The audit log: who looked at or changed what, when and why, in a chain that shows a cut."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from radarfunctie.domain.ids import UserName
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """One act, after NEN 7513; object ids only, never a personal value."""
+
+    action: str  # create, read, update, delete, execute, export
+    phase: str  # intent, outcome, or single for a read
+    actor: UserName
+    role: str
+    organisation: str | None
+    object_type: str  # signal, person, household, hit, check, ...
+    object_ids: tuple[str, ...]
+    purpose: str | None
+    rule: str | None  # the authorisation rule that allowed it
+    success: bool
+    node: str  # access point: api, pages, cli
+    detail: Mapping[str, object] = field(default_factory=dict)  # counts and codes
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRecord:
+    """An event as kept."""
+
+    seq: int
+    at: datetime
+    event: AuditEvent
+    previous: str  # chain digest of the record before
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFault:
+    """The first record of the chain that does not hold."""
+
+    seq: int
+    what: str
+
+
+class AuditLog(Protocol):
+    """Append-only; serialised over processes."""
+
+    def append(self, event: AuditEvent, at: datetime) -> int:
+        """Keep an event durably and return its sequence number.
+
+        Raises:
+            StoreUnavailableError: It was not kept; the act must not go on.
+        """
+
+    def records(self, after: int = 0) -> Iterator[AuditRecord]:
+        """Records with a sequence number above `after`, in order."""
+
+    def verify(self) -> AuditFault | None:
+        """The first broken record: edited, deleted, reordered, or a cut tail; None when whole."""
+
+    def close(self) -> None:
+        """Let go of the database; may be called twice."""

@@ -1,0 +1,332 @@
+"""The graph of signals, mentions, persons and households; the system of record."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from radarfunctie.domain.hit import Hit, PatternRow
+from radarfunctie.domain.household import (
+    Household,
+    HouseholdChange,
+    Sighting,
+    ToldRelation,
+)
+from radarfunctie.domain.identity import Doubt, PersonChange
+from radarfunctie.domain.ids import (
+    HitId,
+    HouseholdId,
+    MentionId,
+    PersonId,
+    SignalId,
+    UserName,
+    VerdictId,
+)
+from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict
+from radarfunctie.domain.mention import Mention
+from radarfunctie.domain.picture import ToldAbout
+from radarfunctie.domain.signal import MentionKey, Signal, SourceKey
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSignal:
+    """A signal as held. `document` is what was accepted, without what lies in the safe."""
+
+    id: SignalId
+    recorded_at: datetime
+    digest: str  # of the whole content as given
+    document: Mapping[str, object]
+    mentions: Mapping[str, MentionId]  # by person ref
+
+
+@dataclass(frozen=True, slots=True)
+class NewMention:
+    """A mention ready to be kept: comparable values, blocking keys, what could not be used."""
+
+    mention: Mention
+    keys: tuple[str, ...]  # sorted, each once
+    unusable: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NewSignal:
+    """A signal ready to be kept."""
+
+    held: HeldSignal
+    signal: Signal
+    mentions: tuple[NewMention, ...]  # in the order of the document
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact as held: what was said, in order of recording."""
+
+    seq: int
+    kind: str  # signal, verdict, verdict_revoked, hit_disposition, ledger, ...
+    id: str
+    recorded_at: datetime
+    body: Mapping[str, object] | None  # None after erasure
+
+
+@dataclass(frozen=True, slots=True)
+class HeldVerdict:
+    """A verdict with who gave it, when and why."""
+
+    verdict: Verdict
+    by: UserName
+    at: datetime
+    reason: str
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One line of the mentions export."""
+
+    key: MentionKey
+    person: PersonId
+    household: HouseholdId | None  # the present one; the lowest id when there are two
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One thing that is not as it was written."""
+
+    where: str  # "fact 17 (signal 0b6f...)", "page 12", "anchor"
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is held, exactly."""
+
+    signals: int
+    mentions: int
+    persons: int
+    households: int
+    hits: int
+
+
+class GraphReader(Protocol):
+    """Read side, one consistent snapshot. A named check is handed this one: it cannot write."""
+
+    def counts(self) -> Counts:
+        """How much is held."""
+
+    def signal_by_source(self, key: SourceKey) -> HeldSignal | None:
+        """The signal an organisation sent under its own reference; None when unknown."""
+
+    def signal(self, signal: SignalId) -> HeldSignal | None:
+        """The signal; its digest is checked before it is given.
+
+        Raises:
+            StoreDamagedError: It is not what was written.
+        """
+
+    def mention_of(self, signal: SignalId, ref: str) -> MentionId | None:
+        """The mention of person ref `ref` in a signal."""
+
+    def candidates(self, keys: Sequence[str]) -> Sequence[Mention]:
+        """Mentions that share at least one of these blocking keys, each once, by mention key."""
+
+    def mentions(self, mentions: Collection[MentionId]) -> Sequence[Mention]:
+        """These mentions, by mention key; unknown ids are left out."""
+
+    def mentions_in(self, signals: Collection[SignalId]) -> Sequence[Mention]:
+        """All mentions of these signals, by mention key."""
+
+    def unusable(self, mention: MentionId) -> Mapping[str, str]:
+        """The fields of a mention that were given but cannot be used, with their rule."""
+
+    def component(self, mentions: Collection[MentionId]) -> Component:
+        """The closed part of the mention graph around these, following pairs and verdicts.
+
+        Pairs come without their parts. Verdicts that are revoked are left out.
+        """
+
+    def pairs_among(self, mentions: Collection[MentionId]) -> Sequence[ScoredPair]:
+        """Stored pairs with both ends in `mentions`, with parts, heaviest first."""
+
+    def persons_of(
+        self, mentions: Collection[MentionId]
+    ) -> Mapping[MentionId, tuple[PersonId, Grade]]:
+        """The present person of each mention that has one, with the grade of that link."""
+
+    def dormant_persons(self, mentions: Collection[MentionId]) -> Mapping[MentionId, PersonId]:
+        """Ids that answer no longer, by the mention they were first issued for.
+
+        The ledger keeps that mention: the first one of the id's first assignment, by mention
+        key. Only mentions in `mentions`; an id that is live is left out.
+        """
+
+    def melding_persons(self, persons: Collection[PersonId]) -> frozenset[PersonId]:
+        """Those of `persons` with at least one signal of kind melding that is not refuted."""
+
+    def resolve_person(self, person: PersonId) -> PersonId | None:
+        """The id that answers for `person` now: itself or what it continues as; None if unknown."""
+
+    def resolve_household(self, household: HouseholdId) -> HouseholdId | None:
+        """The same for a household."""
+
+    def mentions_of_person(self, person: PersonId) -> Sequence[tuple[Mention, Grade]]:
+        """The mentions that refer to a person, by mention key; empty when unknown."""
+
+    def told_about(self, persons: Collection[PersonId]) -> Sequence[ToldAbout]:
+        """All signals, partner facts included, that mention any of these, oldest received first."""
+
+    def sightings(self, persons: Collection[PersonId]) -> Sequence[Sighting]:
+        """All mentions of these persons with their homes, by mention key."""
+
+    def births(self, persons: Collection[PersonId]) -> Mapping[PersonId, tuple[date, date]]:
+        """First and last day on which each can be born: the narrowest interval told.
+
+        Persons of whom nothing is told are left out.
+        """
+
+    def residents(self, houses: Collection[str]) -> Sequence[PersonId]:
+        """Persons with a home at any of these houses, sorted, each once."""
+
+    def relations(self, persons: Collection[PersonId]) -> Sequence[ToldRelation]:
+        """Relations told with one end or both in `persons`."""
+
+    def neighbours(self, persons: Collection[PersonId]) -> frozenset[PersonId]:
+        """`persons`, who is told of with them in a signal, and who shares a household with them."""
+
+    def households_of(self, persons: Collection[PersonId]) -> Sequence[Household]:
+        """Households with any of these as a member, by id."""
+
+    def household(self, household: HouseholdId) -> Household | None:
+        """One household; None when unknown or ended."""
+
+    def doubts(self, limit: int) -> Sequence[Doubt]:
+        """Pairs in doubt, heaviest first, without those a standing verdict settled."""
+
+    def verdict(self, verdict: VerdictId) -> HeldVerdict | None:
+        """One verdict."""
+
+    def hit(self, hit: HitId) -> Hit | None:
+        """One hit."""
+
+    def hits(
+        self,
+        *,
+        region: str | None = None,
+        persons: Collection[PersonId] | None = None,
+        disposition: str | None = None,
+        after: HitId | None = None,
+        limit: int = 50,
+    ) -> Sequence[Hit]:
+        """Hits, newest first, then by id; `after` goes on behind that one."""
+
+    def match_pattern(
+        self, pattern: str, persons: Collection[PersonId] | None
+    ) -> Sequence[PatternRow]:
+        """Rows of a pattern, over these persons, or over the whole graph when None.
+
+        Raises:
+            NotFoundError: There is no such pattern.
+        """
+
+    def all_mentions(self) -> Iterator[MentionRow]:
+        """Every mention with its person, by mention key."""
+
+    def all_persons(self) -> Iterator[tuple[PersonId, int, int]]:
+        """Every person with its number of mentions and signals, by id."""
+
+    def all_households(self) -> Iterator[Household]:
+        """Every household, by id."""
+
+    def unlinked_mentions(self) -> Iterator[tuple[MentionId, MentionKey]]:
+        """Mentions without any usable identifying value, by mention key."""
+
+    def facts(self, after: int = 0) -> Iterator[Fact]:
+        """All facts with a sequence number above `after`, in order; each digest is checked.
+
+        Raises:
+            StoreDamagedError: A fact is not what was written; it is named.
+        """
+
+
+class GraphWriter(GraphReader, Protocol):
+    """Read and append in one transaction; what it wrote it can read."""
+
+    def add_signal(self, new: NewSignal) -> None:
+        """Keep the fact of a signal and its mentions, keys, homes and relations.
+
+        Raises:
+            ConflictError: That source and ref is already held.
+        """
+
+    def add_matches(self, pairs: Collection[ScoredPair]) -> None:
+        """Keep pairs at or above the review level; a pair that is there is replaced."""
+
+    def add_verdict(self, verdict: HeldVerdict) -> None:
+        """Keep a verdict as a fact."""
+
+    def revoke_verdict(self, verdict: VerdictId, *, by: UserName, at: datetime) -> None:
+        """Keep the revocation as a fact; the verdict no longer counts.
+
+        Raises:
+            NotFoundError: It does not stand.
+        """
+
+    def set_doubts(self, mentions: Collection[MentionId], doubts: Collection[Doubt]) -> None:
+        """Replace the doubts among `mentions` by these."""
+
+    def apply(
+        self,
+        at: datetime,
+        persons: PersonChange | None = None,
+        households: HouseholdChange | None = None,
+        hits: Collection[Hit] = (),
+        gone_hits: Collection[HitId] = (),
+    ) -> None:
+        """Write findings and put the ids they issue, move or end in the ledger (a fact).
+
+        Nothing is appended to the ledger when no id changes. A household is written whole: its
+        former members and stays are replaced. A hit that is there is replaced.
+        """
+
+    def dispose_hit(self, hit: Hit) -> None:
+        """Keep the disposition of a hit as a fact."""
+
+    def clear_findings(self) -> None:
+        """Forget everything but the facts; part of a rebuild in one transaction.
+
+        Signals and mentions are kept out of the graph until `replay` puts them back.
+        """
+
+    def replay(self, fact: Fact, new: NewSignal | None) -> None:
+        """Put back what a fact says, without recording it again.
+
+        `new` is given for a fact of kind signal, standardised again from its document. Facts of
+        kind ledger restore who was which person, household and hit.
+        """
+
+
+class GraphStore(Protocol):
+    """A graph that can be opened for reading or for writing."""
+
+    def reader(self) -> AbstractContextManager[GraphReader]:
+        """A consistent snapshot to read from.
+
+        Raises:
+            StoreUnavailableError: The store cannot be reached.
+            StoreDamagedError: It is not what was written.
+        """
+
+    def writer(self) -> AbstractContextManager[GraphWriter]:
+        """One transaction: committed and durable on exit, undone on any error.
+
+        Raises:
+            StoreUnavailableError: Another process is writing and did not finish in time.
+            StoreFullError: There is no room; nothing was kept.
+        """
+
+    def verify(self) -> Iterator[Damage]:
+        """Everything that is not as it was written; nothing when all is well."""
+
+    def close(self) -> None:
+        """Let go of files and connections; may be called twice."""

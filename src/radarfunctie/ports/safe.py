@@ -1,0 +1,33 @@
+"""The safe: reporter identities and secret addresses, encrypted and apart from the graph."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
+
+from radarfunctie.domain.ids import SignalId
+
+
+class Safe(Protocol):
+    """Keeps what subject-facing code must have no path to."""
+
+    def put(self, entries: Sequence[tuple[SignalId, Mapping[str, object]]]) -> None:
+        """Keep the secrets of signals, all or none; an entry that is there is replaced.
+
+        Raises:
+            StoreUnavailableError: Nothing was kept.
+        """
+
+    def get(self, signal: SignalId) -> Mapping[str, object] | None:
+        """The secrets of a signal by their path in its document; None when it has none.
+
+        Raises:
+            StoreDamagedError: The entry was changed, or the key is not the one it was kept under.
+        """
+
+    def delete(self, signals: Collection[SignalId]) -> int:
+        """Remove the secrets of signals for good; returns how many were there."""
+
+    def signals(self) -> Sequence[SignalId]:
+        """All signals with an entry, sorted."""
+
+    def close(self) -> None:
+        """Let go of the database; may be called twice."""

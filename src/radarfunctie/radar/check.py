@@ -1,0 +1,273 @@
+"""The named check: is this person or household on the radar (R46-R59)?
+
+It is handed a read-only graph. It has no table, cache, log line or metric with the question or
+anything made of it; the accountability record holds worker, hour, region, legal basis and scopes,
+never the subject nor the answer.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from radarfunctie.access.policy import AccessPolicy
+from radarfunctie.domain.caller import Caller
+from radarfunctie.domain.check import CheckAnswer, Question, Scope, ScopeAnswer
+from radarfunctie.domain.ids import MentionId, PersonId, SignalId
+from radarfunctie.domain.match import Grade
+from radarfunctie.domain.mention import Mention
+from radarfunctie.domain.signal import MentionKey, SignalKind
+from radarfunctie.errors import DeniedError, Fault, InputError
+from radarfunctie.ports.audit import AuditEvent, AuditLog
+from radarfunctie.ports.clock import Clock
+from radarfunctie.ports.graph import GraphReader
+from radarfunctie.radar.limits import PerMinute
+from radarfunctie.radar.matching import Matching, Prepared
+
+VIR_AGE_LIMIT = 23  # years; domain.md R58
+_ORDER = (Grade.CERTAIN, Grade.LIKELY, Grade.POSSIBLE, Grade.NONE)
+_QUESTION = (MentionKey("", "", ""), (MentionId(""), SignalId("")))
+
+
+class ReadableGraph(Protocol):
+    """A graph that can be read, and no more."""
+
+    def reader(self) -> AbstractContextManager[GraphReader]:
+        """A consistent snapshot."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A person on the radar that fits the question."""
+
+    person: PersonId
+    bits: float
+    rule: str | None
+
+
+@dataclass(frozen=True)
+class NamedCheck:
+    """Answers named checks."""
+
+    graph: ReadableGraph
+    audit: AuditLog
+    clock: Clock
+    matching: Matching
+    policy: AccessPolicy
+    legal_basis: str | None
+    limit: PerMinute
+
+    def ask(self, question: Question, caller: Caller) -> CheckAnswer:
+        """Whether the person or household asked about is on the radar.
+
+        Raises:
+            DeniedError: The role may not ask, or there is no legal basis or purpose.
+            InputError: Too little is given to ask; the missing fields are named.
+            TooManyRequestsError: The worker asked too often this minute.
+        """
+        rule = self.policy.allow(caller, "check.ask")
+        now = self.clock.now()
+        basis = self._basis(question, now.date())
+        self.limit.count(caller.user)
+        prepared = self.matching.prepare(question.person, now, *_QUESTION)
+        _enough(prepared.new.mention.values)
+        self._account(question, caller, rule, basis, now)
+        with self.graph.reader() as graph:
+            return self._answer(graph, question, caller, prepared, basis)
+
+    def _basis(self, question: Question, today: date) -> str:
+        """The name of the legal basis, when it holds today for this purpose and these scopes."""
+        basis = self.policy.legal_bases.get(self.legal_basis or "")
+        if self.legal_basis is None or basis is None or today < basis.valid_from:
+            message = "named checks are off: no legal basis is configured that holds today"
+            raise DeniedError(message)
+        if question.purpose not in basis.purposes:
+            message = f"a named check needs a purpose: {', '.join(basis.purposes)}"
+            raise DeniedError(message)
+        if not set(question.scopes) <= set(basis.scopes):
+            message = f"the legal basis covers these scopes only: {', '.join(basis.scopes)}"
+            raise DeniedError(message)
+        if not question.caller_choice:
+            message = "a named check needs the caller's own choice to give the name"
+            raise DeniedError(message)
+        return self.legal_basis
+
+    def _account(
+        self, question: Question, caller: Caller, rule: str, basis: str, now: datetime
+    ) -> None:
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        detail = {"basis": basis, "region": caller.region, "scopes": sorted(question.scopes)}
+        self.audit.append(
+            AuditEvent(
+                action="execute",
+                phase="single",
+                actor=caller.user,
+                role=caller.role,
+                organisation=caller.organisation,
+                object_type="check",
+                object_ids=(),
+                purpose=question.purpose,
+                rule=rule,
+                success=True,
+                node=caller.node,
+                detail=detail,
+            ),
+            hour,
+        )
+
+    def _answer(
+        self,
+        graph: GraphReader,
+        question: Question,
+        caller: Caller,
+        prepared: Prepared,
+        basis: str,
+    ) -> CheckAnswer:
+        asked = prepared.new.mention
+        found = self._found(graph, asked, prepared.new.keys)
+        reported = graph.melding_persons([match.person for match in found])
+        person, needed = self._grade([m for m in found if m.person in reported], asked)
+        household, members = self._household(graph, found, asked)
+        if question.only_certain:
+            person, household = (
+                grade if grade is Grade.CERTAIN else Grade.NONE for grade in (person, household)
+            )
+        seen = self._regions(graph, found, reported, members, (person, household))
+        return CheckAnswer(
+            person,
+            household,
+            _scopes(question, caller, seen),
+            tuple(sorted(seen)),
+            needed if Grade.POSSIBLE in (person, household) else (),
+            self.matching.model.digest,
+            self._thresholds(),
+            basis,
+        )
+
+    def _thresholds(self) -> str:
+        bands = self.matching.model.model.bands
+        return f"link {bands.link_bits:g}, review {bands.review_bits:g} bits"
+
+    def _found(self, graph: GraphReader, asked: Mention, keys: Sequence[str]) -> list[_Match]:
+        """Persons that fit at or above the review level, best first."""
+        weighed = [
+            (other.id, self.matching.weigh(asked, other)) for other in graph.candidates(keys)
+        ]
+        bands = self.matching.model.model.bands
+        near = {m: w for m, w in weighed if w.weight_bits >= bands.review_bits}
+        best: dict[PersonId, _Match] = {}
+        for mention, (person, _) in graph.persons_of(near).items():
+            weight = near[mention]
+            held = best.get(person)
+            rank = (weight.rule is None, weight.weight_bits)
+            if held is None or rank > (held.rule is None, held.bits):
+                best[person] = _Match(person, weight.weight_bits, weight.rule)
+        return sorted(best.values(), key=lambda match: (match.rule is not None, -match.bits))
+
+    def _grade(self, matches: Sequence[_Match], asked: Mention) -> tuple[Grade, tuple[str, ...]]:
+        """How sure the best match is, and what would make it surer."""
+        bands = self.matching.model.model.bands
+        separating = self.matching.settings.separating_rules
+        fitting = [match for match in matches if match.rule not in separating]
+        if not fitting:
+            return Grade.NONE, ()
+        best = fitting[0]
+        needed = tuple(field for field, column in _TELLING if asked.values.get(column) is None)
+        if best.rule is not None or best.bits < bands.link_bits:
+            return Grade.POSSIBLE, needed
+        rivals = [m for m in fitting[1:] if m.bits >= best.bits - bands.margin_bits]
+        return (Grade.LIKELY if rivals else Grade.CERTAIN), needed
+
+    def _household(
+        self, graph: GraphReader, found: Sequence[_Match], asked: Mention
+    ) -> tuple[Grade, frozenset[PersonId]]:
+        """The grade for the household of the best match, by members, and else by address."""
+        grade, _ = self._grade(found, asked)
+        if grade is not Grade.NONE:
+            members = {
+                member.person
+                for household in graph.households_of([found[0].person])
+                for member in household.members
+            }
+            reported = graph.melding_persons(members)
+            if reported:
+                return grade, reported
+        return self._by_address(graph, asked)
+
+    def _by_address(self, graph: GraphReader, asked: Mention) -> tuple[Grade, frozenset[PersonId]]:
+        """Reported residents of the asked address with a surname in common are a possible hit."""
+        houses, sounds = asked.values.get("houses"), asked.values.get("surname_sounds")
+        if not isinstance(houses, tuple) or not isinstance(sounds, tuple):
+            return Grade.NONE, frozenset()
+        residents = graph.sightings(graph.residents(houses))
+        kin = {s.person for s in residents if not set(sounds).isdisjoint(s.surname_sounds)}
+        reported = graph.melding_persons(kin)
+        return (Grade.POSSIBLE if reported else Grade.NONE), reported
+
+    def _regions(
+        self,
+        graph: GraphReader,
+        found: Sequence[_Match],
+        reported: frozenset[PersonId],
+        members: frozenset[PersonId],
+        grades: tuple[Grade, Grade],
+    ) -> frozenset[str]:
+        """Regions that hold a melding about whom the answer says is on the radar."""
+        person, household = grades
+        persons = {m.person for m in found[:1] if m.person in reported and person is not Grade.NONE}
+        if household is not Grade.NONE:
+            persons |= members
+        return frozenset(
+            told.region
+            for told in graph.told_about(persons)
+            if told.kind is SignalKind.MELDING and told.certainty != "refuted"
+        )
+
+
+_TELLING = (
+    ("bsn", "bsn"),
+    ("birthDate", "birth_date"),
+    ("firstNames", "givens"),
+    ("addresses", "houses"),
+)
+"""Fields that tell a person from others, with the column that shows they are known."""
+
+
+def _enough(values: Mapping[str, object]) -> None:
+    """Enough is a BSN; surname and full birth date; or surname, name or initial, and house."""
+    known = {column for column, value in values.items() if value is not None}
+    ways = ({"bsn"}, {"surnames", "birth_date"}, {"surnames", "initial", "houses"})
+    if any(way <= known for way in ways):
+        return
+    names = {
+        "surnames": "person.surname",
+        "birth_date": "person.birthDate",
+        "initial": "person.firstNames",
+        "houses": "person.addresses",
+    }
+    missing = [names[column] for column in names if column not in known]
+    raise InputError(
+        "too little to ask: give a BSN; or surname and full birth date; or surname, first name "
+        "or initial, postcode and house number",
+        [Fault(field, "is missing or cannot be used") for field in missing],
+    )
+
+
+def _scopes(
+    question: Question, caller: Caller, seen: frozenset[str]
+) -> Mapping[Scope, ScopeAnswer]:
+    def look(*, here: bool) -> ScopeAnswer:
+        hit = any((region == caller.region) is here for region in seen)
+        return ScopeAnswer.HIT if hit else ScopeAnswer.NO_HIT
+
+    answers = {
+        Scope.OWN_REGION: look(here=True),
+        Scope.OTHER_REGIONS: look(here=False),
+        Scope.VIR: ScopeAnswer.UNKNOWN,  # VIR offers no question without a trace (R58)
+        Scope.PARTNERS: ScopeAnswer.UNKNOWN,  # no partner is connected
+    }
+    return {
+        scope: answer if scope in question.scopes else ScopeAnswer.OUT_OF_SCOPE
+        for scope, answer in answers.items()
+    }

@@ -1,0 +1,55 @@
+"""The radar: every use case on one set of stores."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from radarfunctie.access.policy import AccessPolicy
+from radarfunctie.access.tokens import DemoTokens
+from radarfunctie.intake.documents import Intake
+from radarfunctie.ports.audit import AuditLog
+from radarfunctie.ports.clock import Clock
+from radarfunctie.ports.graph import Counts, GraphStore
+from radarfunctie.ports.safe import Safe
+from radarfunctie.radar.check import NamedCheck
+from radarfunctie.radar.disposing import Hits
+from radarfunctie.radar.exporting import Export
+from radarfunctie.radar.importing import Import
+from radarfunctie.radar.limits import PerMinute
+from radarfunctie.radar.look import Look
+from radarfunctie.radar.rebuilding import Rebuild
+from radarfunctie.radar.reviewing import Reviews
+from radarfunctie.radar.take_in import TakeIn
+
+
+@dataclass(frozen=True)
+class Radar:
+    """What the ways in (cli, api, pages) are handed; close it when done."""
+
+    intake: Intake
+    take_in: TakeIn
+    importing: Import
+    check: NamedCheck
+    look: Look
+    hits: Hits
+    reviews: Reviews
+    export: Export
+    rebuild: Rebuild
+    tokens: DemoTokens | None  # None: demo sign-in is off
+    policy: AccessPolicy
+    requests: PerMinute
+    graph: GraphStore
+    safe: Safe
+    audit: AuditLog
+    clock: Clock
+    model_digest: str
+    regions: tuple[str, ...]
+    closing: Callable[[], None]
+
+    def counts(self) -> Counts:
+        """How much is held."""
+        with self.graph.reader() as graph:
+            return graph.counts()
+
+    def close(self) -> None:
+        """Let go of every store; may be called twice."""
+        self.closing()

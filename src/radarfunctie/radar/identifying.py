@@ -1,0 +1,37 @@
+"""Pairs to persons: the partition of the touched component, and the ids that follow from it."""
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+
+from radarfunctie.domain.identity import PersonChange
+from radarfunctie.domain.ids import MentionId, PersonId
+from radarfunctie.identity.partition import PartitionSettings, partition
+from radarfunctie.identity.person_ids import Present, assign_ids
+from radarfunctie.ports.graph import GraphWriter
+
+
+def identify(
+    graph: GraphWriter,
+    mentions: Collection[MentionId],
+    settings: PartitionSettings,
+    new_id: Callable[[], str],
+    at: datetime,
+) -> frozenset[PersonId]:
+    """Bring persons up to date around `mentions`.
+
+    Returns:
+        Persons that gained, lost or regraded a mention, ids that stopped included.
+    """
+    component = graph.component(mentions)
+    found = partition(component, settings)
+    everyone = [mention.id for mention in component.mentions]
+    present = Present(graph.persons_of(everyone), graph.dormant_persons(everyone))
+    _, change = assign_ids(found.groups, present, new_id)
+    graph.set_doubts(everyone, found.doubts)
+    if change == PersonChange():
+        return frozenset()
+    graph.apply(at, persons=change)
+    touched = {person for _, person, _ in change.assigned}
+    touched |= {present.persons[m][0] for m, _, _ in change.assigned if m in present.persons}
+    touched |= {old for old, _ in change.continues}
+    return frozenset(touched)

@@ -1,0 +1,278 @@
+"""Look: signals, persons, households, their pictures, why they are linked, and paths."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from radarfunctie.domain.answers import MentionView, PersonInSignal, PersonView, Why
+from radarfunctie.domain.caller import Caller
+from radarfunctie.domain.household import Household, ToldRelation
+from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
+from radarfunctie.domain.match import Grade
+from radarfunctie.domain.mention import Mention
+from radarfunctie.domain.picture import RiskPicture, ToldAbout
+from radarfunctie.domain.signal import Role
+from radarfunctie.errors import Fault, InputError, NotFoundError
+from radarfunctie.graph.network import Network, network
+from radarfunctie.graph.paths import Path, paths
+from radarfunctie.ports.graph import GraphReader, GraphStore, HeldSignal
+from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.matching import Matching
+from radarfunctie.weging.indicators import WegingPolicy
+from radarfunctie.weging.picture import risk_picture
+
+DEPTH_MOST = 3
+NODES_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SignalView:
+    """A signal as accepted, with whom its persons are now."""
+
+    held: HeldSignal
+    persons: tuple[PersonInSignal, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """Reads; each read is audited before it is answered."""
+
+    graph: GraphStore
+    gate: Gate
+    matching: Matching
+    weging: WegingPolicy
+
+    def signal(self, signal: SignalId, caller: Caller) -> SignalView:
+        """A signal of the caller's own region.
+
+        Raises:
+            NotFoundError: It is not held.
+            DeniedError: It lies in another region.
+        """
+        with self.graph.reader() as graph:
+            held = graph.signal(signal)
+            if held is None:
+                message = "no signal with this id"
+                raise NotFoundError(message)
+            self.gate.allow(caller, "signals.read", str(held.document["region"]))
+            found = graph.persons_of(held.mentions.values())
+            persons = tuple(
+                PersonInSignal(ref, *found[mention])
+                for ref, mention in held.mentions.items()
+                if mention in found
+            )
+        self.gate.passed(caller, "signals.read", ("signal", [signal]))
+        return SignalView(held, persons)
+
+    def person(self, person: PersonId, caller: Caller) -> PersonView:
+        """A person with all mentions; an old id answers as what it continues as.
+
+        Raises:
+            NotFoundError: The id was never issued.
+        """
+        self.gate.allow(caller, "persons.read")
+        with self.graph.reader() as graph:
+            now = _present(graph, person)
+            held = graph.mentions_of_person(now)
+            mentions = _mention_views(graph, now, held)
+            households = tuple(h.id for h in graph.households_of([now]))
+        self.gate.passed(caller, "persons.read", ("person", [now]))
+        return PersonView(now, person, mentions, households)
+
+    def household(self, household: HouseholdId, caller: Caller) -> Household:
+        """A household with members and stays.
+
+        Raises:
+            NotFoundError: The id was never issued, or the household is no more.
+        """
+        self.gate.allow(caller, "households.read")
+        with self.graph.reader() as graph:
+            found = _household(graph, household)
+        self.gate.passed(caller, "households.read", ("household", [found.id]))
+        return found
+
+    def person_picture(self, person: PersonId, caller: Caller) -> RiskPicture:
+        """The cumulative picture of a person: what signals that mention the person add up to.
+
+        Raises:
+            NotFoundError: The id was never issued.
+        """
+        self.gate.allow(caller, "persons.picture")
+        with self.graph.reader() as graph:
+            now = _present(graph, person)
+            picture = self._picture(graph, now, [now])
+        self.gate.passed(caller, "persons.picture", ("person", [now]))
+        return picture
+
+    def household_picture(self, household: HouseholdId, caller: Caller) -> RiskPicture:
+        """The cumulative picture of a household: signals about any of its members.
+
+        Raises:
+            NotFoundError: The id was never issued, or the household is no more.
+        """
+        self.gate.allow(caller, "households.picture")
+        with self.graph.reader() as graph:
+            found = _household(graph, household)
+            members = [member.person for member in found.members]
+            picture = self._picture(graph, found.id, members)
+        self.gate.passed(caller, "households.picture", ("household", [found.id]))
+        return picture
+
+    def _picture(
+        self,
+        graph: GraphReader,
+        subject: PersonId | HouseholdId,
+        persons: Collection[PersonId],
+    ) -> RiskPicture:
+        told = graph.told_about(persons)
+        involved = {person for about in told for person in about.roles} | set(persons)
+        return risk_picture(
+            subject,
+            persons,
+            told,
+            graph.households_of(involved),
+            graph.births(involved),
+            self.gate.clock.now(),
+            self.weging,
+        )
+
+    def why(self, person: PersonId, caller: Caller) -> Why:
+        """Why the mentions of a person are taken to be one person.
+
+        Raises:
+            NotFoundError: The id was never issued.
+        """
+        self.gate.allow(caller, "persons.why")
+        with self.graph.reader() as graph:
+            now = _present(graph, person)
+            mentions = [mention for mention, _ in graph.mentions_of_person(now)]
+            pairs = graph.pairs_among([mention.id for mention in mentions])
+        self.gate.passed(caller, "persons.why", ("person", [now]))
+        return Why(
+            now,
+            tuple(pairs),
+            {mention.id: mention.key for mention in mentions},
+            {mention.id: mention.values for mention in mentions},
+            self.matching.model.digest,
+        )
+
+    def network(self, person: PersonId, depth: int, caller: Caller) -> Network:
+        """Persons and households around a person, `depth` steps far (1 to 3).
+
+        Raises:
+            InputError: `depth` is out of range.
+            NotFoundError: The id was never issued.
+        """
+        self.gate.allow(caller, "persons.network")
+        if not 1 <= depth <= DEPTH_MOST:
+            message = "the question does not hold"
+            raise InputError(message, [Fault("depth", f"must be 1 to {DEPTH_MOST}")])
+        with self.graph.reader() as graph:
+            now = _present(graph, person)
+            around = self._around(graph, {now}, depth)
+            found = network(now, *around, depth=depth, limit=NODES_MOST)
+        shown = [node.id for node in found.nodes]
+        self.gate.passed(caller, "persons.network", ("person", [now]), {"nodes": len(shown)})
+        return found
+
+    def household_network(self, household: HouseholdId, caller: Caller) -> Network:
+        """Persons and households one step around the members of a household.
+
+        Raises:
+            NotFoundError: The id was never issued, or the household is no more.
+        """
+        self.gate.allow(caller, "households.read")
+        self.gate.allow(caller, "persons.network")
+        with self.graph.reader() as graph:
+            centre = _household(graph, household)
+            members = {member.person for member in centre.members}
+            around = self._around(graph, members, 1)
+            found = network(centre.id, *around, depth=2, limit=NODES_MOST)
+        detail = {"nodes": len(found.nodes)}
+        self.gate.passed(caller, "persons.network", ("household", [centre.id]), detail)
+        return found
+
+    def paths(
+        self, start: PersonId, end: PersonId, caller: Caller, most: int = 3
+    ) -> Sequence[Path]:
+        """The shortest ways from one person to another, each step with its reason.
+
+        Raises:
+            NotFoundError: One of the ids was never issued.
+        """
+        self.gate.allow(caller, "paths.read")
+        with self.graph.reader() as graph:
+            ends = (_present(graph, start), _present(graph, end))
+            around = self._around(graph, set(ends), DEPTH_MOST)
+            whole = network(ends[0], *around, depth=2 * DEPTH_MOST, limit=10 * NODES_MOST)
+            found = paths(whole, *ends, most)
+        self.gate.passed(caller, "paths.read", ("person", list(ends)))
+        return found
+
+    def _around(
+        self, graph: GraphReader, start: set[PersonId], depth: int
+    ) -> tuple[Sequence[ToldAbout], Sequence[Household], Sequence[ToldRelation]]:
+        persons = set(start)
+        frontier = set(start)
+        told: Sequence[ToldAbout] = ()
+        households: Sequence[Household] = ()
+        for _ in range(depth):
+            told, households = graph.told_about(persons), graph.households_of(persons)
+            reached = {person for about in told for person in about.roles}
+            reached |= {member.person for home in households for member in home.members}
+            frontier = reached - persons
+            persons |= reached
+            if not frontier or len(persons) > 10 * NODES_MOST:
+                break
+        return told, households, graph.relations(persons)
+
+
+def _present(graph: GraphReader, person: PersonId) -> PersonId:
+    now = graph.resolve_person(person)
+    if now is None:
+        message = "no person with this id"
+        raise NotFoundError(message)
+    return now
+
+
+def _household(graph: GraphReader, household: HouseholdId) -> Household:
+    now = graph.resolve_household(household)
+    found = graph.household(now) if now is not None else None
+    if found is None:
+        message = "no household with this id"
+        raise NotFoundError(message)
+    return found
+
+
+def _mention_views(
+    graph: GraphReader, person: PersonId, held: Sequence[tuple[Mention, Grade]]
+) -> tuple[MentionView, ...]:
+    told = {about.signal_id: about for about in graph.told_about([person])}
+    views = []
+    for mention, grade in held:
+        about = told[mention.signal_id]
+        signal = graph.signal(mention.signal_id)
+        assert signal is not None  # noqa: S101 - a held mention has its signal
+        views.append(
+            MentionView(
+                mention.id,
+                mention.key,
+                mention.signal_id,
+                about.roles.get(person, Role.UNKNOWN),
+                about.received_at,
+                about.sector,
+                about.region,
+                grade,
+                _claim(signal, mention.id),
+                graph.unusable(mention.id),
+            )
+        )
+    return tuple(views)
+
+
+def _claim(signal: HeldSignal, mention: MentionId) -> Mapping[str, object]:
+    """The person as given, without secret addresses (these lie in the safe)."""
+    refs = {held: ref for ref, held in signal.mentions.items()}
+    persons = signal.document["persons"]
+    if not isinstance(persons, list):
+        return {}
+    return next((dict(p) for p in persons if p.get("ref") == refs[mention]), {})

@@ -1,0 +1,86 @@
+"""Everything that turns a claim into a mention and two mentions into a weight."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from radarfunctie.domain.ids import MentionId, SignalId
+from radarfunctie.domain.match import Weight
+from radarfunctie.domain.mention import Comparable, Mention
+from radarfunctie.domain.signal import MentionKey, PersonClaim
+from radarfunctie.identity.partition import PartitionSettings
+from radarfunctie.match.blocking import Blocking
+from radarfunctie.match.columns import Columns
+from radarfunctie.match.context import ContextEvidence
+from radarfunctie.match.engines.live import LiveScorer
+from radarfunctie.match.model import LoadedModel
+from radarfunctie.ports.graph import NewMention
+
+Standardise = Callable[[PersonClaim, datetime], Comparable]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A mention ready to be kept, and the blocking keys left out over their cap."""
+
+    new: NewMention
+    skipped_keys: tuple[str, ...]
+    identifying: bool
+
+
+@dataclass(frozen=True)
+class Matching:
+    """The model in force with its interpreters; one for batch and online alike."""
+
+    model: LoadedModel
+    standardise: Standardise
+    columns: Columns = field(init=False)
+    blocking: Blocking = field(init=False)
+    scorer: LiveScorer = field(init=False)
+    context: ContextEvidence = field(init=False)
+    settings: PartitionSettings = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Compiles the interpreters once."""
+        set_once = object.__setattr__
+        set_once(self, "columns", Columns(self.model))
+        set_once(self, "blocking", Blocking(self.model))
+        set_once(self, "scorer", LiveScorer(self.model))
+        set_once(self, "context", ContextEvidence(self.model))
+        set_once(self, "settings", _partition_settings(self.model))
+
+    def prepare(
+        self,
+        claim: PersonClaim,
+        received_at: datetime,
+        key: MentionKey,
+        ids: tuple[MentionId, SignalId],
+    ) -> Prepared:
+        """A claim as a mention with its keys; total on any accepted claim."""
+        comparable = self.standardise(claim, received_at)
+        values = self.columns.complete(comparable.values)
+        identifying = self.columns.identify(values)
+        keys = self.blocking.keys(values) if identifying else None
+        mention = Mention(ids[0], key, ids[1], values)
+        return Prepared(
+            NewMention(mention, keys.keys if keys else (), comparable.unusable),
+            keys.skipped if keys else (),
+            identifying,
+        )
+
+    def weigh(self, left: Mention, right: Mention) -> Weight:
+        """The weight of two mentions without context."""
+        return self.scorer.weigh(left.values, right.values)
+
+
+def _partition_settings(model: LoadedModel) -> PartitionSettings:
+    bands = model.model.bands
+    return PartitionSettings(
+        link_bits=bands.link_bits,
+        review_bits=bands.review_bits,
+        certain_bits=bands.certain_bits,
+        margin_bits=bands.margin_bits,
+        mean_bits=bands.mean_bits,
+        missing_pair_bits=bands.missing_pair_bits,
+        separating_rules=frozenset(rule.name for rule in model.definition.rules if rule.separates),
+    )

@@ -1,0 +1,38 @@
+"""Mentions that came, went or were judged: persons, households and hits follow."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from radarfunctie.domain.hit import Hit
+from radarfunctie.domain.ids import MentionId, PersonId
+from radarfunctie.identity.households import HouseholdSettings
+from radarfunctie.ports.clock import IdSource
+from radarfunctie.ports.graph import GraphWriter
+from radarfunctie.radar.housing import house
+from radarfunctie.radar.identifying import identify
+from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.noticing import notice
+
+
+@dataclass(frozen=True)
+class Settling:
+    """The findings that follow from facts, for batch, online and rebuild alike."""
+
+    matching: Matching
+    households: HouseholdSettings
+    patterns: tuple[str, ...]
+    ids: IdSource
+
+    def around(
+        self, graph: GraphWriter, mentions: Collection[MentionId], at: datetime
+    ) -> dict[PersonId, list[Hit]]:
+        """Bring findings up to date around `mentions`; returns the hits raised, by person."""
+        changed = identify(graph, mentions, self.matching.settings, self.ids.new, at)
+        touched = changed | {person for person, _ in graph.persons_of(mentions).values()}
+        housed = house(graph, touched, self.households, self.ids.new, at)
+        raised: dict[PersonId, list[Hit]] = {}
+        around = graph.neighbours(touched | housed)
+        for hit in notice(graph, around | housed | touched, self.patterns, self.ids.new, at):
+            raised.setdefault(hit.row.person, []).append(hit)
+        return raised

@@ -1,0 +1,209 @@
+"""Take in: a signal becomes durable, linked and on the radar before it is answered.
+
+The order over the databases is: safe entry, audit intent, graph commit, audit outcome, answer.
+A crash in between leaves at most an entry in the safe without a signal; it is swept at start.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from radarfunctie.domain.answers import PersonInSignal, TakenIn
+from radarfunctie.domain.caller import Caller
+from radarfunctie.domain.hit import Hit
+from radarfunctie.domain.ids import MentionId, PersonId, SignalId
+from radarfunctie.domain.match import Grade
+from radarfunctie.domain.signal import Accepted, SourceKey
+from radarfunctie.errors import ConflictError
+from radarfunctie.ports.audit import AuditEvent, AuditLog
+from radarfunctie.ports.clock import Clock, IdSource
+from radarfunctie.ports.graph import GraphReader, GraphStore, GraphWriter, HeldSignal, NewSignal
+from radarfunctie.ports.safe import Safe
+from radarfunctie.radar.linking import scored_pairs
+from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.settling import Settling
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What became of a group of signals, in their order."""
+
+    answers: tuple[TakenIn | ConflictError, ...]
+    skipped_keys: Counter[str]
+    unlinked: int
+
+
+@dataclass(frozen=True)
+class TakeIn:
+    """Takes in signals one by one or in groups; the result is the same."""
+
+    graph: GraphStore
+    safe: Safe
+    audit: AuditLog
+    clock: Clock
+    ids: IdSource
+    settling: Settling
+
+    @property
+    def matching(self) -> Matching:
+        """The model in force."""
+        return self.settling.matching
+
+    def one(self, accepted: Accepted, caller: Caller) -> TakenIn:
+        """Take in one signal; an exact repeat answers as it did, and changes nothing.
+
+        Raises:
+            ConflictError: The same source and ref is held with other content.
+            StoreError: Nothing was kept.
+        """
+        (answer,) = self.many([accepted], caller).answers
+        if isinstance(answer, ConflictError):
+            raise answer
+        return answer
+
+    def many(
+        self, signals: Sequence[Accepted], caller: Caller, *, recorded_at_received: bool = False
+    ) -> Batch:
+        """Take in a group in one transaction: all are kept, or none.
+
+        `recorded_at_received` trusts the signals' own moment, for history moved from elsewhere.
+        """
+        with self.graph.writer() as graph:
+            work = _Work(self, graph, caller, trust_received=recorded_at_received)
+            work.sort_out(signals)
+            raised = work.keep()
+            outcome = work.answers(raised)
+        if work.new:
+            self.log(caller, "outcome", [new.held.id for new in work.new])
+        return Batch(outcome, work.skipped, work.unlinked)
+
+    def log(self, caller: Caller, phase: str, signals: Sequence[SignalId]) -> None:
+        """Put the act in the audit log."""
+        event = AuditEvent(
+            action="create",
+            phase=phase,
+            actor=caller.user,
+            role=caller.role,
+            organisation=caller.organisation,
+            object_type="signal",
+            object_ids=tuple(signals),
+            purpose="registration",
+            rule="signals.create",
+            success=True,
+            node=caller.node,
+        )
+        self.audit.append(event, self.clock.now())
+
+
+class _Work:
+    """One group on its way; lives inside one transaction."""
+
+    def __init__(
+        self, use: TakeIn, graph: GraphWriter, caller: Caller, *, trust_received: bool
+    ) -> None:
+        self._use = use
+        self._graph = graph
+        self._caller = caller
+        self._trust_received = trust_received
+        self._at = use.clock.now()
+        self._held: list[HeldSignal | ConflictError] = []
+        self._repeated: list[bool] = []
+        self.new: list[NewSignal] = []
+        self.skipped: Counter[str] = Counter()
+        self.unlinked = 0
+        self._secrets: list[tuple[SignalId, Accepted]] = []
+
+    def sort_out(self, signals: Sequence[Accepted]) -> None:
+        """Tell repeats and contradictions from what is new."""
+        here: dict[SourceKey, HeldSignal] = {}
+        for accepted in signals:
+            key = accepted.signal.source.key
+            held = here.get(key) or self._graph.signal_by_source(key)
+            if held is None:
+                new = self._prepare(accepted)
+                self.new.append(new)
+                here[key] = new.held
+                self._note(new.held, repeated=False)
+            elif held.digest == accepted.digest:
+                self._note(held, repeated=True)
+            else:
+                message = f"a signal with this source and ref is held with other content: {held.id}"
+                self._note(ConflictError(message), repeated=False)
+
+    def _note(self, held: HeldSignal | ConflictError, *, repeated: bool) -> None:
+        self._held.append(held)
+        self._repeated.append(repeated)
+
+    def _prepare(self, accepted: Accepted) -> NewSignal:
+        signal, ids = accepted.signal, self._use.ids
+        signal_id = SignalId(ids.new())
+        mentions = {claim.ref: MentionId(ids.new()) for claim in signal.persons}
+        held = HeldSignal(
+            signal_id,
+            signal.received_at if self._trust_received else self._at,
+            accepted.digest,
+            accepted.document,
+            mentions,
+        )
+        if accepted.secrets:
+            self._secrets.append((signal_id, accepted))
+        prepared = [
+            self._use.matching.prepare(
+                claim,
+                signal.received_at,
+                signal.mention_key(claim.ref),
+                (mentions[claim.ref], signal_id),
+            )
+            for claim in signal.persons
+        ]
+        for one in prepared:
+            self.skipped.update(one.skipped_keys)
+            self.unlinked += not one.identifying
+        return NewSignal(held, signal, tuple(one.new for one in prepared))
+
+    def keep(self) -> dict[PersonId, list[Hit]]:
+        """Keep what is new and find who it is about; returns the hits it raised, by person."""
+        if not self.new:
+            return {}
+        use, graph = self._use, self._graph
+        if self._secrets:
+            use.safe.put([(signal, accepted.secrets) for signal, accepted in self._secrets])
+        use.log(self._caller, "intent", [new.held.id for new in self.new])
+        for new in self.new:
+            graph.add_signal(new)
+        graph.add_matches(scored_pairs(graph, use.matching, self.new))
+        mentions = [mention.mention.id for new in self.new for mention in new.mentions]
+        return use.settling.around(graph, mentions, self._at)
+
+    def answers(self, raised: dict[PersonId, list[Hit]]) -> tuple[TakenIn | ConflictError, ...]:
+        """What each signal of the group is answered."""
+        return tuple(
+            held
+            if isinstance(held, ConflictError)
+            else answer(self._graph, held, raised, repeated=repeated)
+            for held, repeated in zip(self._held, self._repeated, strict=True)
+        )
+
+
+def answer(
+    graph: GraphReader,
+    held: HeldSignal,
+    raised: dict[PersonId, list[Hit]],
+    *,
+    repeated: bool,
+) -> TakenIn:
+    """Whom a held signal is about now, and the hits it raised."""
+    found = graph.persons_of(held.mentions.values())
+    persons = tuple(
+        PersonInSignal(ref, *found.get(mention, (PersonId(""), Grade.NONE)))
+        for ref, mention in held.mentions.items()
+    )
+    ids = {person.person for person in persons}
+    hits = {hit.id: hit for person in sorted(ids) for hit in raised.get(person, ())}
+    return TakenIn(
+        held.id,
+        repeated,
+        persons,
+        tuple(household.id for household in graph.households_of(ids)),
+        tuple(hits.values()),
+    )

@@ -1,0 +1,1 @@
+"""Answers to the ports: the graph, the safe and the audit log."""

@@ -1,0 +1,1 @@
+"""The audit log, chained, in any SQL database SQLAlchemy reaches."""

@@ -1,0 +1,196 @@
+"""The audit log over SQLAlchemy: append-only, each record chained to the one before."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import asdict
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    DDL,
+    BigInteger,
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Row,
+    String,
+    Table,
+    Text,
+    event,
+    insert,
+    select,
+)
+
+from radarfunctie.errors import StoreError
+from radarfunctie.ports.audit import AuditEvent, AuditFault, AuditRecord
+from radarfunctie.stores.anchor import Anchor, Head, fault, refuse_older
+from radarfunctie.stores.sql import Sql
+
+_PAGE = 500
+_LOCK = 0x52414446_41554449  # "RADFAUDI"
+_METADATA = MetaData()
+_AUDIT = Table(
+    "audit",
+    _METADATA,
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("event", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+_REFUSE = "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
+_APPEND_ONLY = {
+    "sqlite": (
+        f"CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit {_REFUSE}",
+        f"CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit {_REFUSE}",
+    ),
+    "postgresql": (
+        """CREATE OR REPLACE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$""",
+        """CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+        FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only()""",
+    ),
+}
+for _dialect, _texts in _APPEND_ONLY.items():
+    for _text in _texts:
+        _guard = DDL(_text)  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types
+        event.listen(_AUDIT, "after_create", _guard.execute_if(dialect=_dialect))
+
+
+class SqlAudit:
+    """One audit log. Safe to share between threads and processes."""
+
+    def __init__(
+        self,
+        url: str,
+        anchor: Path | None,
+        second_anchor: Path | None = None,
+        *,
+        busy_timeout_s: float = 10.0,
+    ) -> None:
+        """Open the log at a SQLAlchemy URL, and make its table when there is none.
+
+        Args:
+            url: A SQLAlchemy URL.
+            anchor: File that remembers the head; None for a log in memory.
+            second_anchor: The same in a second place, out of reach of who can change the first.
+            busy_timeout_s: How long an append waits for another process.
+
+        Raises:
+            ConfigError: The URL names no database.
+            StoreUnavailableError: It, or an anchor, cannot be reached.
+        """
+        self._timeout_s = busy_timeout_s
+        self._sql = Sql(url, busy_timeout_s)
+        self._anchors: list[Anchor] = []
+        try:
+            with self._sql.writing(_LOCK) as connection:
+                _METADATA.create_all(connection)
+            for path in (anchor, second_anchor):
+                if path is not None:
+                    self._anchors.append(Anchor(path))
+        except BaseException:
+            self.close()
+            raise
+
+    def append(self, event: AuditEvent, at: datetime) -> int:
+        """Keep an event durably and return its sequence number.
+
+        Raises:
+            StoreUnavailableError: It was not kept; the act must not go on.
+            StoreDamagedError: The log was cut short; nothing may hide that.
+        """
+        text, moment = _event_text(event), at.astimezone(UTC).isoformat()
+        with ExitStack() as locks:
+            with self._sql.writing(_LOCK) as connection:
+                before = _head(connection)
+                for anchor in self._anchors:
+                    locks.enter_context(anchor.locked(self._timeout_s))
+                    refuse_older(before, anchor.read())
+                seq, previous = before.seq + 1, before.chain.hex()
+                digest = _digest(previous, seq, moment, text)
+                values = {"at": moment, "event": text, "previous": previous, "digest": digest}
+                connection.execute(insert(_AUDIT), {"seq": seq, **values})
+            for anchor in self._anchors:
+                with suppress(OSError):  # it is kept; the next append or verify sees it behind
+                    anchor.write(Head(seq, bytes.fromhex(digest)))
+        return seq
+
+    def records(self, after: int = 0) -> Iterator[AuditRecord]:
+        """Records with a sequence number above `after`, in order."""
+        for row in self._rows(after):
+            yield AuditRecord(
+                row.seq,
+                datetime.fromisoformat(row.at),
+                _event(json.loads(row.event)),
+                row.previous,
+                row.digest,
+            )
+
+    def verify(self) -> AuditFault | None:
+        """The first broken record: edited, deleted, reordered, or a cut tail."""
+        try:
+            anchored = [anchor.read() for anchor in self._anchors]
+        except StoreError as error:
+            return AuditFault(0, str(error))
+        numbers = {head.seq for head in anchored if head}
+        chains: dict[int, bytes] = {}
+        head = Head()
+        try:
+            for row in self._rows(0):
+                if row.seq != head.seq + 1:
+                    return AuditFault(head.seq + 1, "the record is missing")
+                if row.previous != head.chain.hex():
+                    return AuditFault(row.seq, "it does not follow the record before")
+                if row.digest != _digest(row.previous, row.seq, row.at, row.event):
+                    return AuditFault(row.seq, "it is not what was written")
+                head = Head(row.seq, bytes.fromhex(row.digest))
+                if row.seq in numbers:
+                    chains[row.seq] = head.chain
+        except (StoreError, TypeError, ValueError):
+            return AuditFault(head.seq + 1, "the record cannot be read")
+        for remembered in anchored:
+            number = remembered.seq if remembered else 0
+            if what := fault(head, remembered, chains.get(number)):
+                return AuditFault(min(head.seq, number) + 1, what)
+        return None
+
+    def close(self) -> None:
+        """Let go of the database; may be called twice."""
+        self._sql.close()
+        for anchor in self._anchors:
+            anchor.close()
+
+    def _rows(self, after: int) -> Iterator[Row[Any]]:
+        while True:
+            page = select(_AUDIT).where(_AUDIT.c.seq > after).order_by(_AUDIT.c.seq).limit(_PAGE)
+            with self._sql.reading() as connection:
+                rows = connection.execute(page).all()
+            if not rows:
+                return
+            yield from rows
+            after = rows[-1].seq
+
+
+_LAST = select(_AUDIT.c.seq, _AUDIT.c.digest).order_by(_AUDIT.c.seq.desc()).limit(1)
+
+
+def _head(connection: Connection) -> Head:
+    row = connection.execute(_LAST).first()
+    return Head(row.seq, bytes.fromhex(row.digest)) if row else Head()
+
+
+def _digest(previous: str, seq: int, at: str, text: str) -> str:
+    return sha256(f"{previous}\0{seq}\0{at}\0{text}".encode()).hexdigest()
+
+
+def _event_text(event: AuditEvent) -> str:
+    return json.dumps(asdict(event), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _event(held: Mapping[str, Any]) -> AuditEvent:
+    return AuditEvent(**{**held, "object_ids": tuple(held["object_ids"])})

@@ -1,0 +1,1 @@
+"""The safe, encrypted, in any SQL database SQLAlchemy reaches."""

@@ -1,0 +1,122 @@
+"""Engines for the safe and the audit log: SQLite by default, PostgreSQL in production."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from radarfunctie.errors import ConfigError, StoreError, StoreUnavailableError
+from radarfunctie.stores.sqlite.driver import as_store_error, cause_of
+
+_READS = "radarfunctie_reads"
+_PRAGMAS = (
+    "trusted_schema=OFF",
+    "temp_store=MEMORY",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+)
+
+
+class Sql:
+    """One database, with transactions for reading and for writing."""
+
+    def __init__(self, url: str, busy_timeout_s: float) -> None:
+        """Connect to nothing yet.
+
+        Raises:
+            ConfigError: The URL names no database that can be reached.
+        """
+        try:
+            address = make_url(url)
+            self.in_memory = address.get_backend_name() == "sqlite" and not address.database
+            if address.get_backend_name() == "sqlite" and address.database:
+                _make_private(Path(address.database))
+            self.engine = _engine(url, busy_timeout_s, in_memory=self.in_memory)
+        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+            message = "the URL of the SQL database cannot be used"
+            raise ConfigError(message) from error
+        self._turn = RLock() if self.in_memory else nullcontext()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that only reads."""
+        with self._turn, translated(), self.engine.connect() as connection:
+            yield connection.execution_options(**{_READS: True})
+
+    @contextmanager
+    def writing(self, lock: int) -> Iterator[Connection]:
+        """A transaction that no other process writes beside; `lock` names what is written."""
+        with self._turn, translated(), self.engine.begin() as connection:
+            if self.engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the connections; may be called twice."""
+        self.engine.dispose()
+
+
+def _engine(url: str, busy_timeout_s: float, *, in_memory: bool) -> Engine:
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    arguments: dict[str, Any] = {"timeout": busy_timeout_s, "check_same_thread": False}
+    if in_memory:
+        engine = create_engine(url, poolclass=StaticPool, connect_args=arguments)
+    else:
+        engine = create_engine(url, connect_args=arguments)
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _make_private(path: Path) -> None:
+    """An empty file that its owner alone may read; SQLite gives its log the same rights."""
+    try:
+        path.touch(0o600)
+    except OSError as error:
+        message = (
+            f"{path.name} may not be made or used; check that its folder exists and its rights"
+        )
+        raise StoreUnavailableError(message) from error
+
+
+def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun by `_on_begin`
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _on_begin(connection: Connection) -> None:
+    reads = connection.get_execution_options().get(_READS, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turns errors of SQLAlchemy and its drivers into ours, without a value in them."""
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise as_store_error(error.orig) from cause_of(error.orig)
+        if error.connection_invalidated or error.orig is None:
+            raise _unavailable() from None
+        message = f"the SQL database failed ({type(error.orig).__name__})"
+        raise StoreError(message) from None
+    except sqlite3.Error as error:
+        raise as_store_error(error) from cause_of(error)
+    except SQLAlchemyError:
+        raise _unavailable() from None
+
+
+def _unavailable() -> StoreUnavailableError:
+    return StoreUnavailableError("the SQL database could not be reached; nothing was kept")

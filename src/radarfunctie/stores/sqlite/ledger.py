@@ -1,0 +1,57 @@
+"""The ledger: random ids and codes only, enough to give findings the same ids again."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from radarfunctie.domain.hit import Disposition, Hit, PatternRow
+from radarfunctie.domain.household import Household, Membership
+from radarfunctie.domain.ids import HitId, HouseholdId, PersonId, SignalId
+from radarfunctie.domain.match import Grade
+from radarfunctie.stores.sqlite import rows
+
+
+def hit_entry(hit: Hit) -> dict[str, object]:
+    """A hit as the ledger keeps it: without what somebody wrote when disposing of it."""
+    return {
+        "id": hit.id,
+        "pattern": hit.row.pattern,
+        "person": hit.row.person,
+        "household": hit.row.household,
+        "signals": list(hit.row.signals),
+        "because": json.loads(rows.to_json(dict(hit.row.reason))),
+        "region": hit.region,
+        "raised_at": hit.raised_at.isoformat(),
+        "disposition": hit.disposition.value,
+        "by": hit.disposed_by,
+        "at": hit.disposed_at.isoformat() if hit.disposed_at else None,
+        "assignee": hit.assignee,
+    }
+
+
+def hit_of(entry: Mapping[str, Any]) -> Hit:
+    """The hit an entry keeps."""
+    about = PatternRow(
+        pattern=entry["pattern"],
+        person=PersonId(entry["person"]),
+        household=entry["household"],
+        signals=tuple(SignalId(one) for one in entry["signals"]),
+        reason=entry["because"],
+    )
+    return Hit(
+        id=HitId(entry["id"]),
+        row=about,
+        region=entry["region"],
+        raised_at=datetime.fromisoformat(entry["raised_at"]),
+        disposition=Disposition(entry["disposition"]),
+        disposed_by=entry["by"],
+        disposed_at=datetime.fromisoformat(entry["at"]) if entry["at"] else None,
+        assignee=entry["assignee"],
+    )
+
+
+def household_of(household: str, persons: list[PersonId]) -> Household:
+    """A household with its members, until it is found again: no days, no grade, no stays."""
+    members = tuple(Membership(person, None, None, Grade.NONE, ()) for person in persons)
+    return Household(HouseholdId(household), members, ())

@@ -1,0 +1,90 @@
+"""What the graph shows of facts: signals with their mentions, and verdicts."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from radarfunctie.domain.signal import PersonClaim
+from radarfunctie.ports.graph import NewMention, NewSignal
+from radarfunctie.stores import mention_facts
+from radarfunctie.stores.moments import to_day, to_epoch
+from radarfunctie.stores.sqlite import rows
+from radarfunctie.stores.sqlite.statements import Statements
+
+
+class Projection:
+    """Writes the nodes and edges of facts."""
+
+    def __init__(self, statements: Statements) -> None:
+        """Writes by `statements`."""
+        self._statements = statements
+        self._signal = statements.node("Signal")
+        self._mention = statements.node("Mention")
+        self._names = statements.edge("MENTIONS")
+        self._told = statements.edge("TOLD")
+
+    def add_signal(self, new: NewSignal, fact_seq: int) -> None:
+        """The nodes and edges of a signal."""
+        columns = rows.signal_columns(new.signal, new.held, fact_seq)
+        signal = self._statements.insert(self._signal, rows.with_checksum(columns))
+        claims = {person.ref: person for person in new.signal.persons}
+        nids: dict[str, int] = {}
+        homes: list[dict[str, object]] = []
+        keys: list[dict[str, object]] = []
+        for one in new.mentions:
+            ref = one.mention.key.person_ref
+            nids[ref] = nid = self._add_mention(one, new)
+            keys += [{"mention": nid, "key": key} for key in one.keys]
+            homes += _homes(new, one, claims[ref], nid)
+        self._statements.insert_many(
+            self._names, [(signal, nid, claims[ref].role.value) for ref, nid in nids.items()]
+        )
+        self._statements.many("ensure_key", keys)
+        self._statements.many("add_key", keys)
+        self._statements.many("ensure_address", homes)
+        self._statements.many("add_home", homes)
+        self._add_relations(new, nids)
+
+    def _add_mention(self, one: NewMention, new: NewSignal) -> int:
+        columns = rows.mention_columns(one, new.signal)
+        return self._statements.insert(self._mention, rows.with_checksum(columns))
+
+    def _add_relations(self, new: NewSignal, nids: Mapping[str, int]) -> None:
+        told = [(nids[one.source], nids[one.target], one.kind) for one in new.signal.relations]
+        if told:
+            self._statements.insert_many(self._told, told)
+
+    def add_verdict(self, verdict: str, at: datetime, body: Mapping[str, Any]) -> bool:
+        """A verdict; False when one of its mentions is not held."""
+        wrote = self._statements.run(
+            "add_verdict",
+            id=verdict,
+            left=body["left"],
+            right=body["right"],
+            kind=body["kind"],
+            by=body["by"],
+            at=to_epoch(at),
+            reason=body["reason"],
+        )
+        return wrote == 1
+
+    def revoke_verdict(self, verdict: str, at: datetime) -> bool:
+        """A standing verdict no longer counts; False when it does not stand."""
+        return self._statements.run("revoke_verdict", verdict=verdict, at=to_epoch(at)) == 1
+
+
+def _homes(
+    new: NewSignal, one: NewMention, claim: PersonClaim, nid: int
+) -> list[dict[str, object]]:
+    found = mention_facts.homes(new.signal, claim, one.mention.values)
+    return [
+        {
+            "mention": nid,
+            "house": home.house,
+            "place": place,
+            "home": home.home,
+            "since": to_day(home.since),
+            "until": to_day(home.until),
+        }
+        for place, home in enumerate(found)
+    ]

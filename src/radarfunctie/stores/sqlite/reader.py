@@ -1,0 +1,382 @@
+"""The read side of the graph: every question of the port, each one named query or two."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any, cast
+
+from radarfunctie.domain.hit import Hit, PatternRow
+from radarfunctie.domain.household import (
+    Household,
+    Membership,
+    Sighting,
+    Stay,
+    ToldRelation,
+)
+from radarfunctie.domain.identity import Doubt
+from radarfunctie.domain.ids import (
+    HitId,
+    HouseholdId,
+    MentionId,
+    PersonId,
+    SignalId,
+    UserName,
+    VerdictId,
+)
+from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict, VerdictKind
+from radarfunctie.domain.mention import Mention
+from radarfunctie.domain.picture import ToldAbout
+from radarfunctie.domain.signal import MentionKey, SignalKind, SourceKey
+from radarfunctie.errors import NotFoundError, StoreDamagedError, StoreError
+from radarfunctie.ports.graph import Counts, Fact, HeldSignal, HeldVerdict, MentionRow
+from radarfunctie.stores import mention_facts
+from radarfunctie.stores.moments import from_day, from_epoch
+from radarfunctie.stores.sqlite import facts, rows
+from radarfunctie.stores.sqlite.driver import as_store_error, cause_of
+from radarfunctie.stores.sqlite.queries import Queries
+from radarfunctie.stores.sqlite.rows import Row, ids
+
+_PAGE = 1000
+_AHEAD_OF_ALL = 1e300  # a moment after every hit
+
+
+class SqliteReader:
+    """Questions over one snapshot. Ends with the `with` block that gave it."""
+
+    def __init__(self, connection: sqlite3.Connection, queries: Queries) -> None:
+        """Reads over `connection`, whose transaction somebody else begins and ends."""
+        self._open: sqlite3.Connection | None = connection
+        self._queries = queries
+
+    def close(self) -> None:
+        """Answer no more questions."""
+        self._open = None
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            message = "this snapshot has ended"
+            raise StoreError(message)
+        return self._open
+
+    def _rows(self, query: str, **parameters: object) -> list[Row]:
+        try:
+            return self._connection.execute(self._queries[query], parameters).fetchall()
+        except sqlite3.Error as error:
+            raise as_store_error(error) from cause_of(error)
+
+    def _row(self, query: str, **parameters: object) -> Row | None:
+        found = self._rows(query, **parameters)
+        return found[0] if found else None
+
+    def counts(self) -> Counts:
+        """How much is held."""
+        return Counts(*self._rows("counts")[0])
+
+    # Signals and mentions
+
+    def signal_by_source(self, key: SourceKey) -> HeldSignal | None:
+        """The signal an organisation sent under its own reference."""
+        row = self._row("signal_by_source", organisation=key.organisation, ref=key.ref)
+        return self._held(row[0]) if row else None
+
+    def signal(self, signal: SignalId) -> HeldSignal | None:
+        """The signal, its digest checked."""
+        row = self._row("signal", signal=signal)
+        return self._held(row[0]) if row else None
+
+    def _held(self, fact_seq: int) -> HeldSignal:
+        try:
+            fact = facts.read_fact(self._connection, fact_seq)
+        except sqlite3.Error as error:
+            raise as_store_error(error) from cause_of(error)
+        if fact is None or fact.body is None:
+            message = f"the fact {fact_seq} of a signal is missing"
+            raise StoreDamagedError(message)
+        body = cast("Mapping[str, Any]", fact.body)
+        mentions = cast("Mapping[str, MentionId]", body["mentions"])
+        return HeldSignal(
+            SignalId(fact.id), fact.recorded_at, body["digest"], body["document"], mentions
+        )
+
+    def mention_of(self, signal: SignalId, ref: str) -> MentionId | None:
+        """The mention of person ref `ref` in a signal."""
+        row = self._row("mention_of", signal=signal, ref=ref)
+        return MentionId(row[0]) if row else None
+
+    def candidates(self, keys: Sequence[str]) -> Sequence[Mention]:
+        """Mentions that share at least one of these blocking keys, by mention key."""
+        return [rows.mention(row) for row in self._rows("candidates", keys=ids(keys))]
+
+    def mentions(self, mentions: Collection[MentionId]) -> Sequence[Mention]:
+        """These mentions, by mention key."""
+        return [rows.mention(row) for row in self._rows("mentions", mentions=ids(mentions))]
+
+    def mentions_in(self, signals: Collection[SignalId]) -> Sequence[Mention]:
+        """All mentions of these signals, by mention key."""
+        return [rows.mention(row) for row in self._rows("mentions_in", signals=ids(signals))]
+
+    def unusable(self, mention: MentionId) -> Mapping[str, str]:
+        """The fields of a mention that were given but cannot be used."""
+        row = self._row("mentions", mentions=ids([mention]))
+        if row is None:
+            return {}
+        rows.check_row(row, "mention")
+        return cast("Mapping[str, str]", json.loads(row[7]))
+
+    def unlinked_mentions(self) -> Iterator[tuple[MentionId, MentionKey]]:
+        """Mentions without any usable identifying value, by mention key."""
+        for row in self._rows("unlinked_mentions"):
+            yield MentionId(row[0]), MentionKey(*row[1:])
+
+    # Pairs, verdicts and doubts
+
+    def component(self, mentions: Collection[MentionId]) -> Component:
+        """The closed part of the mention graph around these."""
+        found = self._rows("component_mentions", mentions=ids(mentions))
+        members = {row[0]: rows.mention(row) for row in found}
+        nids = ids(members)
+        pairs = tuple(
+            ScoredPair(members[low].id, members[high].id, bits, rule, model=model)
+            for low, high, bits, rule, model in self._rows("component_pairs", nids=nids)
+        )
+        verdicts = tuple(
+            Verdict(VerdictId(name), members[low].id, members[high].id, VerdictKind(kind))
+            for name, low, high, kind in self._rows("component_verdicts", nids=nids)
+        )
+        return Component(tuple(members.values()), pairs, verdicts)
+
+    def pairs_among(self, mentions: Collection[MentionId]) -> Sequence[ScoredPair]:
+        """Stored pairs with both ends in `mentions`, with parts, heaviest first."""
+        return [rows.pair(row) for row in self._rows("pairs_among", mentions=ids(mentions))]
+
+    def doubts(self, limit: int) -> Sequence[Doubt]:
+        """Pairs in doubt that no standing verdict settled, heaviest first."""
+        return [Doubt(*row) for row in self._rows("doubts", limit=limit)]
+
+    def verdict(self, verdict: VerdictId) -> HeldVerdict | None:
+        """One verdict."""
+        row = self._row("verdict", verdict=verdict)
+        if row is None:
+            return None
+        word = Verdict(VerdictId(row[0]), row[1], row[2], VerdictKind(row[3]))
+        revoked = None if row[7] is None else from_epoch(row[7])
+        return HeldVerdict(word, UserName(row[4]), from_epoch(row[5]), row[6], revoked)
+
+    # Persons
+
+    def persons_of(
+        self, mentions: Collection[MentionId]
+    ) -> Mapping[MentionId, tuple[PersonId, Grade]]:
+        """The present person of each mention that has one, with the grade of that link."""
+        found = self._rows("persons_of", mentions=ids(mentions))
+        return {row[0]: (row[1], rows.grade_of(row[2])) for row in found}
+
+    def dormant_persons(self, mentions: Collection[MentionId]) -> Mapping[MentionId, PersonId]:
+        """Ids that answer no longer, by the mention they were first issued for."""
+        found = self._rows("dormant_persons", mentions=ids(mentions))
+        return {row[0]: row[1] for row in found}
+
+    def melding_persons(self, persons: Collection[PersonId]) -> frozenset[PersonId]:
+        """Those with at least one signal of kind melding that is not refuted."""
+        return frozenset(row[0] for row in self._rows("melding_persons", persons=ids(persons)))
+
+    def resolve_person(self, person: PersonId) -> PersonId | None:
+        """The id that answers for `person` now."""
+        row = self._row("resolve_person", id=person)
+        return PersonId(row[0]) if row else None
+
+    def resolve_household(self, household: HouseholdId) -> HouseholdId | None:
+        """The id that answers for `household` now."""
+        row = self._row("resolve_household", id=household)
+        return HouseholdId(row[0]) if row else None
+
+    def mentions_of_person(self, person: PersonId) -> Sequence[tuple[Mention, Grade]]:
+        """The mentions that refer to a person, by mention key."""
+        found = self._rows("mentions_of_person", person=person)
+        return [(rows.mention(row), rows.grade_of(row[-1])) for row in found]
+
+    def told_about(self, persons: Collection[PersonId]) -> Sequence[ToldAbout]:
+        """All signals that mention any of these, oldest received first."""
+        found = self._rows("told_about", persons=ids(persons))
+        whom: dict[int, list[tuple[str, str, str]]] = {row[0]: [] for row in found}
+        for nid, person, role, grade in self._rows("told_about_whom", nids=ids(whom)):
+            whom[nid].append((person, role, grade))
+        return [rows.told_about(row, whom[row[0]]) for row in found]
+
+    def sightings(self, persons: Collection[PersonId]) -> Sequence[Sighting]:
+        """All mentions of these persons with their homes, by mention key."""
+        found = self._rows("sightings", persons=ids(persons))
+        return [_sighting(list(group)) for _, group in groupby(found, key=lambda row: row[0])]
+
+    def births(self, persons: Collection[PersonId]) -> Mapping[PersonId, tuple[date, date]]:
+        """First and last day on which each can be born: the narrowest interval told."""
+        found = self._rows("births", persons=ids(persons))
+        return {
+            row[0]: (date.fromisoformat(row[1]), date.fromisoformat(row[2]))
+            for row in found
+            if row[1] is not None
+        }
+
+    def residents(self, houses: Collection[str]) -> Sequence[PersonId]:
+        """Persons with a home at any of these houses, sorted."""
+        return [PersonId(row[0]) for row in self._rows("residents", houses=ids(houses))]
+
+    def relations(self, persons: Collection[PersonId]) -> Sequence[ToldRelation]:
+        """Relations told with one end or both in `persons`, by mention key."""
+        return [ToldRelation(*row) for row in self._rows("relations", persons=ids(persons))]
+
+    # Households
+
+    def neighbours(self, persons: Collection[PersonId]) -> frozenset[PersonId]:
+        """`persons`, who is told of with them, and who shares a household with them."""
+        return frozenset(row[0] for row in self._rows("neighbours", persons=ids(persons)))
+
+    def households_of(self, persons: Collection[PersonId]) -> Sequence[Household]:
+        """Households with any of these as a member, by id."""
+        return self._households(self._rows("households_of", persons=ids(persons)))
+
+    def household(self, household: HouseholdId) -> Household | None:
+        """One household."""
+        found = self._households(self._rows("household", household=household))
+        return found[0] if found else None
+
+    def _households(self, found: Sequence[Row]) -> list[Household]:
+        if not found:
+            return []
+        nids = ids([row[0] for row in found])
+        members: dict[int, list[Membership]] = {}
+        for nid, person, start, end, grade, evidence in self._rows("members", nids=nids):
+            members.setdefault(nid, []).append(
+                Membership(
+                    PersonId(person),
+                    from_day(start),
+                    from_day(end),
+                    rows.grade_of(grade),
+                    tuple(json.loads(evidence)),
+                )
+            )
+        stays: dict[int, list[Stay]] = {}
+        for nid, house, start, end in self._rows("stays", nids=nids):
+            stays.setdefault(nid, []).append(Stay(house, from_day(start), from_day(end)))
+        return [
+            Household(HouseholdId(name), tuple(members.get(nid, ())), tuple(stays.get(nid, ())))
+            for nid, name in found
+        ]
+
+    # Hits and patterns
+
+    def hit(self, hit: HitId) -> Hit | None:
+        """One hit."""
+        row = self._row("hit", hit=hit)
+        return rows.hit(row) if row else None
+
+    def hits(
+        self,
+        *,
+        region: str | None = None,
+        persons: Collection[PersonId] | None = None,
+        disposition: str | None = None,
+        after: HitId | None = None,
+        limit: int = 50,
+    ) -> Sequence[Hit]:
+        """Hits, newest first, then by id.
+
+        Raises:
+            NotFoundError: The hit to go on behind is no longer there.
+        """
+        raised_at, behind = self._place_of(after)
+        asked = {
+            "raised_at": raised_at,
+            "after": behind,
+            "region": region,
+            "disposition": disposition,
+            "limit": limit,
+        }
+        if persons is None:
+            return [rows.hit(row) for row in self._rows("hits", **asked)]
+        found = self._rows("hits_of_persons", persons=ids(persons), **asked)
+        return [rows.hit(row) for row in found]
+
+    def _place_of(self, hit: HitId | None) -> tuple[float, str]:
+        if hit is None:
+            return _AHEAD_OF_ALL, ""
+        row = self._row("hit_place", hit=hit)
+        if row is None:
+            message = f"there is no hit {hit} to go on behind"
+            raise NotFoundError(message)
+        return row[0], row[1]
+
+    def match_pattern(
+        self, pattern: str, persons: Collection[PersonId] | None
+    ) -> Sequence[PatternRow]:
+        """Rows of a pattern, by person, household and signals."""
+        asked = self._queries.pattern(pattern)
+        values: dict[str, object] = dict(asked.parameters)
+        if persons is not None:
+            values["persons"] = ids(persons)
+        text = asked.everybody if persons is None else asked.some
+        try:
+            found = self._connection.execute(text, values).fetchall()
+        except sqlite3.Error as error:
+            raise as_store_error(error) from cause_of(error)
+        found.sort(key=lambda row: (row[0], row[1] or "", row[2]))
+        return [rows.pattern_row(pattern, row) for row in found]
+
+    # Whole graph
+
+    def all_mentions(self) -> Iterator[MentionRow]:
+        """Every mention with its person, by mention key."""
+        after = {"organisation": "", "source_ref": "", "person_ref": ""}
+        while found := self._rows("all_mentions", limit=_PAGE, **after):
+            for row in found:
+                yield MentionRow(MentionKey(*row[:3]), row[3], row[4], rows.grade_of(row[5]))
+            after = dict(zip(after, found[-1], strict=False))
+
+    def all_persons(self) -> Iterator[tuple[PersonId, int, int]]:
+        """Every person with its number of mentions and signals, by id."""
+        after = ""
+        while found := self._rows("all_persons", after=after, limit=_PAGE):
+            yield from ((PersonId(row[0]), row[1], row[2]) for row in found)
+            after = found[-1][0]
+
+    def all_households(self) -> Iterator[Household]:
+        """Every household, by id."""
+        after = ""
+        while found := self._rows("all_households", after=after, limit=_PAGE):
+            yield from self._households(found)
+            after = found[-1][1]
+
+    def facts(self, after: int = 0) -> Iterator[Fact]:
+        """All facts with a sequence number above `after`, in order, each checked."""
+        while page := self._facts_above(after):
+            yield from page
+            after = page[-1].seq
+
+    def _facts_above(self, after: int) -> list[Fact]:
+        try:
+            return facts.read_page(self._connection, after)
+        except sqlite3.Error as error:
+            raise as_store_error(error) from cause_of(error)
+
+
+def _sighting(group: Sequence[Row]) -> Sighting:
+    """One mention from its rows, one for each home."""
+    row = group[0]
+    mention = rows.mention(row)
+    person, kind = row[rows.MENTION_WIDTH], row[rows.MENTION_WIDTH + 1]
+    places = [line[rows.MENTION_WIDTH + 2 :] for line in group]
+    return Sighting(
+        mention=mention.id,
+        key=mention.key,
+        person=PersonId(person),
+        signal_id=mention.signal_id,
+        kind=SignalKind(kind),
+        seen_on=cast("Any", from_day(row[9])),
+        homes=tuple(rows.home(place) for place in places if place[0] is not None),
+        surname_sounds=mention_facts.texts(mention.values, mention_facts.SURNAME_SOUNDS),
+        birth_from=from_day(row[10]),
+        claimed=bool(row[8]),
+    )

@@ -1,0 +1,231 @@
+"""Rows of the graph to domain values and back; a row that carries a checksum is checked first."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, cast
+from zlib import crc32
+
+from radarfunctie.domain.hit import Disposition, Hit, PatternRow
+from radarfunctie.domain.household import Home
+from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId, SignalId, UserName
+from radarfunctie.domain.match import Grade, Part, ScoredPair
+from radarfunctie.domain.mention import Mention, Value
+from radarfunctie.domain.picture import ToldAbout
+from radarfunctie.domain.signal import MentionKey, Occurred, Party, Role, Signal, SignalKind
+from radarfunctie.errors import StoreDamagedError
+from radarfunctie.ports.graph import HeldSignal, NewMention
+from radarfunctie.stores import mention_facts
+from radarfunctie.stores.moments import (
+    from_day,
+    from_epoch,
+    from_partial,
+    to_day,
+    to_epoch,
+    to_partial,
+)
+
+Row = tuple[Any, ...]  # as the driver gives it; the columns stand in the query file
+MENTION_WIDTH = 14  # columns of mention_row: row number, id, properties, checksum
+_ROLE_ORDER = {role: place for place, role in enumerate(Role)}
+_GRADE_ORDER = {grade: place for place, grade in enumerate(Grade)}
+_GRADES = {grade.value: grade for grade in Grade}
+_ROLES = {role.value: role for role in Role}
+
+
+def to_json(value: object) -> str:
+    """Compact JSON, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def ids(values: object) -> str:
+    """A collection of ids as a JSON list, for `json_each`."""
+    return json.dumps(list(cast("Sequence[str]", values)))
+
+
+def checksum(columns: Row) -> int:
+    """CRC-32 of a row, as the driver gives it back."""
+    return crc32(repr(columns).encode())
+
+
+def with_checksum(columns: Row) -> Row:
+    """A row to be kept, its checksum last."""
+    return (*columns, checksum(columns))
+
+
+def check_row(row: Row, what: str) -> None:
+    """Hold a row (row number first, checksum last) against its checksum.
+
+    Raises:
+        StoreDamagedError: It is not what was written.
+    """
+    if crc32(repr(row[1:-1]).encode()) != row[-1]:
+        message = f"{what} row {row[0]} is not what was written"
+        raise StoreDamagedError(message)
+
+
+def signal_columns(signal: Signal, held: HeldSignal, fact_seq: int) -> Row:
+    """The columns of a signal, in the order of the schema, without checksum."""
+    source, occurred = signal.source, signal.occurred or Occurred()
+    return (
+        held.id,
+        source.organisation,
+        source.ref,
+        signal.kind.value,
+        signal.region,
+        source.sector,
+        source.capacity,
+        source.party.value if source.party else None,
+        to_epoch(signal.received_at),
+        to_epoch(held.recorded_at),
+        to_partial(occurred.start),
+        to_partial(occurred.end),
+        signal.severity,
+        signal.certainty,
+        to_json(signal.nature),
+        to_json(signal.forms),
+        to_json(signal.factors),
+        held.digest,
+        fact_seq,
+    )
+
+
+def mention_columns(new: NewMention, signal: Signal) -> Row:
+    """The columns of a mention, in the order of the schema, without checksum."""
+    mention, values = new.mention, new.mention.values
+    return (
+        mention.id,
+        mention.signal_id,
+        *mention.key,
+        to_json(dict(values)),
+        to_json(dict(new.unusable)),
+        int(mention_facts.claimed(signal, mention.key.person_ref)),
+        to_day(mention_facts.seen_on(signal)),
+        mention_facts.text(values, mention_facts.BIRTH_FROM),
+        mention_facts.text(values, mention_facts.BIRTH_UNTIL),
+        int(bool(new.keys)),
+    )
+
+
+def mention(row: Row) -> Mention:
+    """A mention from the first columns of a row of mention_row."""
+    if crc32(repr(row[1 : MENTION_WIDTH - 1]).encode()) != row[MENTION_WIDTH - 1]:
+        message = f"mention row {row[0]} is not what was written"
+        raise StoreDamagedError(message)
+    return Mention(row[1], MentionKey(row[3], row[4], row[5]), row[2], values(row[6]))
+
+
+def values(text: str) -> Mapping[str, Value]:
+    """Comparable values as they were put in: lists become tuples again."""
+    found = json.loads(text)
+    if "[" in text:
+        for column, value in found.items():
+            if type(value) is list:
+                found[column] = tuple(value)
+    return cast("Mapping[str, Value]", found)
+
+
+def told_about(row: Row, whom: Sequence[tuple[str, str, str]]) -> ToldAbout:
+    """A signal of signal_row with who is in it: (person, role, grade).
+
+    A person named twice in one signal counts once: with the heaviest role and the surest grade.
+    """
+    check_row(row, "signal")
+    roles: dict[PersonId, Role] = {}
+    grades: dict[PersonId, Grade] = {}
+    for identity, role_code, grade_code in whom:
+        person, role, grade = PersonId(identity), _ROLES[role_code], _GRADES[grade_code]
+        roles[person] = min(roles.get(person, role), role, key=_ROLE_ORDER.__getitem__)
+        grades[person] = min(grades.get(person, grade), grade, key=_GRADE_ORDER.__getitem__)
+    start, end = from_partial(row[11]), from_partial(row[12])
+    return ToldAbout(
+        signal_id=SignalId(row[1]),
+        kind=SignalKind(row[4]),
+        region=row[5],
+        sector=row[6],
+        capacity=row[7],
+        party=Party(row[8]) if row[8] else None,
+        received_at=from_epoch(row[9]),
+        occurred=Occurred(start, end) if start or end else None,
+        nature=tuple(json.loads(row[15])),
+        forms=tuple(json.loads(row[16])),
+        severity=row[13],
+        certainty=row[14],
+        factors=tuple(json.loads(row[17])),
+        roles=roles,
+        grades=grades,
+    )
+
+
+def home(columns: Row) -> Home:
+    """A home from house, home, since, until."""
+    return Home(columns[0], columns[1], from_day(columns[2]), from_day(columns[3]))
+
+
+def pair(row: Row) -> ScoredPair:
+    """A pair from left, right, bits, rule, parts, model."""
+    parts = tuple(Part(*part) for part in json.loads(row[4]))
+    return ScoredPair(MentionId(row[0]), MentionId(row[1]), row[2], row[3], parts, row[5])
+
+
+def parts_json(scored: ScoredPair) -> str:
+    """The parts of a pair as kept."""
+    return to_json([[part.comparison, part.level, part.weight_bits] for part in scored.parts])
+
+
+def hit(row: Row) -> Hit:
+    """A hit with person, household and signals behind its own columns."""
+    about = PatternRow(
+        pattern=row[1],
+        person=PersonId(row[10]),
+        household=_maybe(HouseholdId, row[11]),
+        signals=tuple(SignalId(one) for one in json.loads(row[12])),
+        reason=json.loads(row[4]),
+    )
+    return Hit(
+        id=HitId(row[0]),
+        row=about,
+        region=row[2],
+        raised_at=from_epoch(row[3]),
+        disposition=Disposition(row[5]),
+        disposed_by=_maybe(UserName, row[6]),
+        disposed_at=_maybe(from_epoch, row[7]),
+        reason=row[8],
+        assignee=_maybe(UserName, row[9]),
+    )
+
+
+def hit_columns(one: Hit) -> dict[str, object]:
+    """The properties of a hit by name."""
+    return {
+        "id": one.id,
+        "pattern": one.row.pattern,
+        "region": one.region,
+        "raised_at": to_epoch(one.raised_at),
+        "because": to_json(dict(one.row.reason)),
+        "disposition": one.disposition.value,
+        "disposed_by": one.disposed_by,
+        "disposed_at": _maybe(to_epoch, one.disposed_at),
+        "dismissal": one.reason,
+        "assignee": one.assignee,
+    }
+
+
+def _maybe(make: Callable[[Any], Any], value: Any) -> Any:  # noqa: ANN401 - any column
+    """`make(value)`, or None when not known."""
+    return None if value is None else make(value)
+
+
+def grade_of(code: str) -> Grade:
+    """The grade with that code."""
+    return _GRADES[code]
+
+
+def pattern_row(name: str, row: Row) -> PatternRow:
+    """A row of a pattern: person, household, signals (JSON), reason (JSON)."""
+    return PatternRow(
+        pattern=name,
+        person=PersonId(row[0]),
+        household=_maybe(HouseholdId, row[1]),
+        signals=tuple(SignalId(one) for one in json.loads(row[2])),
+        reason=json.loads(row[3]),
+    )

@@ -1,0 +1,167 @@
+"""The write side: facts go in with their projection, findings with the ids they issue."""
+
+import sqlite3
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from radarfunctie.domain.hit import Hit
+from radarfunctie.domain.household import HouseholdChange
+from radarfunctie.domain.identity import Doubt, PersonChange
+from radarfunctie.domain.ids import HitId, MentionId, UserName, VerdictId
+from radarfunctie.domain.match import ScoredPair
+from radarfunctie.errors import ConflictError, NotFoundError
+from radarfunctie.ports.graph import Fact, HeldVerdict, NewSignal
+from radarfunctie.stores.anchor import Head
+from radarfunctie.stores.schema import Schema
+from radarfunctie.stores.sqlite import facts, rows
+from radarfunctie.stores.sqlite.driver import as_store_error, cause_of
+from radarfunctie.stores.sqlite.findings import Findings
+from radarfunctie.stores.sqlite.projection import Projection
+from radarfunctie.stores.sqlite.queries import Queries
+from radarfunctie.stores.sqlite.reader import SqliteReader
+from radarfunctie.stores.sqlite.replay import replay_fact
+from radarfunctie.stores.sqlite.statements import Statements
+
+
+class SqliteWriter(SqliteReader):
+    """Questions and changes in one transaction, which somebody else commits or undoes."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, queries: Queries, schema: Schema, head: Head
+    ) -> None:
+        """`head` is that of the facts as held when the transaction began."""
+        super().__init__(connection, queries)
+        self.head = head
+        statements = Statements(connection, queries, schema)
+        self._statements = statements
+        self._projection = Projection(statements)
+        self._findings = Findings(self, statements)
+
+    def _record(
+        self, kind: str, identity: str | None, at: datetime, body: Mapping[str, object]
+    ) -> int:
+        try:
+            self.head = facts.append(self._connection, self.head, kind, identity, at, body)
+        except sqlite3.Error as error:
+            raise as_store_error(error) from cause_of(error)
+        return self.head.seq
+
+    def add_signal(self, new: NewSignal) -> None:
+        """Keep the fact of a signal and what the graph shows of it."""
+        key, held = new.signal.source.key, new.held
+        if self._rows("signal_by_source", organisation=key.organisation, ref=key.ref):
+            message = "a signal with this source and reference is already held"
+            raise ConflictError(message)
+        body = {
+            "document": held.document,
+            "digest": held.digest,
+            "mentions": dict(held.mentions),
+        }
+        seq = self._record("signal", held.id, held.recorded_at, body)
+        self._projection.add_signal(new, seq)
+
+    def add_matches(self, pairs: Collection[ScoredPair]) -> None:
+        """Keep pairs at or above the review level."""
+        values = [
+            {
+                "left": pair.left,
+                "right": pair.right,
+                "weight_bits": pair.weight_bits,
+                "rule": pair.rule,
+                "parts": rows.parts_json(pair),
+                "model": pair.model,
+            }
+            for pair in pairs
+        ]
+        self._statements.all_of("add_match", values, "a pair names a mention that is not held")
+
+    def add_verdict(self, verdict: HeldVerdict) -> None:
+        """Keep a verdict as a fact.
+
+        Raises:
+            NotFoundError: It names a mention that is not held.
+            ConflictError: A verdict with this id is already held.
+        """
+        word = verdict.verdict
+        if self._row("verdict", verdict=word.id):
+            message = f"the verdict {word.id} is already held"
+            raise ConflictError(message)
+        body = {
+            "left": word.left,
+            "right": word.right,
+            "kind": word.kind.value,
+            "by": verdict.by,
+            "reason": verdict.reason,
+        }
+        self._record("verdict", word.id, verdict.at, body)
+        if not self._projection.add_verdict(word.id, verdict.at, body):
+            message = "a verdict names a mention that is not held"
+            raise NotFoundError(message)
+
+    def revoke_verdict(self, verdict: VerdictId, *, by: UserName, at: datetime) -> None:
+        """Keep the revocation as a fact."""
+        if not self._projection.revoke_verdict(verdict, at):
+            message = f"the verdict {verdict} does not stand"
+            raise NotFoundError(message)
+        self._record("verdict_revoked", verdict, at, {"by": by})
+
+    def set_doubts(self, mentions: Collection[MentionId], doubts: Collection[Doubt]) -> None:
+        """Replace the doubts among `mentions` by these."""
+        self._statements.run("drop_doubts", mentions=rows.ids(mentions))
+        values = [
+            {
+                "left": doubt.left,
+                "right": doubt.right,
+                "weight_bits": doubt.weight_bits,
+                "reason": doubt.reason,
+            }
+            for doubt in doubts
+        ]
+        self._statements.all_of("add_doubt", values, "a doubt names a mention that is not held")
+
+    def apply(
+        self,
+        at: datetime,
+        persons: PersonChange | None = None,
+        households: HouseholdChange | None = None,
+        hits: Collection[Hit] = (),
+        gone_hits: Collection[HitId] = (),
+    ) -> None:
+        """Write findings and put the ids they issue, move or end in the ledger."""
+        entry: dict[str, object] = {}
+        if persons is not None:
+            entry |= self._findings.put_persons(persons)
+        if households is not None:
+            entry |= self._findings.put_households(households)
+        entry |= self._findings.put_hits(hits)
+        entry |= self._findings.drop_hits(gone_hits)
+        if entry:
+            self._record("ledger", None, at, entry)
+
+    def dispose_hit(self, hit: Hit) -> None:
+        """Keep the disposition of a hit as a fact.
+
+        Raises:
+            NotFoundError: There is no such hit.
+        """
+        held = self.hit(hit.id)
+        if held is None:
+            message = f"there is no hit {hit.id}"
+            raise NotFoundError(message)
+        body = {
+            "disposition": hit.disposition.value,
+            "by": hit.disposed_by,
+            "at": None if hit.disposed_at is None else hit.disposed_at.isoformat(),
+            "reason": hit.reason,
+            "assignee": hit.assignee,
+        }
+        self._record("hit_disposition", hit.id, hit.disposed_at or hit.raised_at, body)
+        self._findings.dispose(held, body)
+
+    def clear_findings(self) -> None:
+        """Forget everything but the facts."""
+        self._statements.empty()
+
+    def replay(self, fact: Fact, new: NewSignal | None) -> None:
+        """Put back what a fact says, without recording it again."""
+        replay_fact(fact, new, self._projection, self._findings)

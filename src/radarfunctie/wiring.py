@@ -1,0 +1,286 @@
+"""Settings in, Radar out; the one file that names implementations."""
+
+import os
+from base64 import b64encode
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from radarfunctie.access.policy import load_access_policy
+from radarfunctie.access.tokens import DemoTokens
+from radarfunctie.config_files import files, load, read_text, shipped_folder
+from radarfunctie.domain.signal import PersonClaim
+from radarfunctie.errors import ConfigError, StoreFullError, StoreUnavailableError
+from radarfunctie.identity.households import HouseholdSettings
+from radarfunctie.intake.codes import Codes, load_codes
+from radarfunctie.intake.documents import Intake
+from radarfunctie.match.definition import Definition
+from radarfunctie.match.model import LoadedModel, Model, load_model
+from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.check import NamedCheck
+from radarfunctie.radar.disposing import Hits
+from radarfunctie.radar.engine import Radar
+from radarfunctie.radar.exporting import Export
+from radarfunctie.radar.importing import Import
+from radarfunctie.radar.limits import PerMinute
+from radarfunctie.radar.look import Look
+from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.rebuilding import Rebuild
+from radarfunctie.radar.reviewing import Reviews
+from radarfunctie.radar.settling import Settling
+from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.settings import Settings
+from radarfunctie.standardise.fold import fold
+from radarfunctie.standardise.person import standardise_person
+from radarfunctie.standardise.tables import NameTables, load_name_tables
+from radarfunctie.stores.audit.store import SqlAudit
+from radarfunctie.stores.safe.keys import KeyRing
+from radarfunctie.stores.safe.store import SqlSafe
+from radarfunctie.stores.sqlite.store import SqliteGraph
+from radarfunctie.weging.indicators import load_weging_policy
+
+FIRST_REGION = "gelderland-midden"
+
+
+class SystemClock:
+    """The clock of the machine."""
+
+    def now(self) -> datetime:
+        """The moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+class RandomIds:
+    """Random UUIDv4 ids."""
+
+    def new(self) -> str:
+        """A fresh id."""
+        return str(uuid4())
+
+
+class _HouseholdFile(BaseModel):
+    """The file households.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    gap_days: int = Field(ge=0, description="Stays this many days apart still overlap.")
+    flat_homes: int = Field(ge=2, description="Known homes at one house that make it a flat.")
+    flat_surnames: int = Field(ge=2, description="Unrelated surnames that make it a flat.")
+    shared_members: int = Field(ge=1, description="Members two episodes must share to be one.")
+    shared_share: float = Field(gt=0, le=1, description="And this share of the larger one.")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What people decide and what is matched by, read from files; no store is opened for it."""
+
+    codes: Codes
+    matching: Matching
+    households: HouseholdSettings
+    patterns: tuple[str, ...]
+
+
+def read_rules(policy_dir: Path | None = None) -> Rules:
+    """The shipped rules, with the operator's own policy in front.
+
+    Raises:
+        ConfigError: A file does not hold; its faults are named.
+    """
+    folder = shipped_folder("matching_config")
+    tables = load_name_tables(lambda name: read_text(folder / "tables" / name))
+    model = _model(folder, tables)
+    households = load(folder / "households.yaml", _HouseholdFile)
+    patterns = shipped_folder("graph_schema") / "patterns"
+    return Rules(
+        load_codes(policy_dir),
+        Matching(model, partial(standardise_person, tables=tables)),
+        HouseholdSettings(**households.model_dump()),
+        tuple(path.stem for path in files(patterns, ".sql") if not path.stem.startswith("_")),
+    )
+
+
+def _model(folder: Path, tables: NameTables) -> LoadedModel:
+    return load_model(
+        load(folder / "person_nl.yaml", Definition),
+        load(folder / "person_nl.model.yaml", Model),
+        lambda name: read_text(folder / "tables" / name),
+        partial(_standard_form, tables),
+    )
+
+
+def _standard_form(tables: NameTables, form: str, name: str) -> str | None:
+    """A name of a frequency table in the form that standardising gives a mention's column."""
+    if form in {"surname", "surname_sound"}:
+        claim = PersonClaim("table", surname=name)
+    else:
+        claim = PersonClaim("table", first_names=name)
+    column = _TABLE_COLUMNS.get(form)
+    if column is None:
+        return fold(name)
+    value = standardise_person(claim, _ANY_MOMENT, tables).get(column)
+    return value[0] if isinstance(value, tuple) else str(value or "") or None
+
+
+_ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+_TABLE_COLUMNS = {
+    "surname": "surname",
+    "surname_sound": "surname_sounds",
+    "given": "given",
+    "given_group": "given_groups",
+}
+
+
+def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
+    """The radar on the stores that `settings` name; stores are made where there are none.
+
+    Raises:
+        ConfigError: A setting or file does not hold.
+        StoreError: A store cannot be opened.
+    """
+    rules = read_rules(settings.policy_dir)
+    clock, ids = SystemClock(), RandomIds()
+    weging = load_weging_policy(
+        settings.policy_dir, sector_group=_sector_groups(rules.codes), severity_rank=_ranks(rules)
+    )
+    policy = load_access_policy(settings.policy_dir)
+    with ExitStack() as opened:
+        graph, safe, audit = _stores(settings, rules, opened, for_inspection=for_inspection)
+        gate = Gate(policy, audit, clock)
+        settling = Settling(rules.matching, rules.households, rules.patterns, ids)
+        intake = Intake(rules.codes)
+        take_in = TakeIn(graph, safe, audit, clock, ids, settling)
+        in_memory = settings.graph_path is None
+        state = None if in_memory else settings.data_dir / "imports"
+        regions = _regions(rules.codes)
+        return Radar(
+            intake=intake,
+            take_in=take_in,
+            importing=Import(graph, take_in, intake, clock, state),
+            check=NamedCheck(
+                graph,
+                audit,
+                clock,
+                rules.matching,
+                policy,
+                settings.check_legal_basis or ("demo" if settings.is_demo else None),
+                PerMinute(settings.check_limit_per_minute, clock),
+            ),
+            look=Look(graph, gate, rules.matching, weging),
+            hits=Hits(graph, gate),
+            reviews=Reviews(graph, gate),
+            export=Export(graph, gate),
+            rebuild=Rebuild(graph, clock, settling, intake.restore),
+            tokens=DemoTokens(settings.data_dir / "token.key", regions)
+            if settings.is_demo
+            else None,
+            policy=policy,
+            requests=PerMinute(settings.rate_limit_per_minute, clock),
+            graph=graph,
+            safe=safe,
+            audit=audit,
+            clock=clock,
+            model_digest=rules.matching.model.digest,
+            regions=regions,
+            closing=opened.pop_all().close,
+        )
+
+
+def _regions(codes: Codes) -> tuple[str, ...]:
+    others = sorted(set(codes.lists["region"]) - {FIRST_REGION})
+    return (FIRST_REGION, *others)
+
+
+def _sector_groups(codes: Codes) -> dict[str, str]:
+    return {
+        sector: entry.group
+        for sector, entry in codes.lists["sector"].items()
+        if entry.group is not None
+    }
+
+
+def _ranks(rules: Rules) -> dict[str, int]:
+    return {
+        severity: entry.rank
+        for severity, entry in rules.codes.lists["severity"].items()
+        if entry.rank is not None
+    }
+
+
+def _stores(
+    settings: Settings, rules: Rules, opened: ExitStack, *, for_inspection: bool
+) -> tuple[SqliteGraph, SqlSafe, SqlAudit]:
+    data = settings.data_dir
+    in_memory = settings.graph_path is None
+    if not in_memory:
+        make_folder(data)
+    graph = SqliteGraph(
+        settings.graph_path,
+        severity_rank=_ranks(rules),
+        sector_group=_sector_groups(rules.codes),
+        busy_timeout_s=settings.writer_wait_s,
+        for_inspection=for_inspection,
+    )
+    opened.callback(graph.close)
+    key = settings.safe_key.get_secret_value() if settings.safe_key else None
+    url = _sql_url(settings, in_memory=in_memory)
+    safe = SqlSafe(url("safe"), _key_ring(key, data, in_memory=in_memory))
+    opened.callback(safe.close)
+    second = Path(settings.audit_anchor) if settings.audit_anchor else None
+    audit = SqlAudit(url("audit"), None if in_memory else data / "audit.anchor", second)
+    opened.callback(audit.close)
+    return graph, safe, audit
+
+
+def _sql_url(settings: Settings, *, in_memory: bool) -> Callable[[str], str]:
+    """The URL of the database called `safe` or `audit`: two databases, whatever is set."""
+    if settings.sql is not None:
+        return partial(_named_database, settings.sql)
+    if in_memory:
+        return lambda _: "sqlite://"
+    return lambda name: f"sqlite:///{settings.data_dir.absolute() / name}.sqlite"
+
+
+def _named_database(url: str, name: str) -> str:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        message = "RADAR_SQL is not a database URL"
+        raise ConfigError(message) from error
+    if address.database:
+        address = address.set(database=f"{address.database}-{name}")
+    return address.render_as_string(hide_password=False)
+
+
+def _key_ring(key: str | None, data: Path, *, in_memory: bool) -> KeyRing:
+    if key is not None:
+        return KeyRing.from_text(key)
+    return KeyRing.from_text(_fresh_key()) if in_memory else KeyRing.from_file(data / "safe.key")
+
+
+def _fresh_key() -> str:
+    return b64encode(os.urandom(32)).decode()
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, for its owner only, when it is not there yet.
+
+    Raises:
+        StoreUnavailableError: It cannot be made.
+        StoreFullError: There is no room for it.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        if error.errno == 28:
+            message = f"the disk has no room for the data folder {folder}"
+            raise StoreFullError(message) from error
+        message = f"the data folder {folder} cannot be made: {error.strerror}"
+        raise StoreUnavailableError(message) from error

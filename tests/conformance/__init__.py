@@ -1,0 +1,1 @@
+"""What every implementation of a port owes, run over all of them."""

@@ -1,0 +1,601 @@
+"""What every graph store owes: what goes in comes out, in the order the port promises."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from conformance.builders import (
+    START,
+    STEWARD,
+    About,
+    Someone,
+    hit,
+    house,
+    mention_id,
+    new_signal,
+    pair,
+    signal_id,
+    verdict,
+)
+from radarfunctie.domain.hit import Disposition
+from radarfunctie.domain.household import (
+    Home,
+    Household,
+    HouseholdChange,
+    Membership,
+    Stay,
+    ToldRelation,
+)
+from radarfunctie.domain.identity import Doubt, PersonChange
+from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId, SignalId, VerdictId
+from radarfunctie.domain.match import Grade, Part, ScoredPair, VerdictKind
+from radarfunctie.domain.mention import Value
+from radarfunctie.domain.signal import (
+    MentionKey,
+    Occurred,
+    PartialDate,
+    Role,
+    SignalKind,
+    SourceKey,
+)
+from radarfunctie.errors import ConflictError, NotFoundError, StoreError
+from radarfunctie.ports.graph import Counts, GraphStore, GraphWriter, MentionRow, NewSignal
+
+A, B, C = (mention_id(ref, "p1") for ref in "ABC")
+ANNA, BEA, CEES = PersonId("anna"), PersonId("bea"), PersonId("cees")
+
+
+def put(graph: GraphStore, *signals: NewSignal) -> None:
+    with graph.writer() as writer:
+        for one in signals:
+            writer.add_signal(one)
+
+
+def assign(writer: GraphWriter, persons: dict[MentionId, PersonId], **kinds: Grade) -> None:
+    grade = kinds.get("grade", Grade.CERTAIN)
+    writer.apply(START, PersonChange(tuple((one, who, grade) for one, who in persons.items())))
+
+
+def three(graph: GraphStore) -> None:
+    put(graph, *(new_signal(ref, Someone("p1")) for ref in "ABC"))
+
+
+def household(name: str, *members: PersonId, at: str | None = None) -> Household:
+    return Household(
+        HouseholdId(name),
+        tuple(
+            Membership(one, date(2020, 1, 1), None, Grade.LIKELY, ("claim", "relation"))
+            for one in members
+        ),
+        (Stay(at, date(2020, 1, 1), date(2021, 1, 1)),) if at else (),
+    )
+
+
+def test_a_fresh_store_is_empty(graph: GraphStore) -> None:
+    with graph.reader() as reader:
+        assert reader.counts() == Counts(0, 0, 0, 0, 0)
+        assert list(reader.facts()) == []
+    assert list(graph.verify()) == []
+
+
+def test_a_signal_comes_back_as_it_was_accepted(graph: GraphStore) -> None:
+    new = new_signal("A", Someone("p1"), Someone("p2"))
+    put(graph, new)
+    with graph.reader() as reader:
+        assert reader.signal(new.held.id) == new.held
+        assert reader.signal_by_source(SourceKey("org", "A")) == new.held
+        assert reader.mention_of(new.held.id, "p2") == mention_id("A", "p2")
+
+
+def test_what_is_unknown_is_none_or_empty(graph: GraphStore) -> None:
+    with graph.reader() as reader:
+        assert reader.signal(SignalId("x")) is None
+        assert reader.signal_by_source(SourceKey("org", "x")) is None
+        assert reader.mention_of(SignalId("x"), "p1") is None
+        assert reader.verdict(VerdictId("x")) is None
+        assert reader.hit(HitId("x")) is None
+        assert reader.household(HouseholdId("x")) is None
+        assert reader.resolve_person(PersonId("x")) is None
+        assert reader.resolve_household(HouseholdId("x")) is None
+        assert reader.unusable(MentionId("x")) == {}
+        assert list(reader.mentions([MentionId("x")])) == []
+        assert list(reader.candidates([])) == []
+        assert list(reader.told_about([])) == []
+        assert reader.component([]).mentions == ()
+
+
+def test_comparable_values_keep_their_types(graph: GraphStore) -> None:
+    values: dict[str, Value] = {
+        "givens": ("ANNA", "MARIA"),
+        "surname": "BERG",
+        "age": 12,
+        "bsn": None,
+        "name_script": "\u0130\u011fdem [x]",
+    }
+    put(graph, new_signal("A", Someone("p1", values=values, unusable={"bsn": "fails"})))
+    with graph.reader() as reader:
+        (found,) = reader.mentions([A])
+        assert found.values == values
+        assert found.key == MentionKey("org", "A", "p1")
+        assert found.signal_id == signal_id("A")
+        assert reader.unusable(A) == {"bsn": "fails"}
+
+
+def test_a_second_signal_with_the_same_reference_is_a_conflict(graph: GraphStore) -> None:
+    put(graph, new_signal("A", Someone("p1")))
+    with pytest.raises(ConflictError), graph.writer() as writer:
+        writer.add_signal(new_signal("A", Someone("p1")))
+    with graph.reader() as reader:
+        assert reader.counts().signals == 1
+
+
+@pytest.mark.parametrize("broken_off", [ValueError, KeyboardInterrupt])
+def test_an_error_inside_a_writer_undoes_everything(
+    graph: GraphStore, broken_off: type[BaseException]
+) -> None:
+    put(graph, new_signal("A", Someone("p1")))
+    with pytest.raises(broken_off), graph.writer() as writer:  # noqa: PT012 - the block is the test
+        writer.add_signal(new_signal("B", Someone("p1")))
+        assign(writer, {A: ANNA})
+        raise broken_off
+    with graph.reader() as reader:
+        assert reader.counts() == Counts(1, 1, 0, 0, 0)
+        assert [fact.seq for fact in reader.facts()] == [1]
+    assert list(graph.verify()) == []
+
+
+def test_a_text_no_store_can_keep_leaves_nothing_behind(graph: GraphStore) -> None:
+    half = new_signal("A", Someone("p1"), Someone("p2", values={"surname": "\ud800"}))
+    with pytest.raises((StoreError, UnicodeError)), graph.writer() as writer:
+        writer.add_signal(half)
+    with graph.reader() as reader:
+        assert reader.counts() == Counts(0, 0, 0, 0, 0)
+        assert list(reader.facts()) == []
+
+
+def test_a_snapshot_that_ended_answers_no_more(graph: GraphStore) -> None:
+    with graph.reader() as reader:
+        pass
+    with pytest.raises(StoreError):
+        reader.counts()
+
+
+def test_candidates_share_a_key_each_once_by_mention_key(graph: GraphStore) -> None:
+    put(
+        graph,
+        new_signal("B", Someone("p1", ("K1", "K2"))),
+        new_signal("A", Someone("p2", ("K2",)), Someone("p1", ("K1", "K2"))),
+        new_signal("C", Someone("p1", ("K3",))),
+    )
+    with graph.reader() as reader:
+        found = [one.id for one in reader.candidates(["K1", "K2", "K9"])]
+        assert found == [mention_id("A", "p1"), mention_id("A", "p2"), B]
+
+
+def test_mentions_of_signals_come_by_mention_key(graph: GraphStore) -> None:
+    put(graph, new_signal("B", Someone("p1")), new_signal("A", Someone("p2"), Someone("p1")))
+    with graph.reader() as reader:
+        found = [one.id for one in reader.mentions_in([signal_id("B"), signal_id("A")])]
+        assert found == [mention_id("A", "p1"), mention_id("A", "p2"), B]
+
+
+def test_a_component_follows_pairs_and_standing_verdicts(graph: GraphStore) -> None:
+    put(graph, *(new_signal(ref, Someone("p1")) for ref in "ABCD"))
+    with graph.writer() as writer:
+        writer.add_matches([pair(A, B)])
+        writer.add_verdict(verdict("v", B, C))
+    with graph.reader() as reader:
+        found = reader.component([C])
+        assert [one.id for one in found.mentions] == [A, B, C]
+        assert found.pairs == (pair(A, B),)
+        assert found.verdicts == (verdict("v", B, C).verdict,)
+    with graph.writer() as writer:
+        writer.revoke_verdict(VerdictId("v"), by=STEWARD, at=START)
+    with graph.reader() as reader:
+        assert [one.id for one in reader.component([C]).mentions] == [C]
+
+
+def test_a_long_chain_is_one_component(graph: GraphStore) -> None:
+    names = [f"{number:05d}" for number in range(1200)]
+    put(graph, *(new_signal(name, Someone("p1")) for name in names))
+    ids = [mention_id(name, "p1") for name in names]
+    with graph.writer() as writer:
+        writer.add_matches([pair(*two) for two in pairwise(ids)])
+        found = writer.component([ids[600]])
+    assert [one.id for one in found.mentions] == ids
+    assert len(found.pairs) == len(ids) - 1
+
+
+def test_a_pair_is_replaced_and_comes_back_with_its_parts(graph: GraphStore) -> None:
+    three(graph)
+    scored = ScoredPair(A, B, 12.25, "twins", (Part("given", "exact", 7.125),), "m2")
+    with graph.writer() as writer:
+        writer.add_matches([pair(A, B), pair(B, C, 20)])
+        writer.add_matches([scored])
+    with graph.reader() as reader:
+        assert list(reader.pairs_among([A, B])) == [scored]
+        assert [one.weight_bits for one in reader.pairs_among([A, B, C])] == [20, 12.25]
+
+
+def test_a_pair_of_an_unknown_mention_is_refused(graph: GraphStore) -> None:
+    three(graph)
+    with pytest.raises(NotFoundError), graph.writer() as writer:
+        writer.add_matches([pair(A, MentionId("x"))])
+
+
+def test_a_verdict_comes_back_with_who_gave_it(graph: GraphStore) -> None:
+    three(graph)
+    word = verdict("v", A, B, VerdictKind.DIFFERENT)
+    with graph.writer() as writer:
+        writer.add_verdict(word)
+    later = START + timedelta(days=1)
+    with graph.reader() as reader:
+        assert reader.verdict(VerdictId("v")) == word
+    with graph.writer() as writer:
+        writer.revoke_verdict(VerdictId("v"), by=STEWARD, at=later)
+    with graph.reader() as reader:
+        assert reader.verdict(VerdictId("v")) == replace(word, revoked_at=later)
+        assert [fact.kind for fact in reader.facts(3)] == ["verdict", "verdict_revoked"]
+    with pytest.raises(NotFoundError), graph.writer() as writer:
+        writer.revoke_verdict(VerdictId("v"), by=STEWARD, at=later)
+
+
+def test_doubts_are_replaced_among_mentions_and_settled_by_a_verdict(graph: GraphStore) -> None:
+    three(graph)
+    weak, strong = Doubt(A, B, 3.5, "review_band"), Doubt(B, C, 8.0, "rival")
+    with graph.writer() as writer:
+        writer.set_doubts([A, B, C], [weak, strong])
+    with graph.reader() as reader:
+        assert list(reader.doubts(10)) == [strong, weak]
+        assert list(reader.doubts(1)) == [strong]
+    with graph.writer() as writer:
+        writer.set_doubts([A, B], [])
+    with graph.reader() as reader:
+        assert list(reader.doubts(10)) == [strong]
+    with graph.writer() as writer:
+        writer.add_verdict(verdict("v", C, B, VerdictKind.UNSURE))
+        assert list(writer.doubts(10)) == [strong]
+        writer.add_verdict(verdict("w", C, B, VerdictKind.DIFFERENT))
+        assert list(writer.doubts(10)) == []
+
+
+def test_a_mention_refers_to_the_person_it_was_last_given(graph: GraphStore) -> None:
+    three(graph)
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA, B: BEA, C: BEA})
+        assign(writer, {B: ANNA}, grade=Grade.LIKELY)
+    with graph.reader() as reader:
+        assert reader.persons_of([A, B, C, MentionId("x")]) == {
+            A: (ANNA, Grade.CERTAIN),
+            B: (ANNA, Grade.LIKELY),
+            C: (BEA, Grade.CERTAIN),
+        }
+        found = [(one.id, grade) for one, grade in reader.mentions_of_person(ANNA)]
+        assert found == [(A, Grade.CERTAIN), (B, Grade.LIKELY)]
+        assert list(reader.all_persons()) == [(ANNA, 2, 2), (BEA, 1, 1)]
+        assert reader.counts().persons == 2
+
+
+def test_an_old_person_id_always_answers(graph: GraphStore) -> None:
+    three(graph)
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA, B: BEA, C: CEES})
+        writer.apply(START, PersonChange(((C, BEA, Grade.CERTAIN),), ((CEES, BEA),)))
+        writer.apply(
+            START, PersonChange(tuple((one, ANNA, Grade.CERTAIN) for one in (B, C)), ((BEA, ANNA),))
+        )
+    with graph.reader() as reader:
+        assert [reader.resolve_person(who) for who in (ANNA, BEA, CEES)] == [ANNA] * 3
+        assert reader.counts().persons == 1
+    with graph.writer() as writer:
+        writer.apply(START, PersonChange(((B, BEA, Grade.CERTAIN),)))
+    with graph.reader() as reader:
+        assert reader.resolve_person(BEA) == BEA
+        assert reader.resolve_person(CEES) == BEA
+
+
+def test_a_dormant_id_is_found_by_the_mention_it_was_issued_for(graph: GraphStore) -> None:
+    three(graph)
+    with graph.writer() as writer:
+        assign(writer, {C: BEA, B: BEA, A: ANNA})
+        merged = tuple((one, ANNA, Grade.CERTAIN) for one in (B, C))
+        writer.apply(START, PersonChange(merged, ((BEA, ANNA),)))
+    with graph.reader() as reader:
+        assert reader.dormant_persons([A, B, C]) == {B: BEA}
+        assert reader.dormant_persons([A, C]) == {}
+    with graph.writer() as writer:
+        assign(writer, {B: BEA})
+        assert writer.dormant_persons([A, B, C]) == {}
+
+
+def test_a_birth_is_the_narrowest_interval_told(graph: GraphStore) -> None:
+    wide: dict[str, Value] = {"birth_from": "1987-01-01", "birth_until": "1987-12-31"}
+    narrow: dict[str, Value] = {"birth_from": "1987-05-01", "birth_until": "1987-05-31"}
+    put(
+        graph,
+        new_signal("A", Someone("p1", values=wide)),
+        new_signal("B", Someone("p1", values=narrow)),
+        new_signal("C", Someone("p1")),
+    )
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA, B: ANNA, C: CEES})
+        assert writer.births([ANNA, CEES, BEA]) == {ANNA: (date(1987, 5, 1), date(1987, 5, 31))}
+
+
+def test_what_is_told_about_a_person_comes_oldest_first(graph: GraphStore) -> None:
+    early = About(
+        received_at=datetime(2020, 1, 1, tzinfo=UTC),
+        occurred=Occurred(PartialDate(2019, 5), None),
+        kind=SignalKind.PARTNER_FACT,
+    )
+    put(
+        graph,
+        new_signal("B", Someone("p1", role=Role.USES_VIOLENCE), Someone("p2")),
+        new_signal("A", Someone("p1", role=Role.UNDERGOES_VIOLENCE), about=early),
+        new_signal("C", Someone("p1")),
+    )
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA, B: ANNA, C: CEES})
+        assign(writer, {mention_id("B", "p2"): BEA}, grade=Grade.LIKELY)
+    with graph.reader() as reader:
+        first, second = reader.told_about([ANNA])
+    assert (first.signal_id, second.signal_id) == (signal_id("A"), signal_id("B"))
+    assert first.occurred == early.occurred
+    assert (first.day, second.day) == (date(2019, 5, 1), date(2024, 3, 11))
+    assert second.roles == {ANNA: Role.USES_VIOLENCE, BEA: Role.UNKNOWN}
+    assert second.grades == {ANNA: Grade.CERTAIN, BEA: Grade.LIKELY}
+    assert (second.nature, second.forms) == (("neglect",), ("physical", "emotional"))
+
+
+def test_a_person_named_twice_in_one_signal_counts_once(graph: GraphStore) -> None:
+    put(graph, new_signal("A", Someone("p1"), Someone("p2", role=Role.USES_VIOLENCE)))
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA}, grade=Grade.LIKELY)
+        assign(writer, {mention_id("A", "p2"): ANNA})
+    with graph.reader() as reader:
+        (told,) = reader.told_about([ANNA])
+        assert told.roles == {ANNA: Role.USES_VIOLENCE}
+        assert told.grades == {ANNA: Grade.CERTAIN}
+        assert list(reader.all_persons()) == [(ANNA, 2, 1)]
+
+
+def test_a_sighting_has_homes_birth_and_claim(graph: GraphStore) -> None:
+    values: dict[str, Value] = {"birth_from": "1987-05-01", "surname_sounds": ("BRG", "BRK")}
+    put(
+        graph,
+        new_signal("A", Someone("p1", home=12, values=values), about=About(together=("p1",))),
+        new_signal("B", Someone("p1")),
+    )
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA, B: ANNA})
+    with graph.reader() as reader:
+        first, second = reader.sightings([ANNA])
+        assert list(reader.residents([house(12), house(13)])) == [ANNA]
+    assert first.homes == (Home(house(12), house(12)),)
+    assert (first.birth_from, first.claimed) == (date(1987, 5, 1), True)
+    assert first.surname_sounds == ("BRG", "BRK")
+    assert (second.homes, second.birth_from, second.claimed) == ((), None, False)
+
+
+def test_relations_come_as_told(graph: GraphStore) -> None:
+    said = About(relations=(("p1", "p2", "parent_of"),))
+    put(graph, new_signal("A", Someone("p1"), Someone("p2"), about=said))
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA, mention_id("A", "p2"): BEA})
+    with graph.reader() as reader:
+        told = ToldRelation(ANNA, BEA, "parent_of", signal_id("A"))
+        for asked in ([ANNA], [BEA], [ANNA, BEA]):
+            assert list(reader.relations(asked)) == [told]
+
+
+def test_only_a_melding_that_is_not_refuted_counts(graph: GraphStore) -> None:
+    put(
+        graph,
+        new_signal("A", Someone("p1")),
+        new_signal("B", Someone("p1"), about=About(kind=SignalKind.PARTNER_FACT)),
+        new_signal("C", Someone("p1"), about=About(certainty="refuted")),
+    )
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA, B: BEA, C: CEES})
+    with graph.reader() as reader:
+        assert reader.melding_persons([ANNA, BEA, CEES]) == {ANNA}
+
+
+def test_a_household_is_written_whole(graph: GraphStore) -> None:
+    three(graph)
+    first, second = household("h", ANNA, BEA, at=house(12)), household("h", BEA, CEES)
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA, B: BEA, C: CEES})
+        writer.apply(START, None, HouseholdChange((first,)))
+    with graph.reader() as reader:
+        assert list(reader.households_of([ANNA])) == [first]
+    with graph.writer() as writer:
+        writer.apply(START, None, HouseholdChange((second,)))
+    with graph.reader() as reader:
+        assert list(reader.households_of([ANNA])) == []
+        assert reader.household(HouseholdId("h")) == second
+        assert list(reader.all_households()) == [second]
+
+
+def test_a_household_that_ended_continues_or_is_gone(graph: GraphStore) -> None:
+    three(graph)
+    old, other, new = HouseholdId("a"), HouseholdId("b"), HouseholdId("c")
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA})
+        writer.apply(START, None, HouseholdChange((household("a", ANNA), household("b", ANNA))))
+        change = HouseholdChange((household("c", ANNA),), ((old, new), (other, None)))
+        writer.apply(START, None, change)
+    with graph.reader() as reader:
+        assert reader.household(old) is None
+        assert [reader.resolve_household(one) for one in (old, other, new)] == [new, None, new]
+        assert reader.counts().households == 1
+
+
+def test_hits_come_newest_first_and_page_by_page(graph: GraphStore) -> None:
+    three(graph)
+    later = START + timedelta(hours=1)
+    signals = [signal_id("B"), signal_id("A")]
+    hits = [
+        hit("h3", ANNA, signals, raised_at=later),
+        hit("h1", ANNA, signals),
+        hit("h2", BEA, signals[:1]),
+    ]
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA, B: BEA})
+        writer.apply(START, hits=hits)
+    with graph.reader() as reader:
+        assert list(reader.hits()) == hits
+        assert list(reader.hits(persons=[ANNA])) == hits[:2]
+        assert list(reader.hits(limit=1)) == hits[:1]
+        assert list(reader.hits(after=HitId("h3"), limit=1)) == hits[1:2]
+        assert list(reader.hits(after=HitId("h2"))) == []
+        assert list(reader.hits(region="drenthe")) == []
+        assert list(reader.hits(disposition="seen")) == []
+        assert reader.hit(HitId("h1")) == hits[1]
+
+
+def test_a_hit_is_disposed_of_replaced_and_gone(graph: GraphStore) -> None:
+    three(graph)
+    first = hit("h", ANNA, [signal_id("A")])
+    seen = replace(
+        first,
+        disposition=Disposition.DISMISSED,
+        disposed_by=STEWARD,
+        disposed_at=START,
+        reason="known",
+        assignee=STEWARD,
+    )
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA})
+        writer.apply(START, hits=[first])
+        writer.dispose_hit(seen)
+    with graph.reader() as reader:
+        assert reader.hit(first.id) == seen
+        assert [fact.kind for fact in reader.facts()][-1] == "hit_disposition"
+    with graph.writer() as writer:
+        writer.apply(START, gone_hits=[first.id])
+    with graph.reader() as reader:
+        assert reader.hit(first.id) is None
+        assert reader.counts().hits == 0
+    with pytest.raises(NotFoundError), graph.writer() as writer:
+        writer.dispose_hit(seen)
+
+
+def test_nothing_goes_to_the_ledger_when_no_id_changes(graph: GraphStore) -> None:
+    three(graph)
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA})
+        writer.apply(START, None, HouseholdChange((household("h", ANNA),)), [hit("x", ANNA, [])])
+        before = len(list(writer.facts()))
+        assign(writer, {A: ANNA})
+        moved = household("h", ANNA, at=house(3))
+        writer.apply(START, None, HouseholdChange((moved,)), [hit("x", ANNA, [])])
+        writer.apply(START)
+        assert len(list(writer.facts())) == before
+        assert writer.household(HouseholdId("h")) == moved
+
+
+def test_the_export_names_person_and_household_of_each_mention(graph: GraphStore) -> None:
+    three(graph)
+    with graph.writer() as writer:
+        assign(writer, {B: BEA, A: ANNA})
+        writer.apply(START, None, HouseholdChange((household("h2", ANNA), household("h1", ANNA))))
+    with graph.reader() as reader:
+        assert list(reader.all_mentions()) == [
+            MentionRow(MentionKey("org", "A", "p1"), ANNA, HouseholdId("h1"), Grade.CERTAIN),
+            MentionRow(MentionKey("org", "B", "p1"), BEA, None, Grade.CERTAIN),
+        ]
+
+
+def test_a_mention_without_blocking_key_is_listed(graph: GraphStore) -> None:
+    put(graph, new_signal("A", Someone("p1", keys=())), new_signal("B", Someone("p1")))
+    with graph.reader() as reader:
+        assert list(reader.unlinked_mentions()) == [(A, MentionKey("org", "A", "p1"))]
+
+
+def test_facts_come_in_order_of_recording(graph: GraphStore) -> None:
+    three(graph)
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA})
+        writer.add_verdict(verdict("v", A, B))
+    with graph.reader() as reader:
+        facts = list(reader.facts())
+        assert [fact.seq for fact in facts] == [1, 2, 3, 4, 5]
+        assert [fact.kind for fact in facts] == ["signal"] * 3 + ["ledger", "verdict"]
+        assert facts[0].recorded_at == About().recorded_at
+        assert [fact.id for fact in reader.facts(4)] == ["v"]
+
+
+def test_an_unknown_pattern_is_not_found(graph: GraphStore) -> None:
+    with graph.reader() as reader, pytest.raises(NotFoundError):
+        reader.match_pattern("no_such_pattern", None)
+
+
+def findings(graph: GraphStore, mentions: Collection[MentionId]) -> list[object]:
+    """What a rebuild must give back without the caller."""
+    with graph.reader() as reader:
+        people = [ANNA, BEA, CEES]
+        return [
+            reader.counts(),
+            reader.persons_of(mentions),
+            reader.dormant_persons(mentions),
+            [reader.resolve_person(who) for who in people],
+            [list(reader.mentions_of_person(who)) for who in people],
+            list(reader.told_about(people)),
+            list(reader.sightings(people)),
+            [(one.id, [m.person for m in one.members]) for one in reader.all_households()],
+            reader.resolve_household(HouseholdId("old")),
+            list(reader.hits()),
+            reader.component([B]).verdicts,
+            list(reader.candidates(["KEY"])),
+            reader.signal(signal_id("A")),
+            list(reader.facts()),
+        ]
+
+
+def test_a_rebuild_ends_with_the_same_ids(graph: GraphStore) -> None:
+    signals = {signal_id(ref): new_signal(ref, Someone("p1", home=4)) for ref in "ABC"}
+    put(graph, *signals.values())
+    dismissed = replace(
+        hit("x", ANNA, [signal_id("A"), signal_id("B")], household="h"),
+        disposition=Disposition.DISMISSED,
+        disposed_by=STEWARD,
+        disposed_at=START,
+        reason="known",
+    )
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA, B: BEA, C: CEES})
+        writer.apply(START, None, HouseholdChange((household("old", BEA, CEES),)))
+        writer.add_verdict(verdict("v", A, B))
+        writer.add_verdict(verdict("w", B, C))
+        writer.revoke_verdict(VerdictId("w"), by=STEWARD, at=START)
+        writer.apply(
+            START,
+            PersonChange(((B, ANNA, Grade.LIKELY),), ((BEA, ANNA),)),
+            HouseholdChange(
+                (household("h", ANNA, CEES),), ((HouseholdId("old"), HouseholdId("h")),)
+            ),
+            [
+                replace(
+                    dismissed,
+                    disposition=Disposition.OPEN,
+                    disposed_by=None,
+                    disposed_at=None,
+                    reason=None,
+                ),
+                hit("y", CEES, [signal_id("C")]),
+            ],
+        )
+        writer.dispose_hit(dismissed)
+        writer.apply(START, gone_hits=[HitId("y")])
+    before = findings(graph, [A, B, C])
+    with graph.writer() as writer:
+        writer.clear_findings()
+        assert writer.counts() == Counts(0, 0, 0, 0, 0)
+        for fact in writer.facts():
+            writer.replay(fact, signals.get(SignalId(fact.id)))
+    assert findings(graph, [A, B, C]) == before
+    assert list(graph.verify()) == []

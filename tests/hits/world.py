@@ -1,0 +1,218 @@
+"""Small worlds of persons, signals and households: drawn, put into a store, asked by an oracle."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+from hypothesis import strategies as st
+
+from radarfunctie.domain.household import Household, HouseholdChange, Membership
+from radarfunctie.domain.identity import PersonChange
+from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
+from radarfunctie.domain.match import Grade
+from radarfunctie.domain.mention import Mention, Value
+from radarfunctie.domain.signal import (
+    Occurred,
+    PartialDate,
+    Party,
+    PersonClaim,
+    Role,
+    Signal,
+    SignalKind,
+    Source,
+)
+from radarfunctie.ports.graph import GraphReader, HeldSignal, NewMention, NewSignal
+from radarfunctie.stores.sqlite.store import SqliteGraph
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+SEVERITY = {"none": 0, "concern": 1, "structural": 2, "acute": 3}
+GROUPS = {"health": "health", "education": "education", "school_attendance": "education"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person in a signal."""
+
+    person: PersonId
+    role: Role
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A signal with the persons it names; a name may prove to be somebody named before."""
+
+    signal: Signal
+    named: tuple[Named, ...]
+
+    @property
+    def id(self) -> SignalId:
+        """Its id in the store."""
+        return SignalId(f"signal-{self.signal.source.ref}")
+
+    @property
+    def day(self) -> date:
+        """When it happened as far as told, else when it was received."""
+        occurred = self.signal.occurred
+        if occurred is not None and occurred.start is not None:
+            return occurred.start.earliest()
+        return self.signal.received_at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All there is."""
+
+    tellings: tuple[Telling, ...]
+    households: tuple[Household, ...]
+    births: Mapping[PersonId, tuple[date, date]]
+
+    @property
+    def people(self) -> list[PersonId]:
+        """Everybody who is named."""
+        return sorted({named.person for one in self.tellings for named in one.named})
+
+
+def telling(
+    ref: str,
+    days_ago: int,
+    named: tuple[Named, ...],
+    *,
+    sector: str | None = "health",
+    party: Party | None = Party.PROFESSIONAL,
+    region: str = "twente",
+    severity: str | None = "concern",
+    certainty: str | None = None,
+    kind: SignalKind = SignalKind.MELDING,
+    occurred: Occurred | None = None,
+    nature: tuple[str, ...] = ("child_abuse",),
+    forms: tuple[str, ...] = (),
+    factors: tuple[str, ...] = (),
+) -> Telling:
+    """A signal received so many days before `NOW`."""
+    persons = tuple(
+        PersonClaim(str(place), one.role, surname="Test") for place, one in enumerate(named)
+    )
+    signal = Signal(
+        Source("org", ref, sector, None, party),
+        kind,
+        region,
+        NOW - timedelta(days=days_ago),
+        persons,
+        occurred,
+        nature,
+        forms,
+        severity,
+        certainty,
+        factors,
+    )
+    return Telling(signal, named)
+
+
+PEOPLE = tuple(PersonId(f"p{number}") for number in range(4))
+_FIRST_DAYS = (date(1985, 1, 1), date(2021, 3, 10), date(2023, 1, 1), date(2025, 11, 30))
+_HOME_DAYS = (None, None, date(2024, 1, 1), date(2025, 3, 9), date(2026, 1, 1))
+
+
+def worlds() -> st.SearchStrategy[World]:
+    """Dense worlds: many signals about few persons, so that every pattern is often met."""
+    return st.integers(0, 2**32 - 1).map(world_of)
+
+
+def world_of(seed: int) -> World:
+    """A world of three to twelve signals about up to four persons, who may live together."""
+    rng = Random(seed)
+    tellings = tuple(_telling(rng, str(number)) for number in range(rng.randint(3, 12)))
+    named = {one.person for telling in tellings for one in telling.named}
+    births = {}
+    for person in sorted(named):
+        first = rng.choice(_FIRST_DAYS)
+        if rng.random() < 0.8:
+            births[person] = (first, first + timedelta(days=rng.choice([0, 30, 364])))
+    return World(tellings, _households(rng, sorted(named)), births)
+
+
+def _telling(rng: Random, ref: str) -> Telling:
+    people = rng.sample(PEOPLE, rng.randint(1, 3))
+    roles = [Role.USES_VIOLENCE, Role.UNDERGOES_VIOLENCE, Role.UNDERGOES_VIOLENCE, Role.UNKNOWN]
+    grades = [Grade.CERTAIN] * 6 + [Grade.LIKELY, Grade.POSSIBLE]
+    days = [None, None, None, PartialDate(2025), PartialDate(2025, 3), PartialDate(2025, 3, 9)]
+    start = rng.choice(days)
+    return telling(
+        ref,
+        rng.choice([rng.randint(0, 8), rng.randint(0, 1200)]),
+        tuple(
+            Named(person, rng.choice([usual, usual, usual, *roles]), rng.choice(grades))
+            for person in people
+            for usual in [roles[0] if person == PEOPLE[0] else roles[1]]
+        ),
+        sector=rng.choice(["health", "education", "school_attendance", "unknown", None]),
+        party=rng.choice([Party.PROFESSIONAL, Party.CITIZEN, None]),
+        region=rng.choice(["twente", "twente", "zeeland"]),
+        severity=rng.choice([*SEVERITY, *SEVERITY, "unknown", None]),
+        certainty=rng.choice([None, "observed", "observed", "disclosed", "refuted"]),
+        kind=rng.choice([SignalKind.MELDING] * 9 + [SignalKind.PARTNER_FACT]),
+        occurred=Occurred(start) if start else None,
+        nature=rng.choice([(), ("child_abuse",), ("none",), ("other_problem",), ("unknown",)]),
+        forms=rng.choice([(), ("physical",), ("unknown",)]),
+        factors=rng.choice([(), ("addiction",), ("weapon",)]),
+    )
+
+
+def _households(rng: Random, people: list[PersonId]) -> tuple[Household, ...]:
+    """Up to three households; somebody may be in several, also twice in one."""
+    members: dict[str, list[Membership]] = {}
+    for person in people:
+        for _ in range(rng.choice([0, 1, 1, 1, 2])):
+            grade = rng.choice([Grade.CERTAIN, Grade.CERTAIN, Grade.LIKELY])
+            start, end = rng.choice(_HOME_DAYS), rng.choice(_HOME_DAYS)
+            home = f"h{rng.randint(0, 2)}"
+            members.setdefault(home, []).append(Membership(person, start, end, grade, ()))
+    return tuple(
+        Household(HouseholdId(home), tuple(own), ()) for home, own in sorted(members.items())
+    )
+
+
+@contextmanager
+def held(world: World) -> Iterator[GraphReader]:
+    """A store in memory with the world in it, open for reading."""
+    store = SqliteGraph(None, severity_rank=SEVERITY, sector_group=GROUPS)
+    try:
+        with store.writer() as writer:
+            for one in world.tellings:
+                writer.add_signal(_new(one, world))
+            assigned = tuple(
+                (_mention_id(one, place), named.person, named.grade)
+                for one in world.tellings
+                for place, named in enumerate(one.named)
+            )
+            writer.apply(NOW, PersonChange(assigned), HouseholdChange(world.households))
+        with store.reader() as reader:
+            yield reader
+    finally:
+        store.close()
+
+
+def _new(one: Telling, world: World) -> NewSignal:
+    mentions = {str(place): _mention_id(one, place) for place in range(len(one.named))}
+    return NewSignal(
+        HeldSignal(one.id, NOW, "digest", {}, mentions),
+        one.signal,
+        tuple(
+            NewMention(Mention(mentions[ref], one.signal.mention_key(ref), one.id, values), (), {})
+            for ref, named in zip(mentions, one.named, strict=True)
+            for values in [_birth(world.births.get(named.person))]
+        ),
+    )
+
+
+def _birth(birth: tuple[date, date] | None) -> Mapping[str, Value]:
+    if birth is None:
+        return {}
+    return {"birth_from": birth[0].isoformat(), "birth_until": birth[1].isoformat()}
+
+
+def _mention_id(one: Telling, place: int) -> MentionId:
+    return MentionId(f"mention-{one.signal.source.ref}-{place}")
