@@ -52,7 +52,7 @@ lint: $(STAMP) ## ruff
 	@$(BIN)/ruff check .
 
 types: $(STAMP) ## mypy, strict
-	@$(BIN)/mypy
+	@MYPYPATH=tests $(BIN)/mypy --explicit-package-bases
 
 imports: $(STAMP) ## Do imports point down?
 	@$(BIN)/lint-imports

@@ -36,6 +36,7 @@ from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.reviewing import Reviews
 from radarfunctie.radar.settling import Settling
+from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
 from radarfunctie.settings import Settings
 from radarfunctie.standardise.fold import fold
@@ -177,6 +178,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             hits=Hits(graph, gate),
             reviews=Reviews(graph, gate),
             export=Export(graph, gate),
+            sweep=Sweep(graph, safe),
             rebuild=Rebuild(graph, clock, settling, intake.restore),
             tokens=DemoTokens(settings.data_dir / "token.key", regions)
             if settings.is_demo

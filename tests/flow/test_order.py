@@ -61,7 +61,7 @@ def read(here: Radar) -> Found:
             for home in graph.all_households()
         }
         first = {person: min(keys) for person, keys in persons.items()}
-        hits = {
+        hits: set[tuple[str, ...]] = {
             (hit.row.pattern, *first[hit.row.person], str(len(hit.row.signals)))
             for hit in graph.hits(limit=100_000)
         }

@@ -369,9 +369,7 @@ def camel(value: object, parent: str = "") -> object:
     """`value` with camelCase keys; the answers to the meldcode keep theirs, which are codes."""
     if isinstance(value, Mapping):
         keep = parent == "answers"
-        return {
-            key if keep else to_camel(key): camel(item, key) for key, item in value.items()
-        }
+        return {key if keep else to_camel(key): camel(item, key) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [camel(item) for item in value]
     return value

@@ -1,6 +1,7 @@
 """The API as one application on one radar."""
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 
 from radarfunctie.api import check, health, hits, households, openapi, persons, signals
 from radarfunctie.api.check_answer import CheckWriter
@@ -16,7 +17,7 @@ _DESCRIPTION = (
     "Signals of domestic violence and child abuse in; persons, households, their cumulative "
     "picture and hits out. The machine gives hits and explained levels; a human weighs."
 )
-_NO_TELEMETRY = {
+_NO_TELEMETRY: TelemetryConfig = {
     # On by default in FastAPI; it would put values of requests in spans and log records.
     "tracing": False,
     "metrics": False,
@@ -39,7 +40,7 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        telemetry=_NO_TELEMETRY,  # type: ignore[arg-type] - a TypedDict all of whose keys are bools
+        telemetry=_NO_TELEMETRY,
     )
     app.state.radar = radar
     app.state.words = Words(radar.intake.codes)
@@ -51,5 +52,5 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
     app.add_middleware(Watch, meters=app.state.meters)
     for module in (signals, check, persons, households, hits, health):
         app.include_router(module.router)
-    app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign] - FastAPI's own way
+    app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]  # FastAPI's own way
     return app

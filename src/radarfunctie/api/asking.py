@@ -23,12 +23,12 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _bearer = HTTPBearer(auto_error=False, scheme_name="bearerAuth", bearerFormat="JWT")
 
 
-async def radar_here(request: Request) -> Radar:  # noqa: RUF029 - async: no thread is needed
+async def radar_here(request: Request) -> Radar:
     """The radar this application stands on."""
     return cast("Radar", request.app.state.radar)
 
 
-async def words_here(request: Request) -> Words:  # noqa: RUF029 - likewise
+async def words_here(request: Request) -> Words:
     """The words for codes in both languages."""
     return cast("Words", request.app.state.words)
 
@@ -37,7 +37,7 @@ RadarHere = Annotated[Radar, Depends(radar_here)]
 WordsHere = Annotated[Words, Depends(words_here)]
 
 
-async def signed_in(  # noqa: RUF029 - likewise
+async def signed_in(
     request: Request,
     radar: RadarHere,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],

@@ -1,7 +1,7 @@
 """The named check over HTTP: asked in the body, answered, gone.
 
-No log line, metric label, cache or error holds the question. Hit and miss have one shape, one length
-and one time bucket.
+No log line, metric label, cache or error holds the question. Hit and miss have one shape, one
+length and one time bucket.
 """
 
 import asyncio
@@ -176,9 +176,7 @@ def _scopes(given: object, faults: list[Fault]) -> tuple[Scope, ...]:
     return tuple(scope for name, scope in known.items() if name in given)
 
 
-def _person(
-    radar: Radar, given: object, caller: Caller, faults: list[Fault]
-) -> PersonClaim | None:
+def _person(radar: Radar, given: object, caller: Caller, faults: list[Fault]) -> PersonClaim | None:
     """The person asked about, held to the rules of a signal by way of one that is never kept."""
     if not isinstance(given, Mapping) or not given:
         faults.append(Fault("person", "is required" if given is None else "must be an object"))

@@ -14,7 +14,7 @@ METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 @router.get("/health/live")
-async def live() -> JSONResponse:  # noqa: RUF029 - async: answers while every thread is busy
+async def live() -> JSONResponse:
     """Whether the process answers."""
     return JSONResponse({"status": "ok"})
 

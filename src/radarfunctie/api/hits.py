@@ -43,7 +43,7 @@ _BODY = {
 
 
 @router.get("/v1/hits", response_model=HitPage, tags=["hits"])
-def hits(  # noqa: PLR0913, PLR0917 - one parameter for each of the query
+def hits(
     radar: RadarHere,
     words: WordsHere,
     caller: Asker,

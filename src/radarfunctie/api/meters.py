@@ -13,9 +13,7 @@ class Meters:
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
-        self._signals = Gauge(
-            "radar_signals", "Signals held, exactly.", registry=self._registry
-        )
+        self._signals = Gauge("radar_signals", "Signals held, exactly.", registry=self._registry)
         self._requests = Counter(
             "radar_http_requests_total",
             "Requests answered, by route template and status.",

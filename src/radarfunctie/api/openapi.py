@@ -82,10 +82,10 @@ def _complete_operation(operation: dict[str, Any], path: str, method: str) -> No
         operation.pop("security", None)
         return
     told = {400, 401, 403, 404, 429, 500, 503} | ({409, 413, 507} if method in _WRITES else set())
-    titles = {kind.status: kind.title for kind in reversed(TABLE.values())}
+    titles = {kind.status: kind.title for kind in reversed(list(TABLE.values()))}
     titles[413] = "The body is too large"
-    for status in sorted(told):
-        responses[str(status)] = {
-            "description": titles[status],
+    for told_status in sorted(told):
+        responses[str(told_status)] = {
+            "description": titles[told_status],
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }

@@ -116,19 +116,20 @@ class Total:
         seconds = sum(report.seconds for report in self.reports)
         new, mentions = self.sum("signals"), counted(self.sum("mentions"), "mention")
         persons, households = counted(last.persons, "person"), counted(last.households, "household")
+        hits = counted(self.sum("hits"), "hit is", "hits are")
         told = [
             f"{counted(new, 'new signal')} with {mentions} of persons, in {seconds:.1f} s.",
-            f"{counted(self.sum('repeated'), 'signal was', 'signals were')} held already.",
-            f"The radar now holds {persons} and {households}.",
-            f"{counted(self.sum('hits'), 'new hit')} raised.",
+            f"The radar now holds {persons} and {households}; {hits} new.",
         ]
+        if repeated := self.sum("repeated"):
+            told.append(f"{counted(repeated, 'signal was', 'signals were')} held already.")
         if refused := self.sum("refused"):
             places = ", ".join(map(str, self.refusals))
             told.append(f"{counted(refused, 'line was', 'lines were')} refused; reasons: {places}")
         if unlinked := self.sum("unlinked"):
             told.append(
                 f"{counted(unlinked, 'mention has', 'mentions have')} no value to recognise a "
-                "person by, and is linked to nobody."
+                "person by: linked to nobody."
             )
         return told
 

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 from rich.text import Text
 
-_PIPE_WIDTH = 160
+_PIPE_WIDTH = 200
 
 
 def line(text: str = "") -> None:

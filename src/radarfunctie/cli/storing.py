@@ -1,6 +1,8 @@
 """`radar store`: make, check and rebuild the stores."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import typer
@@ -85,7 +87,16 @@ def _damages(context: typer.Context, settings: Settings) -> Iterator[Damage]:
             yield from _audit(radar)
             yield from _safe(radar)
     except StoreError as error:
-        yield Damage("the stores", str(error))
+        yield Damage("safe or audit log", str(error))
+        yield from _graph_alone(context, settings)
+
+
+def _graph_alone(context: typer.Context, settings: Settings) -> Iterator[Damage]:
+    """What is damaged in the graph, when safe or audit log cannot even be opened."""
+    with TemporaryDirectory(dir=settings.data_dir) as scratch:
+        apart = settings.model_copy(update={"sql": f"sqlite:///{Path(scratch).absolute()}/scratch"})
+        with session(context).radar(apart, for_inspection=True) as radar:
+            yield from radar.graph.verify()
 
 
 def _audit(radar: "Radar") -> Iterator[Damage]:

@@ -1,7 +1,7 @@
 """What was said: a signal and the persons, relations and household it names, as given."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -191,6 +191,13 @@ class Signal:
     household: HouseholdClaim | None = None
     reporter: Reporter | None = None
     meldcode: Meldcode | None = None
+
+    def with_household_address(self, claim: PersonClaim) -> PersonClaim:
+        """`claim`, with the address of the household when it is a member and gives none itself."""
+        home = self.household
+        if home is None or home.address is None or claim.addresses or claim.ref not in home.members:
+            return claim
+        return replace(claim, addresses=(home.address,))
 
     def mention_key(self, ref: str) -> MentionKey:
         """The key of the mention with person ref `ref`."""

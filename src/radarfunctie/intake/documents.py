@@ -32,6 +32,7 @@ _RULES: Mapping[str, str] = {
     "model_type": "must be an object",
     "enum": "is not a known code",
     "too_short": "must hold one or more",
+    "too_long": "holds too many",
 }
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 UNREADABLE = "the stored signal does not hold"

@@ -27,6 +27,7 @@ from radarfunctie.intake.moments import DATE_RULE, MOMENT_RULE, read_date, read_
 
 OLDEST_AGE = 125
 HIGHEST_HOUSE_NUMBER = 99_999
+PERSONS_MOST = 100  # in one signal
 LONGEST_NAME = 200  # characters, of what names a signal, a person in it or an organisation
 
 
@@ -244,7 +245,9 @@ class SignalDocument(Document):
     certainty: Certainty | None = Field(None, description="How sure; no proof is asked (R27).")
     factors: list[Factor] | None = Field(None, description="Risk and protective factors.")
     narrative: str | None = Field(None, description="What was told, in words.")
-    persons: list[PersonDocument] = Field(min_length=1, description="The persons it names.")
+    persons: list[PersonDocument] = Field(
+        min_length=1, max_length=PERSONS_MOST, description="The persons it names, 1 to 100."
+    )
     relations: list[RelationDocument] | None = Field(None, description="Relations as told.")
     household: HouseholdDocument | None = Field(None, description="Who live together.")
     reporter: ReporterDocument | None = Field(None, description="Who reported.")

@@ -68,7 +68,7 @@ def _error_page(request: Request, status: int) -> Response:
     """An error in plain words; nothing of what was asked is in it."""
     frame = frame_of(request)
     words = frame.words_for(request)
-    told = status if status in _TOLD else 404 if status == 405 else 500  # noqa: PLR2004
+    told = status if status in _TOLD else 404 if status == 405 else 500
     return frame.render(
         request,
         "error.html",

@@ -1,16 +1,17 @@
 """The network as a drawing: circles for households, persons inside, lines for relations."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import hypot
 
 from radarfunctie.domain.ids import HouseholdId
 from radarfunctie.graph.layout import layout
 from radarfunctie.graph.network import Edge, EdgeKind, Network, NodeId, NodeKind
 from radarfunctie.pages.words import Words, small
 
-_UNIT = 118  # one node's breathing space
+_UNIT = 104  # one node's breathing space
 _MARGIN = 100
-_LABEL_LENGTH = 20
+_LABEL_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,13 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A relation, or persons named together."""
+    """A relation, persons named together, or a person in one more household."""
 
     x1: float
     y1: float
     x2: float
     y2: float
-    relation: bool
+    kind: str  # relation, together or home
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,12 @@ def drawing(
         if edge.kind is EdgeKind.MEMBER_OF and edge.target == centre
     }
     spots = tuple(
-        Spot(node.id, *at[node.id], _short(names.get(node.id, words.text("person"))), node.id in inside)
+        Spot(
+            node.id,
+            *at[node.id],
+            _short(names.get(node.id, words.text("person"))),
+            node.id in inside,
+        )
         for node in network.nodes
         if node.kind is NodeKind.PERSON
     )
@@ -96,7 +102,7 @@ def drawing(
     top = min([c.y - c.radius for c in circles] + [s.y for s in spots]) - 40
     bottom = max([c.y + c.radius for c in circles] + [s.y for s in spots]) + 50
     box = f"{left:.0f} {top:.0f} {right - left:.0f} {bottom - top:.0f}"
-    lines = tuple(_lines(network, at))
+    lines = (*_lines(network, at), *_homes(network, at, circles))
     return Drawing(
         spots, circles, lines, tuple(_told(network, names, words)), box, right - left, network.cut
     )
@@ -107,16 +113,41 @@ def _short(name: str) -> str:
 
 
 def _lines(network: Network, at: Mapping[NodeId, tuple[float, float]]) -> list[Line]:
-    """One line for each pair of persons; a relation wins over being named together."""
+    """One line for each pair; a relation wins, and the circle says that members go together."""
+    homes: dict[NodeId, set[NodeId]] = {}
+    for edge in network.edges:
+        if edge.kind is EdgeKind.MEMBER_OF:
+            homes.setdefault(edge.source, set()).add(edge.target)
     kinds: dict[frozenset[NodeId], bool] = {}
     for edge in network.edges:
-        if edge.kind is not EdgeKind.MEMBER_OF:
+        together = homes.get(edge.source, set()) & homes.get(edge.target, set())
+        if edge.kind is EdgeKind.RELATION or (
+            edge.kind is EdgeKind.NAMED_TOGETHER and not together
+        ):
             pair = frozenset((edge.source, edge.target))
             kinds[pair] = kinds.get(pair, False) or edge.kind is EdgeKind.RELATION
     lines = []
     for pair, relation in kinds.items():
         left, right = sorted(pair)
-        lines.append(Line(*at[left], *at[right], relation))
+        lines.append(Line(*at[left], *at[right], "relation" if relation else "together"))
+    return lines
+
+
+def _homes(
+    network: Network, at: Mapping[NodeId, tuple[float, float]], circles: Sequence[Circle]
+) -> list[Line]:
+    """From each person to the edge of every circle the person belongs to and does not stand in."""
+    by_id: Mapping[NodeId, Circle] = {circle.id: circle for circle in circles}
+    lines = []
+    for edge in network.edges:
+        if edge.kind is EdgeKind.MEMBER_OF:
+            circle, (x, y) = by_id[edge.target], at[edge.source]
+            away = hypot(circle.x - x, circle.y - y)
+            if away > circle.radius:
+                share = 1 - circle.radius / away
+                lines.append(
+                    Line(x, y, x + (circle.x - x) * share, y + (circle.y - y) * share, "home")
+                )
     return lines
 
 

@@ -35,7 +35,7 @@ class Frame:
         """The words of the language in the address; Dutch when it says none."""
         return self.words["en" if request.query_params.get("lang") == "en" else "nl"]
 
-    def render(  # noqa: PLR0913 - what a page is made of
+    def render(
         self,
         request: Request,
         template: str,

@@ -16,8 +16,8 @@ from radarfunctie.graph.network import NodeId, NodeKind
 from radarfunctie.pages.drawing import Drawing, drawing
 from radarfunctie.pages.frame import Frame, frame_of
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
-from radarfunctie.pages.shown import ShownPerson, name_of, shown_person
-from radarfunctie.pages.start import ShownHit, shown_hit
+from radarfunctie.pages.shown import ShownPerson, short_name, shown_person, told_apart
+from radarfunctie.pages.start import HitsAbout, by_person
 from radarfunctie.pages.subject import shown_picture
 from radarfunctie.pages.words import AMSTERDAM, Words
 
@@ -44,10 +44,9 @@ def household_page(request: Request) -> Response:
     persons = dict.fromkeys(member.person for member in home.members)
     views = {person: radar.look.person(person, reader) for person in persons}
     shown = {
-        person: shown_person(view, picture.timeline, today, words)
-        for person, view in views.items()
+        person: shown_person(view, picture.timeline, today, words) for person, view in views.items()
     }
-    names = {person: one.name for person, one in shown.items()}
+    names = told_apart(shown.values())
     page = frame.render(
         request,
         "household.html",
@@ -57,7 +56,7 @@ def household_page(request: Request) -> Response:
         members=_members(home, shown, words),
         stays=[(stay.house, _period(stay.start, stay.end, words)) for stay in _newest(home.stays)],
         picture=shown_picture(picture, names, reader.region, words),
-        hits=_hits(frame, reader, persons, words),
+        hits=_hits(frame, reader, shown, words),
         network=_drawing(frame, home, names, reader, words),
     )
     return with_csrf(page, request, token)
@@ -107,13 +106,17 @@ def _newest(stays: Sequence[Stay]) -> list[Stay]:
 
 
 def _hits(
-    frame: Frame, reader: Caller, persons: Mapping[PersonId, None], words: Words
-) -> list[ShownHit]:
+    frame: Frame, reader: Caller, shown: Mapping[PersonId, ShownPerson], words: Words
+) -> list[HitsAbout]:
+    """Hits about the members; none when the role of the reader sees none."""
     try:
-        found = frame.radar.hits.all(reader, persons=list(persons))
+        found = frame.radar.hits.all(reader, persons=list(shown))
     except DeniedError:
         return []
-    return [shown_hit(hit, words) for hit in found]
+    return [
+        HitsAbout(person, shown[person].name, (), hits)
+        for person, hits in by_person(found, words).items()
+    ]
 
 
 def _drawing(
@@ -130,9 +133,10 @@ def _drawing(
     except DeniedError:
         return None
     known: dict[NodeId, str] = dict(names.items())
-    others = [node.id for node in found.nodes if node.kind is NodeKind.PERSON and node.id not in names]
+    others = [
+        node.id for node in found.nodes if node.kind is NodeKind.PERSON and node.id not in names
+    ]
     for node in others[:_OTHERS_NAMED]:
         view = look.person(PersonId(node), reader)
-        told = [name_of(mention.claim) for mention in view.mentions]
-        known[node] = max(told, key=len, default="") or words.text("unnamed")
+        known[node] = short_name(view.mentions) or words.text("unnamed")
     return drawing(found, home.id, known, words)

@@ -1,14 +1,17 @@
 """The person page: what was told of one person, and what it adds up to."""
 
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from radarfunctie.domain.answers import MentionView
 from radarfunctie.domain.ids import PersonId
+from radarfunctie.domain.picture import RiskPicture, ToldAbout
 from radarfunctie.errors import DeniedError
 from radarfunctie.pages.frame import frame_of
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
-from radarfunctie.pages.shown import name_of, shown_person
+from radarfunctie.pages.shown import date_of, name_of, shown_person
 from radarfunctie.pages.subject import shown_picture
 from radarfunctie.pages.words import AMSTERDAM, Words
 
@@ -37,19 +40,33 @@ def person_page(request: Request) -> Response:
         picture=shown_picture(picture, {view.id: person.name}, reader.region, words)
         if picture
         else None,
-        mentions=[_mention(one, words) for one in reversed(view.mentions)],
+        mentions=_mentions(view.mentions, picture, words),
     )
     return with_csrf(page, request, token)
 
 
-def _mention(one: MentionView, words: Words) -> tuple[str, str, str, str, str]:
-    """When, by which kind of reporter, which name, which birth date, and how sure."""
-    birth = one.claim.get("birth_date")
-    sector = words.code("sector", one.sector) if one.sector else words.text("no_sector")
-    return (
-        words.moment(one.received_at),
-        f"{sector}, {words.code('region', one.region)}",
-        name_of(one.claim) or words.text("unnamed"),
-        str(birth) if birth else words.text("unknown"),
-        words.text(one.grade.value),
-    )
+def _mentions(
+    mentions: Sequence[MentionView], picture: RiskPicture | None, words: Words
+) -> list[tuple[str, str, str, str, str]]:
+    """When, by which kind of reporter, which name and birth date, how sure; newest first."""
+    told = {one.signal_id: one for one in picture.timeline} if picture else {}
+    return [
+        (
+            words.moment(one.received_at),
+            _reporter(one, told.get(one.signal_id), words),
+            name_of(one.claim) or words.text("unnamed"),
+            _birth(one, words),
+            words.text(one.grade.value),
+        )
+        for one in sorted(mentions, key=lambda one: one.received_at, reverse=True)
+    ]
+
+
+def _reporter(mention: MentionView, told: ToldAbout | None, words: Words) -> str:
+    kind = words.reporter(told) if told else words.sector(mention.sector)
+    return f"{kind}, {words.code('region', mention.region)}"
+
+
+def _birth(mention: MentionView, words: Words) -> str:
+    day = date_of(mention.claim, "birth_date")
+    return words.partial(day) if day else words.text("unknown")

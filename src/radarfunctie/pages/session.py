@@ -39,7 +39,7 @@ def reader_of(request: Request) -> Caller:
 def csrf_of(request: Request) -> str:
     """The token that forms of this browser carry; a fresh one when there is none."""
     held = request.cookies.get(CSRF, "")
-    return held if len(held) >= 32 else secrets.token_urlsafe(32)  # noqa: PLR2004 - as made here
+    return held if len(held) >= 32 else secrets.token_urlsafe(32)
 
 
 def with_csrf(response: Response, request: Request, token: str) -> Response:
@@ -54,7 +54,10 @@ def sign_in_page(request: Request) -> Response:
     words = frame.words_for(request)
     regions = [(region, words.code("region", region)) for region in frame.radar.regions]
     users = [
-        (f"{role}{number}", words.text(role.value) + (f" ({words.text('second')})" if number else ""))
+        (
+            f"{role}{number}",
+            words.text(role.value) + (f" ({words.text('second')})" if number else ""),
+        )
         for role in UserRole
         for number in ("", "2")
     ]
@@ -81,7 +84,9 @@ async def sign_in(request: Request) -> Response:
         raise NotSignedInError(message)
     name = f"{form.get('user', '')}@{form.get('region', '')}"
     token = await run_in_threadpool(tokens.issue, name, frame.radar.clock.now())
-    answer = RedirectResponse(_in_language(frame, request, _onward(form.get("next", ""))), _SEE_OTHER)
+    answer = RedirectResponse(
+        _in_language(frame, request, _onward(form.get("next", ""))), _SEE_OTHER
+    )
     _set(answer, request, SESSION, token)
     return answer
 

@@ -1,5 +1,6 @@
 """Persons as a page shows them: name, age, roles over time; from what was told of them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ class ShownPerson:
 
     id: PersonId
     name: str
+    short: str  # what the person is called, for pictures and tables
     also: tuple[str, ...]  # other names told, each once
     birth: str
     age: str
@@ -38,6 +40,7 @@ def shown_person(
     return ShownPerson(
         view.id,
         names[0] if names else words.text("unnamed"),
+        short_name(view.mentions) or words.text("unnamed"),
         tuple(names[1:]),
         birth,
         age,
@@ -62,6 +65,29 @@ def name_of(claim: Claim) -> str:
     return " ".join(filter(None, (given, family)))
 
 
+def full_name(view: PersonView, words: Words) -> str:
+    """The fullest name that was told."""
+    fullest = sorted(view.mentions, key=_fullness, reverse=True)
+    return next(filter(None, (name_of(one.claim) for one in fullest)), words.text("unnamed"))
+
+
+def short_name(mentions: Sequence[MentionView]) -> str:
+    """What the person is called: the call name told last, else a first name, else any name."""
+    claims = [mention.claim for mention in sorted(mentions, key=_fullness, reverse=True)]
+    for part in ("call_name", "first_names"):
+        told = next(filter(None, (_text(claim, part) for claim in claims)), "")
+        if told:
+            return told.split()[0]
+    return next(filter(None, map(name_of, claims)), "")
+
+
+def told_apart(persons: Iterable[ShownPerson]) -> dict[PersonId, str]:
+    """A short name for each; the full one where two are called the same."""
+    held = list(persons)
+    counts = Counter(person.short for person in held)
+    return {one.id: one.short if counts[one.short] == 1 else one.name for one in held}
+
+
 def _joined(claim: Claim, prefix: str, surname: str) -> str:
     name = _text(claim, surname)
     return " ".join(filter(None, (_text(claim, prefix), name))) if name else ""
@@ -79,13 +105,13 @@ def _fullness(mention: MentionView) -> tuple[int, str]:
 
 def _age(mentions: Sequence[MentionView], today: date, words: Words) -> tuple[str, str]:
     """The birth date as far as told and the age today."""
-    dated = [day for mention in mentions if (day := _date(mention.claim, "birth_date"))]
-    gone = [day for mention in mentions if (day := _date(mention.claim, "death_date"))]
+    dated = [day for mention in mentions if (day := date_of(mention.claim, "birth_date"))]
+    gone = [day for mention in mentions if (day := date_of(mention.claim, "death_date"))]
     if dated:
         best = max(reversed(dated), key=_known_parts)
         age = _dead(gone, words) or _years(best, today, words)
         return words.partial(best), age
-    due = [day for mention in mentions if (day := _date(mention.claim, "due_date"))]
+    due = [day for mention in mentions if (day := date_of(mention.claim, "due_date"))]
     if due and due[-1].earliest() >= today:
         return words.text("unknown"), words.text("unborn", day=words.partial(due[-1]))
     if due:
@@ -93,7 +119,8 @@ def _age(mentions: Sequence[MentionView], today: date, words: Words) -> tuple[st
     return words.text("unknown"), _dead(gone, words) or _told_age(mentions, today, words)
 
 
-def _date(claim: Claim, key: str) -> PartialDate | None:
+def date_of(claim: Claim, key: str) -> PartialDate | None:
+    """A date that one signal gives; None when it gives none."""
     value = claim.get(key)
     return read_date(value) if isinstance(value, str) else None
 
@@ -135,5 +162,5 @@ def _roles(person: PersonId, told: Sequence[ToldAbout], words: Words) -> Iterabl
             seen.setdefault(role, []).append(one.day.year)
     for role, years in seen.items():
         first, last = min(years), max(years)
-        span = f"{first}" if first == last else f"{first}–{last}"
+        span = f"{first}" if first == last else f"{first} {words.text('until')} {last}"
         yield f"{words.code('role', role)} ({span}, {words.times(len(years))})"

@@ -121,7 +121,11 @@ def _reporters(picture: RiskPicture, words: Words) -> str:
 
 def _gravest(picture: RiskPicture, words: Words) -> str:
     found = [one for one in picture.indicators if one.name == "highest_severity"]
-    return words.code("severity", str(found[0].note.get("severity"))) if found else words.text("unknown")
+    return (
+        words.code("severity", str(found[0].note.get("severity")))
+        if found
+        else words.text("unknown")
+    )
 
 
 def _rising(picture: RiskPicture, words: Words) -> Iterator[str]:
@@ -137,11 +141,12 @@ def _sources(number: int, words: Words) -> str:
     return words.text("sources_one") if number == 1 else words.text("sources_value", n=number)
 
 
-def _indicator(
-    one: Indicator, numbers: Mapping[SignalId, int], words: Words
-) -> ShownIndicator:
+def _indicator(one: Indicator, numbers: Mapping[SignalId, int], words: Words) -> ShownIndicator:
     shown = sorted(numbers[signal] for signal in one.signals if signal in numbers)
-    return ShownIndicator(words.indicator(one), words.number(one.points), tuple(shown))
+    points = f"{words.number(one.points)} {words.text('points')}"
+    return ShownIndicator(
+        words.indicator(one), points if one.points else words.text("no_points"), tuple(shown)
+    )
 
 
 def _signal(
@@ -165,13 +170,16 @@ def _signal(
 
 
 def _whom(one: ToldAbout, names: Mapping[PersonId, str], words: Words) -> Iterator[str]:
-    """Whom a signal is about: those the page knows by name, and how many others."""
-    for person, role in sorted(one.roles.items(), key=lambda item: names.get(item[0], "~")):
-        if person in names:
-            known = role is not Role.UNKNOWN
-            yield names[person] + (f" ({small(words.code('role', role))})" if known else "")
-        else:
-            yield words.text("someone_else")
+    """Whom a signal is about, by role: those the page knows by name, and how many others."""
+    for role in Role:
+        persons = [person for person, held in one.roles.items() if held is role]
+        known = sorted(names[person] for person in persons if person in names)
+        others = len(persons) - len(known)
+        if others:
+            known.append(words.others(others))
+        if known:
+            listed = words.listed(known)
+            yield listed if role is Role.UNKNOWN else f"{words.code('role', role)}: {listed}"
 
 
 def _notes(one: ToldAbout, words: Words) -> Iterator[str]:

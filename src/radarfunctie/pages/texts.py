@@ -28,15 +28,24 @@ TEXTS: Mapping[str, Text] = {
         "This is a trial with made-up persons. Choose a user.",
     ),
     "no_sign_in": Text(
-        "Inloggen met proefgebruikers staat uit. Een andere manier van inloggen is nog niet ingericht.",
+        (
+            "Inloggen met proefgebruikers staat uit. Een andere manier van inloggen is nog niet "
+            "ingericht."
+        ),
         "Signing in as a trial user is off. No other way to sign in has been set up yet.",
     ),
     "user": Text("Gebruiker", "User"),
     "region": Text("Regio", "Region"),
     "hits_of": Text("Treffers in", "Hits in"),
     "hits_lead": Text(
-        "Een treffer zegt dat meldingen samen iets laten zien dat aandacht vraagt. De nieuwste staat bovenaan.",
-        "A hit says that signals together show something that needs attention. The newest comes first.",
+        (
+            "Een treffer zegt dat meldingen samen iets laten zien dat aandacht vraagt. De "
+            "nieuwste staat bovenaan."
+        ),
+        (
+            "A hit says that signals together show something that needs attention. The newest "
+            "comes first."
+        ),
     ),
     "no_hits": Text("Er zijn geen treffers in deze regio.", "There are no hits in this region."),
     "not_for_role": Text(
@@ -45,11 +54,13 @@ TEXTS: Mapping[str, Text] = {
     "found_on": Text("Gevonden op", "Found on"),
     "what": Text("Wat de meldingen laten zien", "What the signals show"),
     "state": Text("Stand", "State"),
-    "open_file": Text("Bekijk", "Look at"),
+    "about": Text("Over", "About"),
+    "look_at": Text("Bekijk", "Look at"),
     "household": Text("Huishouden", "Household"),
     "person": Text("Persoon", "Person"),
     "household_of": Text("Huishouden", "Household"),
     "and": Text("en", "and"),
+    "until": Text("t/m", "to"),
     "glance": Text("In één oogopslag", "At a glance"),
     "who": Text("Wie", "Who"),
     "since": Text("Sinds", "Since"),
@@ -83,6 +94,9 @@ TEXTS: Mapping[str, Text] = {
         "There is no signal of violence about this household or person.",
     ),
     "points": Text("punten", "points"),
+    "no_points": Text("geeft geen punten", "gives no points"),
+    "none_or_unknown": Text("Geen onveiligheid of onbekend", "No unsafety or unknown"),
+    "and_more": Text("en nog {n}", "and {n} more"),
     "points_sum": Text("Samen {points} punten", "Together {points} points"),
     "picture": Text("Waarom dit niveau", "Why this level"),
     "signals_short": Text("Meldingen", "Signals"),
@@ -134,10 +148,9 @@ TEXTS: Mapping[str, Text] = {
     "note": Text("Opmerking", "Note"),
     "not_counted": Text("gegeven van een partner, telt niet mee", "a partner's fact, not counted"),
     "refuted_note": Text("weerlegd, telt niet mee", "refuted, not counted"),
-    "likely_note": Text(
-        "koppeling waarschijnlijk, niet zeker", "link is likely, not certain"
-    ),
+    "likely_note": Text("koppeling waarschijnlijk, niet zeker", "link is likely, not certain"),
     "someone_else": Text("iemand anders", "somebody else"),
+    "others": Text("{n} anderen", "{n} others"),
     "sources": Text("Onafhankelijke bronnen", "Independent sources"),
     "sources_value": Text(
         "{n} soorten melders vertelden het los van elkaar.",
@@ -149,8 +162,15 @@ TEXTS: Mapping[str, Text] = {
     ),
     "network": Text("Wie met wie", "Who with whom"),
     "network_lead": Text(
-        "Wie samen wonen staan in een cirkel. Een lijn is een relatie of een gezamenlijke melding; zij zegt niets over gevaar.",
-        "Those who live together stand in a circle. A line is a relation or a shared signal; it says nothing of danger.",
+        (
+            "Wie samen wonen staan in een cirkel. Een dikke lijn is een relatie, een "
+            "stippellijn een gezamenlijke melding of een tweede huishouden. Een lijn zegt niets "
+            "over gevaar."
+        ),
+        (
+            "Those who live together stand in a circle. A thick line is a relation, a dotted "
+            "one a shared signal or a second household. A line says nothing of danger."
+        ),
     ),
     "network_alt": Text(
         "Tekening van {n} personen en huishoudens; de lijst hieronder noemt alle relaties.",
@@ -177,7 +197,9 @@ TEXTS: Mapping[str, Text] = {
         "U vraagt te veel in korte tijd. Wacht een minuut.",
         "You ask too much in a short time. Wait a minute.",
     ),
-    "error_400": Text("Het formulier klopt niet. Probeer het opnieuw.", "The form does not hold. Try again."),
+    "error_400": Text(
+        "Het formulier klopt niet. Probeer het opnieuw.", "The form does not hold. Try again."
+    ),
     "error_500": Text(
         "Het systeem kan dit nu niet tonen. Probeer het later opnieuw.",
         "The system cannot show this now. Try again later.",

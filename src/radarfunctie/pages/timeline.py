@@ -1,4 +1,4 @@
-"""The timeline as a drawing: one row for each kind of reporter, one row of ticks for each region."""
+"""The timeline as a drawing: one row for each kind of reporter, ticks for each region."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

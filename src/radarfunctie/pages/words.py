@@ -54,9 +54,13 @@ class Words:
         """The kind of reporter, never who."""
         if told.party is Party.CITIZEN:
             return self.text("citizens")
-        if told.sector in (None, "unknown", "none"):
+        return self.sector(told.sector)
+
+    def sector(self, sector: str | None) -> str:
+        """A sector in words; those that say nothing are one."""
+        if sector in (None, "unknown", "none"):
             return self.text("no_sector")
-        return self.code("sector", told.sector)
+        return self.code("sector", sector)
 
     def indicator(self, indicator: Indicator) -> str:
         """An indicator as a sentence."""
@@ -93,6 +97,10 @@ class Words:
     def times(self, number: int) -> str:
         """`1 melding`, `3 meldingen`."""
         return self.text("once") if number == 1 else self.text("times", n=number)
+
+    def others(self, number: int) -> str:
+        """`iemand anders`, `2 anderen`."""
+        return self.text("someone_else") if number == 1 else self.text("others", n=number)
 
     def listed(self, words: Iterable[str]) -> str:
         """`a, b en c`."""

@@ -125,6 +125,9 @@ class GraphReader(Protocol):
             StoreDamagedError: It is not what was written.
         """
 
+    def known_signals(self, signals: Collection[SignalId]) -> frozenset[SignalId]:
+        """Those of `signals` that are held."""
+
     def mention_of(self, signal: SignalId, ref: str) -> MentionId | None:
         """The mention of person ref `ref` in a signal."""
 

@@ -18,6 +18,7 @@ from radarfunctie.radar.limits import PerMinute
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.reviewing import Reviews
+from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
 
 
@@ -34,6 +35,7 @@ class Radar:
     reviews: Reviews
     export: Export
     rebuild: Rebuild
+    sweep: Sweep
     tokens: DemoTokens | None  # None: demo sign-in is off
     policy: AccessPolicy
     requests: PerMinute

@@ -1,13 +1,13 @@
 """Everything that turns a claim into a mention and two mentions into a weight."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.match import Weight
 from radarfunctie.domain.mention import Comparable, Mention
-from radarfunctie.domain.signal import MentionKey, PersonClaim
+from radarfunctie.domain.signal import MentionKey, PersonClaim, Signal
 from radarfunctie.identity.partition import PartitionSettings
 from radarfunctie.match.blocking import Blocking
 from radarfunctie.match.columns import Columns
@@ -67,6 +67,20 @@ class Matching:
             keys.skipped if keys else (),
             identifying,
         )
+
+    def prepare_all(
+        self, signal: Signal, signal_id: SignalId, mentions: Mapping[str, MentionId]
+    ) -> list[Prepared]:
+        """Every person of a signal, in its order; `mentions` gives the ids by person ref."""
+        return [
+            self.prepare(
+                signal.with_household_address(claim),
+                signal.received_at,
+                signal.mention_key(claim.ref),
+                (mentions[claim.ref], signal_id),
+            )
+            for claim in signal.persons
+        ]
 
     def weigh(self, left: Mention, right: Mention) -> Weight:
         """The weight of two mentions without context."""

@@ -40,10 +40,13 @@ class Rebuild:
         with self.graph.writer() as graph:
             facts = list(graph.facts())
             graph.clear_findings()
+            signals: list[NewSignal] = []
             for done, fact in enumerate(facts, start=1):
-                graph.replay(fact, self._new_signal(fact))
+                new = self._new_signal(fact)
+                graph.replay(fact, new)
+                if new is not None:
+                    signals.append(new)
                 progress(done)
-            signals = [s for fact in facts if (s := self._new_signal(fact)) is not None]
             for group in _groups(signals):
                 graph.add_matches(scored_pairs(graph, self.settling.matching, group))
             self._settle(graph, signals)
@@ -60,16 +63,8 @@ class Rebuild:
             return None
         held = held_signal(fact)
         signal = self.restore(held.document)
-        mentions = tuple(
-            self.settling.matching.prepare(
-                claim,
-                signal.received_at,
-                signal.mention_key(claim.ref),
-                (held.mentions[claim.ref], held.id),
-            ).new
-            for claim in signal.persons
-        )
-        return NewSignal(held, signal, mentions)
+        prepared = self.settling.matching.prepare_all(signal, held.id, held.mentions)
+        return NewSignal(held, signal, tuple(one.new for one in prepared))
 
 
 def held_signal(fact: Fact) -> HeldSignal:

@@ -147,15 +147,7 @@ class _Work:
         )
         if accepted.secrets:
             self._secrets.append((signal_id, accepted))
-        prepared = [
-            self._use.matching.prepare(
-                claim,
-                signal.received_at,
-                signal.mention_key(claim.ref),
-                (mentions[claim.ref], signal_id),
-            )
-            for claim in signal.persons
-        ]
+        prepared = self._use.matching.prepare_all(signal, signal_id, mentions)
         for one in prepared:
             self.skipped.update(one.skipped_keys)
             self.unlinked += not one.identifying

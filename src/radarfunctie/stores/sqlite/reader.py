@@ -101,6 +101,10 @@ class SqliteReader:
             SignalId(fact.id), fact.recorded_at, body["digest"], body["document"], mentions
         )
 
+    def known_signals(self, signals: Collection[SignalId]) -> frozenset[SignalId]:
+        """Those that are held."""
+        return frozenset(row[0] for row in self._rows("known_signals", signals=ids(signals)))
+
     def mention_of(self, signal: SignalId, ref: str) -> MentionId | None:
         """The mention of person ref `ref` in a signal."""
         row = self._row("mention_of", signal=signal, ref=ref)

@@ -1,2 +1,0 @@
--- Those of these signals that are in the graph. Parameters: signals (JSON list of ids).
-SELECT signal.id FROM json_each(:signals) AS asked CROSS JOIN signal ON signal.id = asked.value

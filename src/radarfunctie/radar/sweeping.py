@@ -1,0 +1,32 @@
+"""Sweep: what a crash left in the safe without a signal goes."""
+
+from dataclasses import dataclass
+
+from radarfunctie.domain.ids import SignalId
+from radarfunctie.ports.graph import GraphStore
+from radarfunctie.ports.safe import Safe
+
+PAGE = 1000
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Removes entries of the safe that belong to no signal."""
+
+    graph: GraphStore
+    safe: Safe
+
+    def run(self) -> int:
+        """Remove them; returns how many there were.
+
+        Runs as a writer: an entry is put in the safe inside the transaction of its signal, so
+        none that another process is about to need can be taken for left over.
+        """
+        with self.graph.writer() as graph:
+            entries = self.safe.signals()
+            left: list[SignalId] = []
+            for start in range(0, len(entries), PAGE):
+                page = entries[start : start + PAGE]
+                known = graph.known_signals(page)
+                left += [signal for signal in page if signal not in known]
+            return self.safe.delete(left) if left else 0

@@ -1,0 +1,69 @@
+"""Each route and each role: who may, and that all others may not."""
+
+import pytest
+
+from asking import Client, melding, question
+from radarfunctie.domain.caller import UserRole
+
+ROLES = [role.value for role in UserRole]
+READERS = {"caseworker", "confidential_doctor", "analyst"}
+ROUTES: list[tuple[str, str, set[str]]] = [
+    ("POST", "/v1/signals", {"service", "caseworker"}),
+    ("GET", "/v1/signals/{signal}", {"caseworker", "confidential_doctor"}),
+    ("POST", "/v1/persons/_check", {"caseworker", "confidential_doctor"}),
+    ("GET", "/v1/persons/{person}", READERS | {"steward"}),
+    ("GET", "/v1/persons/{person}/network", {"caseworker", "analyst"}),
+    ("GET", "/v1/persons/{person}/picture", READERS),
+    ("GET", "/v1/persons/{person}/why", READERS | {"steward"}),
+    ("GET", "/v1/paths?from={person}&to={person}", {"caseworker", "analyst"}),
+    ("GET", "/v1/households/{household}", READERS),
+    ("GET", "/v1/households/{household}/picture", READERS),
+    ("GET", "/v1/hits", READERS),
+    ("GET", "/v1/hits/unknown", READERS),
+    ("PATCH", "/v1/hits/unknown", {"caseworker"}),
+    ("GET", "/v1/reviews", {"steward"}),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "allowed"), ROUTES)
+def test_a_route_is_open_to_its_roles_and_to_no_other(
+    client: Client, method: str, path: str, allowed: set[str]
+) -> None:
+    taken = client.post("/v1/signals", melding("1")).json()
+    address = path.format(
+        signal=taken["signalId"],
+        person=taken["persons"][0]["personId"],
+        household=taken["households"][0],
+    )
+    bodies = {"POST": melding("1"), "PATCH": {"disposition": "seen"}}
+    body = question() if path.endswith("_check") else bodies.get(method)
+
+    for role in ROLES:
+        status = client.send(method, address, role, json=body).status_code
+        assert (status != 403) == (role in allowed), (role, status)
+        assert status in {200, 403, 404}, (role, status)
+    assert client.send(method, address, None, json=body).status_code == 401
+
+
+def test_every_route_of_v1_is_in_this_matrix(client: Client) -> None:
+    document = client.get("/openapi.json", None).json()
+    described = {
+        (method.upper(), path)
+        for path, operations in document["paths"].items()
+        for method in operations
+        if path.startswith("/v1")
+    }
+    names = {"{signal}": "{signalId}", "{person}": "{personId}", "{household}": "{householdId}"}
+    tested = set()
+    for method, path, _ in ROUTES:
+        plain = path.partition("?")[0].replace("/unknown", "/{hitId}")
+        for short, long in names.items():
+            plain = plain.replace(short, long)
+        tested.add((method, plain))
+
+    assert tested == described
+
+
+def test_no_route_shows_a_person_to_an_admin(client: Client) -> None:
+    assert all("admin" not in allowed for _, _, allowed in ROUTES)
+    assert client.get("/v1/hits", "admin").status_code == 403

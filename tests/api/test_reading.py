@@ -1,0 +1,132 @@
+import pytest
+
+from asking import Client, melding, rising
+
+
+def test_a_person_is_told_with_mentions_and_households(client: Client) -> None:
+    rising(client)
+    taken = client.post("/v1/signals", melding("9", day="2024-02-01")).json()
+    person = taken["persons"][0]["personId"]
+    read = client.get(f"/v1/persons/{person}").json()
+
+    assert read["id"] == read["askedId"] == person
+    assert len(read["mentions"]) == 4
+    assert read["households"] == taken["households"]
+    assert read["mentions"][0]["person"]["birthDate"] == "1987-05-12"
+
+
+def test_a_picture_names_signals_for_every_number(client: Client) -> None:
+    taken = rising(client)
+    household = taken[-1]["households"][0]
+    picture = client.get(f"/v1/households/{household}/picture").json()
+
+    ids = {answer["signalId"] for answer in taken}
+    assert {one["signalId"] for one in picture["timeline"]} == ids
+    assert picture["indicators"]
+    for indicator in picture["indicators"]:
+        assert set(indicator["signals"]) <= ids
+        assert indicator["sentence"]["nl"]
+    total = sum(indicator["points"] for indicator in picture["indicators"])
+    assert total == pytest.approx(picture["points"], abs=0.01)
+
+
+def test_why_gives_pairs_whose_parts_add_up(client: Client) -> None:
+    person = rising(client)[-1]["persons"][0]["personId"]
+    why = client.get(f"/v1/persons/{person}/why").json()
+
+    assert why["pairs"]
+    for pair in why["pairs"]:
+        assert sum(part["weightBits"] for part in pair["parts"]) == pytest.approx(
+            pair["weightBits"]
+        )
+
+
+def test_a_path_leads_from_one_person_to_the_other(client: Client) -> None:
+    left, right = (person["personId"] for person in rising(client)[-1]["persons"])
+    found = client.get(f"/v1/paths?from={left}&to={right}").json()["items"]
+
+    assert found[0]["steps"][0]["from"] == left
+    assert found[0]["steps"][-1]["to"] == right
+
+
+def test_a_network_has_the_person_in_its_middle(client: Client) -> None:
+    person = rising(client)[-1]["persons"][0]["personId"]
+    nodes = client.get(f"/v1/persons/{person}/network?depth=2").json()["nodes"]
+
+    assert [node["id"] for node in nodes if node["distance"] == 0] == [person]
+    assert {node["kind"] for node in nodes} == {"person", "household"}
+
+
+def test_hits_come_in_pages_newest_first_each_once(client: Client) -> None:
+    rising(client)
+    whole = client.get("/v1/hits").json()
+    assert len(whole["items"]) > 2
+    assert whole["next"] is None
+
+    paged, after = [], ""
+    while True:
+        page = client.get(f"/v1/hits?limit=1{after}").json()
+        paged += page["items"]
+        if page["next"] is None:
+            break
+        after = f"&after={page['next']}"
+    assert paged == whole["items"]
+
+
+def test_hits_are_chosen_by_person_region_and_disposition(client: Client) -> None:
+    answers = rising(client)
+    hits = client.get("/v1/hits").json()["items"]
+    person = answers[0]["persons"][0]["personId"]
+    mine = client.get(f"/v1/hits?personId={person}").json()["items"]
+
+    assert mine == [hit for hit in hits if hit["personId"] == person]
+    assert client.get("/v1/hits?region=zeeland").json()["items"] == []
+    assert client.get("/v1/hits?disposition=dismissed").json()["items"] == []
+
+
+def test_a_dismissal_needs_a_reason_and_is_kept(client: Client) -> None:
+    rising(client)
+    hit = client.get("/v1/hits?region=gelderland-midden").json()["items"][0]["id"]
+    bare = client.send("PATCH", f"/v1/hits/{hit}", json={"disposition": "dismissed"})
+    assert bare.status_code == 400
+    assert bare.json()["invalidParams"] == [
+        {"name": "reason", "reason": "is required to dismiss a hit"}
+    ]
+
+    body = {"disposition": "dismissed", "reason": "dubbel"}
+    done = client.send("PATCH", f"/v1/hits/{hit}", json=body)
+    assert done.status_code == 200
+    assert done.json()["disposition"] == "dismissed"
+    assert done.json()["reason"] == "dubbel"
+    assert client.get(f"/v1/hits/{hit}").json() == done.json()
+
+    again = client.send("PATCH", f"/v1/hits/{hit}", json={"disposition": "acted_on"})
+    assert again.status_code == 409
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, {"disposition": "burnt"}, {"disposition": 1}, {"disposition": "seen", "x": 1}, []],
+)
+def test_a_disposition_that_does_not_hold_is_refused(client: Client, body: object) -> None:
+    rising(client)
+    hit = client.get("/v1/hits").json()["items"][0]["id"]
+    answer = client.send("PATCH", f"/v1/hits/{hit}", json=body)
+
+    assert answer.status_code == 400
+    assert "burnt" not in answer.text
+
+
+def test_a_steward_sees_pairs_in_doubt(client: Client) -> None:
+    answer = client.get("/v1/reviews", "steward")
+
+    assert answer.status_code == 200
+    assert answer.json() == {"items": []}
+
+
+def test_every_answer_about_a_person_is_in_the_audit_log_first(client: Client) -> None:
+    person = rising(client)[0]["persons"][0]["personId"]
+    client.get(f"/v1/persons/{person}/picture")
+    last = list(client.radar.audit.records())[-1].event
+
+    assert (last.node, last.rule, last.object_ids) == ("api", "persons.picture", (person,))

@@ -1,0 +1,37 @@
+import re
+from pathlib import Path
+
+from radarfunctie.pages.frame import FOLDER
+from radarfunctie.pages.shown import name_of
+from radarfunctie.pages.texts import TEXTS
+
+
+def test_every_text_has_both_languages_with_the_same_places() -> None:
+    for key, text in TEXTS.items():
+        assert text.nl, key
+        assert text.en, key
+        assert set(re.findall(r"\{(\w+)\}", text.nl)) == set(re.findall(r"\{(\w+)\}", text.en)), key
+
+
+def test_every_text_a_template_asks_for_is_there() -> None:
+    for template in Path(FOLDER / "templates").iterdir():
+        asked = re.findall(r"""\bt\(["'](\w+)["']""", template.read_text("utf-8"))
+        assert set(asked) <= set(TEXTS), template.name
+
+
+def test_a_name_stands_in_the_order_in_which_it_is_used() -> None:
+    claim = {
+        "first_names": "Johanna Maria",
+        "call_name": "Hanneke",
+        "prefix": "van der",
+        "surname": "Berg",
+        "partner_surname": "Y\u0131lmaz",
+    }
+
+    assert name_of({**claim, "name_use": "own"}) == "Hanneke van der Berg"
+    assert name_of({**claim, "name_use": "partner"}) == "Hanneke Y\u0131lmaz"
+    assert name_of({**claim, "name_use": "partner_own"}) == "Hanneke Y\u0131lmaz-van der Berg"
+    assert name_of({**claim, "name_use": "own_partner"}) == "Hanneke van der Berg-Y\u0131lmaz"
+    assert name_of({"initials": "J.M."}) == "J.M."
+    assert name_of({"surname": None, "partner_surname": "Y\u0131lmaz"}) == "Y\u0131lmaz"
+    assert name_of({}) == ""
