@@ -9,10 +9,12 @@ from typing import Any
 
 import httpx
 import pytest
+import yaml
 
 from asking import MAN, WOMAN, Client, Json, melding, question
 from radarfunctie.api.check import rest_s
 from radarfunctie.asgi import create_app
+from radarfunctie.config_files import shipped_folder
 from radarfunctie.domain.check import Scope
 from radarfunctie.intake.schema import PersonDocument
 from radarfunctie.settings import Settings
@@ -143,6 +145,25 @@ def test_r57_without_a_legal_basis_the_check_is_refused(tmp_path: Path) -> None:
 
     assert answer.status_code == 403
     assert "legal basis" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "change", [{"valid_from": "2999-01-01"}, {"scopes": ["own_region"]}, {"purposes": ["triage"]}]
+)
+def test_r57_a_basis_holds_from_its_day_for_its_scopes_and_purposes(
+    tmp_path: Path, change: Json
+) -> None:
+    policy = yaml.safe_load((shipped_folder("policy") / "access.yaml").read_text("utf-8"))
+    policy["legal_bases"]["demo"].update(change)
+    (tmp_path / "access.yaml").write_text(yaml.safe_dump(policy), "utf-8")
+    settings = Settings(data_dir=tmp_path, store="memory:", policy_dir=tmp_path)
+    radar = build(settings)
+    client = Client(create_app(radar, settings), radar)
+    answer = ask(client)
+    client.close()
+    radar.close()
+
+    assert answer.status_code == 403
 
 
 @pytest.mark.parametrize("purpose", ["curiosity", "", None])

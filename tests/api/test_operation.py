@@ -1,9 +1,14 @@
+import json
 import logging
 import re
+from pathlib import Path
 
 import pytest
 
 from asking import Client, melding
+from radarfunctie.api.contacts import load_contacts
+from radarfunctie.api.errors import TABLE
+from radarfunctie.errors import ConfigError
 
 
 @pytest.mark.parametrize("path", ["/health/live", "/health/ready"])
@@ -77,6 +82,25 @@ def test_the_description_holds_to_the_nlgov_rules(still: Client) -> None:
                 assert re.fullmatch(r"[a-z][A-Za-z]*", parameter["name"]), parameter
 
 
+def test_every_reference_of_the_description_leads_somewhere(still: Client) -> None:
+    text = still.get("/openapi.json", None).text
+    schemas = json.loads(text)["components"]["schemas"]
+
+    found = set(re.findall(r'"\$ref":\s*"([^"]+)"', text))
+    assert "#/components/schemas/SignalDocument" in found
+    assert {one.removeprefix("#/components/schemas/") for one in found} <= set(schemas)
+
+
+def test_the_api_page_names_every_route_and_every_code(still: Client) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
+    document = still.get("/openapi.json", None).json()
+
+    for path in document["paths"]:
+        assert f"{path}" in page, path
+    for kind in TABLE.values():
+        assert f"`{kind.code}`" in page, kind.code
+
+
 def test_what_is_answered_is_what_is_described(client: Client) -> None:
     document = client.get("/openapi.json", None).json()
     taken = client.post("/v1/signals", melding("1")).json()
@@ -88,3 +112,11 @@ def test_what_is_answered_is_what_is_described(client: Client) -> None:
 def test_no_docs_from_elsewhere(still: Client) -> None:
     for path in ("/docs", "/redoc"):
         assert still.get(path, None).status_code == 404
+
+
+def test_contact_routes_name_every_region_and_no_other(client: Client) -> None:
+    contacts = load_contacts(None, client.radar.regions)
+
+    assert set(contacts.regions) == set(client.radar.regions)
+    with pytest.raises(ConfigError, match="is not a region"):
+        load_contacts(None, client.radar.regions[:5])

@@ -1,8 +1,12 @@
 """An import that is killed: nothing acknowledged is lost, and it goes on where it stopped."""
 
 import json
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from commands import Command
 from flow.signals import table
@@ -84,6 +88,23 @@ def test_an_import_that_is_interrupted_says_nothing_but_130(tmp_path: Path, data
 
     assert process.returncode == 130
     assert "Traceback" not in err
+
+
+def test_an_import_that_waits_in_vain_says_how_to_go_on(
+    radar: Command, tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write_demo(DemoSettings(signals=10, persons=None), tmp_path / "demo").signals
+    radar("store", "init")
+    monkeypatch.setenv("RADAR_WRITER_WAIT_S", "0.2")
+
+    with closing(sqlite3.connect(data / "graph.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ran = radar("import", file)
+
+    assert ran.code == 1
+    assert ran.err.startswith("radar: the import stopped: ")
+    assert "the same command goes on there" in ran.err
+    assert radar("import", file, "--json").json()["signals"] == 10
 
 
 def test_a_reader_that_went_away_is_no_traceback(tmp_path: Path, data: Path) -> None:

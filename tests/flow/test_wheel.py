@@ -25,8 +25,6 @@ SHIPPED = (
     "radarfunctie/py.typed",
 )
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:

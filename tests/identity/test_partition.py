@@ -114,18 +114,31 @@ def test_two_persons_of_one_signal_join_by_verdict_only(component: Component) ->
 
 
 @given(component=components())
-def test_a_pair_under_a_separating_rule_is_never_one_person(component: Component) -> None:
+def test_a_separating_rule_is_never_outvoted_by_itself_alone(component: Component) -> None:
+    """A person of two mentions is never made of a pair that says they are two."""
     same = {
         frozenset((one.left, one.right))
         for one in component.verdicts
         if one.kind is VerdictKind.SAME
     }
-    apart = [p for p in component.pairs if p.rule == "twins"]
+    apart = {frozenset((p.left, p.right)) for p in component.pairs if p.rule == "twins"}
 
-    for group in persons(partition(component, SETTINGS)):
-        for one in apart:
-            ends = frozenset((one.left, one.right))
-            assert ends in same or not ends <= group
+    assert not (apart - same) & persons(partition(component, SETTINGS))
+
+
+def test_twins_are_not_joined_by_a_mention_that_fits_both() -> None:
+    found = solve(3, [pair(0, 1, 12, "twins"), pair(0, 2, 20), pair(1, 2, 15)])
+
+    assert persons(found) == {frozenset({"m0", "m2"}), frozenset({"m1"})}
+
+
+def test_one_misspelled_name_does_not_split_a_person_whom_others_hold_together() -> None:
+    inside = [pair(0, 1, 30), pair(0, 2, 30), pair(1, 2, 30)]
+    newcomer = [pair(0, 3, 18), pair(1, 3, 18), pair(2, 3, 9, "twins")]
+
+    found = solve(4, [*inside, *newcomer])
+
+    assert persons(found) == {frozenset({"m0", "m1", "m2", "m3"})}
 
 
 @given(component=components())

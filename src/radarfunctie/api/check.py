@@ -19,7 +19,6 @@ from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.check import Question, Scope
 from radarfunctie.domain.signal import PersonClaim
 from radarfunctie.errors import Fault, InputError
-from radarfunctie.intake.schema import PersonDocument
 from radarfunctie.radar.engine import Radar
 
 router = APIRouter(tags=["check"])
@@ -36,12 +35,7 @@ _SCHEMA = {
     "required": ["person", "scopes", "purpose", "callerChoice"],
     "additionalProperties": False,
     "properties": {
-        "person": {
-            **PersonDocument.model_json_schema(),
-            "required": [],
-            "description": "Fields as in a signal; a BSN, or surname and full birth date, or "
-            "surname, first name or initial, postcode and house number.",
-        },
+        "person": {"$ref": "#/components/schemas/PersonQuestion"},
         "scopes": {
             "type": "array",
             "minItems": 1,

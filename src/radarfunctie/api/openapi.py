@@ -4,9 +4,11 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
 
 from radarfunctie.api.errors import MEDIA_TYPE, TABLE
 from radarfunctie.api.watch import API_VERSION
+from radarfunctie.intake.schema import SignalDocument
 
 _OPEN = ("/health/", "/metrics")
 _PROBLEM: dict[str, Any] = {
@@ -42,6 +44,10 @@ _VERSION_HEADER = {
         "schema": {"type": "string", "examples": [API_VERSION]},
     }
 }
+_ENOUGH = (
+    "Fields as in a signal; a BSN, or surname and full birth date, or surname, first name or "
+    "initial, postcode and house number."
+)
 _WRITES = frozenset({"post", "put", "patch", "delete"})
 
 
@@ -66,9 +72,20 @@ def _complete(document: dict[str, Any]) -> None:
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     schemas["Problem"] = _PROBLEM
+    schemas.update(_bodies())
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             _complete_operation(operation, path, method)
+
+
+def _bodies() -> dict[str, Any]:
+    """The signal format, and a person as asked about: the same fields, none of them required."""
+    _, found = models_json_schema(
+        [(SignalDocument, "validation")], ref_template="#/components/schemas/{model}"
+    )
+    defined: dict[str, Any] = found["$defs"]
+    person = {**defined["PersonDocument"], "required": [], "description": _ENOUGH}
+    return {**defined, "PersonQuestion": person}
 
 
 def _complete_operation(operation: dict[str, Any], path: str, method: str) -> None:

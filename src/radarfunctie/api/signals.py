@@ -14,12 +14,41 @@ from radarfunctie.api.answers import (
 )
 from radarfunctie.api.asking import Asker, Body, RadarHere, WordsHere, known_form
 from radarfunctie.domain.ids import SignalId
-from radarfunctie.intake.schema import SignalDocument
 
 router = APIRouter(tags=["signals"])
 _BODY = {
     "required": True,
-    "content": {"application/json": {"schema": SignalDocument.model_json_schema()}},
+    "content": {
+        "application/json": {
+            "schema": {"$ref": "#/components/schemas/SignalDocument"},
+            "example": {
+                "source": {
+                    "organisation": "politie-oost-nederland",
+                    "ref": "2024-118877",
+                    "sector": "justice_safety",
+                    "capacity": "police",
+                    "party": "professional",
+                },
+                "kind": "melding",
+                "region": "gelderland-midden",
+                "receivedAt": "2024-03-11T09:30:00+01:00",
+                "nature": ["partner_violence"],
+                "severity": "acute",
+                "certainty": "observed",
+                "persons": [
+                    {
+                        "ref": "p1",
+                        "role": "undergoes_violence",
+                        "firstNames": "Johanna Maria",
+                        "prefix": "van der",
+                        "surname": "Voorbeeld",
+                        "birthDate": "1987-05-00",
+                        "bsn": "999990019",
+                    }
+                ],
+            },
+        }
+    },
 }
 
 

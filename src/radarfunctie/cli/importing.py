@@ -16,6 +16,7 @@ from radarfunctie.cli.session import JsonOption, UserOption, importing_caller, s
 from radarfunctie.cli.words import counted
 from radarfunctie.domain.answers import ImportReport
 from radarfunctie.domain.caller import Caller
+from radarfunctie.errors import StoreError
 
 if TYPE_CHECKING:
     from radarfunctie.radar.engine import Radar
@@ -134,16 +135,27 @@ class Total:
         return told
 
 
+_STOPPED = "the import stopped: {} (groups before it are kept; the same command goes on there)"
+
+
 def run_import(
     radar: "Radar", files: Sequence[Path], caller: Caller, options: "ImportOptions"
 ) -> Total:
-    """Import the files in order, with a progress bar on a terminal."""
+    """Import the files in order, with a progress bar on a terminal.
+
+    Raises:
+        InputError: A file cannot be read at all.
+        StoreError: The store failed; what was done before is kept.
+    """
     total = Total()
     for file in files:
         with output.progress() as bar:
             size = file.stat().st_size if file.is_file() else None
             task = bar.add_task(output.clean(file.name), total=size, done="")
-            report = radar.importing.run(file, caller, options, partial(_show, bar, task))
+            try:
+                report = radar.importing.run(file, caller, options, partial(_show, bar, task))
+            except StoreError as error:
+                raise type(error)(_STOPPED.format(error)) from error
         total.reports.append(report)
         if report.refused:
             total.refusals.append(file.with_name(file.name + ".refused.jsonl"))

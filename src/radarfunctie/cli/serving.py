@@ -1,5 +1,6 @@
 """`radar serve`: API and pages on one address."""
 
+import errno
 import logging
 import signal
 import socket
@@ -70,7 +71,7 @@ def listen(settings: Settings) -> socket.socket:
         message = f"{settings.host} is not an address of this machine"
         raise CommandError(message) from error
     except OSError as error:
-        if error.errno == 98:
+        if error.errno == errno.EADDRINUSE:
             message = f"{place} is in use by another program; choose another with --port"
         else:
             message = f"{place} cannot be opened: {error.strerror}"

@@ -5,7 +5,8 @@ key. Two groups join when the pair links, nothing forbids it, the mean over all 
 is high enough, and no rival is near. What is not joined though it could matter is left in doubt.
 
 Constraints: verdicts (`different` wins over `same`), two persons of one signal are two persons,
-no person holds two valid BSNs (also not by way of a third mention), and hard rules that separate.
+no person holds two valid BSNs (also not by way of a third mention), and groups of which half or
+more of the kept cross pairs are under a rule that separates stay apart.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +28,7 @@ class PartitionSettings:
     margin_bits: float
     mean_bits: float
     missing_pair_bits: float
-    separating_rules: frozenset[str]  # hard rules that hold two mentions apart for good
+    separating_rules: frozenset[str]  # hard rules that take two mentions to be two persons
     unique_column: str | None = "bsn"  # two different known values never share a person
 
 
@@ -41,8 +42,8 @@ class _Cluster:
     bits: dict[int, float] = field(default_factory=dict)  # other cluster -> sum of kept pairs
     kept: dict[int, int] = field(default_factory=dict)  # other cluster -> number of kept pairs
     best: dict[int, float] = field(default_factory=dict)  # other cluster -> heaviest free pair
-    apart: set[int] = field(default_factory=set)  # clusters it must not join
-    verdict: set[int] = field(default_factory=set)  # clusters a verdict `same` joins it with
+    against: dict[int, int] = field(default_factory=dict)  # how many of those say: two persons
+    apart: set[int] = field(default_factory=set)  # clusters a verdict forbids it to join
 
 
 def partition(component: Component, settings: PartitionSettings) -> Partition:
@@ -104,9 +105,6 @@ class _Work:
         self._same = sorted(same - different)
         for left, right in sorted(different):
             self._set_apart(left, right)
-        for left, right, pair in self._pairs:
-            if pair.rule in self._settings.separating_rules and (left, right) not in same:
-                self._set_apart(left, right)
 
     def _set_apart(self, left: int, right: int) -> None:
         self._clusters[left].apart.add(right)
@@ -119,6 +117,8 @@ class _Work:
             cluster.kept[other] = 1
             if pair.rule is None:
                 cluster.best[other] = pair.weight_bits
+            elif pair.rule in self._settings.separating_rules and (left, right) not in self._same:
+                cluster.against[other] = 1
 
     def join_by_verdict(self) -> None:
         """Groups that a verdict says are one, unless another verdict or constraint forbids."""
@@ -168,7 +168,11 @@ class _Work:
             return False
         if len(ours.unique | theirs.unique) > 1:
             return False
-        return verdict or ours.signals.isdisjoint(theirs.signals)
+        if verdict:
+            return True
+        if 2 * ours.against.get(other, 0) >= ours.kept.get(other, 0) > 0:
+            return False
+        return ours.signals.isdisjoint(theirs.signals)
 
     def _mean(self, one: int, other: int) -> float:
         ours, theirs = self._clusters[one], self._clusters[other]
@@ -208,17 +212,19 @@ class _Work:
 
     def _redirect(self, keep: int, gone: int, going: _Cluster) -> None:
         kept = self._clusters[keep]
-        for ours in (kept.bits, kept.kept, kept.best):
+        for ours in (kept.bits, kept.kept, kept.best, kept.against):
             ours.pop(gone, None)
         for third in going.kept:
             neighbour = self._clusters[third] if third != keep else kept
             bits, count = neighbour.bits.pop(gone, 0.0), neighbour.kept.pop(gone, 0)
-            best = neighbour.best.pop(gone, None)
+            best, against = neighbour.best.pop(gone, None), neighbour.against.pop(gone, 0)
             if third == keep:
                 continue
             for one, other in ((neighbour, keep), (kept, third)):
                 one.bits[other] = one.bits.get(other, 0.0) + bits
                 one.kept[other] = one.kept.get(other, 0) + count
+                if against:
+                    one.against[other] = one.against.get(other, 0) + against
                 if best is not None:
                     one.best[other] = max(best, one.best.get(other, best))
         for third in going.apart:

@@ -174,8 +174,8 @@ class Rule(_Strict):
     )
     separates: bool = Field(
         default=False,
-        description="True: the two are taken to be different persons, so that no third mention "
-        "brings them together either. False: the pair alone is not enough.",
+        description="True: the two are taken to be different persons; groups of mentions of which "
+        "half or more of the pairs say so never join. False: the pair alone is not enough.",
     )
 
 
