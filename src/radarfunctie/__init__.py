@@ -1,1 +1,1 @@
-"""Entity resolution that turns scattered signals of domestic violence and child abuse into one radar."""
+"""Entity resolution: scattered signals of domestic violence and child abuse become one radar."""

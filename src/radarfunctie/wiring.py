@@ -236,7 +236,8 @@ def _stores(
     safe = SqlSafe(url("safe"), _key_ring(key, data, in_memory=in_memory))
     opened.callback(safe.close)
     second = Path(settings.audit_anchor) if settings.audit_anchor else None
-    audit = SqlAudit(url("audit"), None if in_memory else data / "audit.anchor", second)
+    anchor = None if in_memory else data / "audit.anchor"
+    audit = SqlAudit(url("audit"), anchor, second, make_room=graph.make_room)
     opened.callback(audit.close)
     return graph, safe, audit
 

@@ -1,7 +1,7 @@
 """The audit log over SQLAlchemy: append-only, each record chained to the one before."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -25,7 +25,7 @@ from sqlalchemy import (
     select,
 )
 
-from radarfunctie.errors import StoreError
+from radarfunctie.errors import StoreError, StoreFullError
 from radarfunctie.ports.audit import AuditEvent, AuditFault, AuditRecord
 from radarfunctie.stores.anchor import Anchor, Head, fault, refuse_older
 from radarfunctie.stores.sql import Sql
@@ -71,6 +71,7 @@ class SqlAudit:
         second_anchor: Path | None = None,
         *,
         busy_timeout_s: float = 10.0,
+        make_room: Callable[[], None] | None = None,
     ) -> None:
         """Open the log at a SQLAlchemy URL, and make its table when there is none.
 
@@ -79,12 +80,14 @@ class SqlAudit:
             anchor: File that remembers the head; None for a log in memory.
             second_anchor: The same in a second place, out of reach of who can change the first.
             busy_timeout_s: How long an append waits for another process.
+            make_room: Called when the disk is full, before one more try.
 
         Raises:
             ConfigError: The URL names no database.
             StoreUnavailableError: It, or an anchor, cannot be reached.
         """
         self._timeout_s = busy_timeout_s
+        self._make_room = make_room
         self._sql = Sql(url, busy_timeout_s)
         self._anchors: list[Anchor] = []
         try:
@@ -104,6 +107,15 @@ class SqlAudit:
             StoreUnavailableError: It was not kept; the act must not go on.
             StoreDamagedError: The log was cut short; nothing may hide that.
         """
+        try:
+            return self._append(event, at)
+        except StoreFullError:
+            if self._make_room is None:
+                raise
+        self._make_room()
+        return self._append(event, at)
+
+    def _append(self, event: AuditEvent, at: datetime) -> int:
         text, moment = _event_text(event), at.astimezone(UTC).isoformat()
         with ExitStack() as locks:
             with self._sql.writing(_LOCK) as connection:

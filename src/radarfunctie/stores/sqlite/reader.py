@@ -103,7 +103,7 @@ class SqliteReader:
 
     def known_signals(self, signals: Collection[SignalId]) -> frozenset[SignalId]:
         """Those that are held."""
-        return frozenset(row[0] for row in self._rows("known_signals", signals=ids(signals)))
+        return frozenset(row[0] for row in self._rows("held_signals", signals=ids(signals)))
 
     def mention_of(self, signal: SignalId, ref: str) -> MentionId | None:
         """The mention of person ref `ref` in a signal."""

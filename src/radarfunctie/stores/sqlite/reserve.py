@@ -34,7 +34,11 @@ class Reserve:
             self._path.unlink(missing_ok=True)
 
     def _make(self) -> bool:
+        """Take the room, when as much again is left for those who only read and are audited."""
         try:
+            disk = os.statvfs(self._path.parent)
+            if disk.f_bavail * disk.f_frsize < 2 * self._size:
+                return False
             file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError:
             return False

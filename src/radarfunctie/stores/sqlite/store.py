@@ -236,8 +236,7 @@ class SqliteGraph:
             try:
                 yield from self._written(connection)
             except StoreFullError:
-                if self._reserve is not None:
-                    self._reserve.release()
+                self.make_room()
                 raise
 
     def _written(self, connection: sqlite3.Connection) -> Iterator[SqliteWriter]:
@@ -255,6 +254,11 @@ class SqliteGraph:
                 connection.execute("COMMIT")
                 if anchor is not None and writer.head.seq > before.seq:
                     _remember(anchor, writer.head)
+
+    def make_room(self) -> None:
+        """Let go of the reserve, for what must still be written on a full disk."""
+        if self._reserve is not None:
+            self._reserve.release()
 
     def verify(self) -> Iterator[Damage]:
         """Everything that is not as it was written; nothing when all is well."""
