@@ -34,6 +34,7 @@ def serve(context: typer.Context, host: HostOption = None, port: PortOption = No
         listen(settings) as listener,
         session(context).radar(settings) as radar,
     ):
+        radar.sweep.run()
         serve_on(listener, radar, settings, stopping)
 
 

@@ -126,19 +126,19 @@ def _numbers(sightings: Collection[Sighting]) -> dict[PersonId, PersonId]:
 
 def _scene(sightings: Collection[Sighting], relations: Collection[ToldRelation]) -> _Scene:
     numbers = _numbers(sightings)
-    sightings = [replace(told, person=numbers[told.person]) for told in sightings]
     periods: dict[tuple[PersonId, str], _Period] = {}
     sounds: dict[PersonId, set[str]] = {}
     for sighting in sightings:
-        sounds.setdefault(sighting.person, set()).update(sighting.surname_sounds)
+        person = numbers[sighting.person]
+        sounds.setdefault(person, set()).update(sighting.surname_sounds)
         for home in sighting.homes:
             start = min(home.since or sighting.seen_on, sighting.seen_on)
             end = home.until or sighting.seen_on
-            _extend(periods, (sighting.person, home.house), home.home, start, max(start, end))
+            _extend(periods, (person, home.house), home.home, start, max(start, end))
     residents: dict[str, set[PersonId]] = {}
     for person, house in periods:
         residents.setdefault(house, set()).add(person)
-    claimed, mentioned = _together(sightings)
+    claimed, mentioned = _together(sightings, numbers)
     return _Scene(
         {number: person for person, number in numbers.items()},
         periods,
@@ -171,7 +171,7 @@ def _extend(
 
 
 def _together(
-    sightings: Collection[Sighting],
+    sightings: Collection[Sighting], numbers: Mapping[PersonId, PersonId]
 ) -> tuple[frozenset[Pair], frozenset[tuple[Pair, str]]]:
     """Pairs one signal claims to be a household, and pairs one signal puts at one house."""
     by_signal: dict[SignalId, list[Sighting]] = {}
@@ -183,7 +183,7 @@ def _together(
         for one, other in combinations(told, 2):
             if one.person == other.person:
                 continue
-            pair = _pair(one.person, other.person)
+            pair = _pair(numbers[one.person], numbers[other.person])
             if one.claimed and other.claimed:
                 claimed.add(pair)
             shared = {home.house for home in one.homes} & {home.house for home in other.homes}

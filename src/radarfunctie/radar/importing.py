@@ -116,7 +116,7 @@ class Import:
         )
         outcomes = {
             line.number: answer
-            for (line, _), answer in zip(sound, batch.answers, strict=True)
+            for (line, _), answer in zip(sound, batch.outcomes, strict=True)
             if isinstance(answer, ConflictError)
         }
         for line in group:
@@ -131,7 +131,7 @@ class Import:
 
 
 def _count(tally: _Tally, batch: Batch, accepted: list[Accepted]) -> None:
-    for answer, one in zip(batch.answers, accepted, strict=True):
+    for answer, one in zip(batch.outcomes, accepted, strict=True):
         if isinstance(answer, ConflictError):
             continue
         tally.done += 1

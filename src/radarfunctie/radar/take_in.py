@@ -25,10 +25,18 @@ from radarfunctie.radar.settling import Settling
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A signal that is held; `repeated` when it was before."""
+
+    signal_id: SignalId
+    repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What became of a group of signals, in their order."""
 
-    answers: tuple[TakenIn | ConflictError, ...]
+    outcomes: tuple[Kept | ConflictError, ...]
     skipped_keys: Counter[str]
     unlinked: int
 
@@ -56,10 +64,15 @@ class TakeIn:
             ConflictError: The same source and ref is held with other content.
             StoreError: Nothing was kept.
         """
-        (answer,) = self.many([accepted], caller).answers
-        if isinstance(answer, ConflictError):
-            raise answer
-        return answer
+        with self.graph.writer() as graph:
+            work = _Work(self, graph, caller, trust_received=False)
+            raised = work.take([accepted])
+            (outcome,) = work.outcomes
+            if isinstance(outcome, ConflictError):
+                raise outcome
+            taken = answer(graph, work.held[0], raised, repeated=outcome.repeated)
+        self._done(work, caller)
+        return taken
 
     def many(
         self, signals: Sequence[Accepted], caller: Caller, *, recorded_at_received: bool = False
@@ -70,12 +83,13 @@ class TakeIn:
         """
         with self.graph.writer() as graph:
             work = _Work(self, graph, caller, trust_received=recorded_at_received)
-            work.sort_out(signals)
-            raised = work.keep()
-            outcome = work.answers(raised)
+            work.take(signals)
+        self._done(work, caller)
+        return Batch(tuple(work.outcomes), work.skipped, work.unlinked)
+
+    def _done(self, work: "_Work", caller: Caller) -> None:
         if work.new:
             self.log(caller, "outcome", [new.held.id for new in work.new])
-        return Batch(outcome, work.skipped, work.unlinked)
 
     def log(self, caller: Caller, phase: str, signals: Sequence[SignalId]) -> None:
         """Put the act in the audit log."""
@@ -106,14 +120,19 @@ class _Work:
         self._caller = caller
         self._trust_received = trust_received
         self._at = use.clock.now()
-        self._held: list[HeldSignal | ConflictError] = []
-        self._repeated: list[bool] = []
+        self.held: list[HeldSignal] = []
+        self.outcomes: list[Kept | ConflictError] = []
         self.new: list[NewSignal] = []
         self.skipped: Counter[str] = Counter()
         self.unlinked = 0
         self._secrets: list[tuple[SignalId, Accepted]] = []
 
-    def sort_out(self, signals: Sequence[Accepted]) -> None:
+    def take(self, signals: Sequence[Accepted]) -> dict[PersonId, list[Hit]]:
+        """Keep what is new of `signals` and find who it is about; returns the hits raised."""
+        self._sort_out(signals)
+        return self._keep() if self.new else {}
+
+    def _sort_out(self, signals: Sequence[Accepted]) -> None:
         """Tell repeats and contradictions from what is new."""
         here: dict[SourceKey, HeldSignal] = {}
         for accepted in signals:
@@ -128,11 +147,11 @@ class _Work:
                 self._note(held, repeated=True)
             else:
                 message = f"a signal with this source and ref is held with other content: {held.id}"
-                self._note(ConflictError(message), repeated=False)
+                self.outcomes.append(ConflictError(message))
 
-    def _note(self, held: HeldSignal | ConflictError, *, repeated: bool) -> None:
-        self._held.append(held)
-        self._repeated.append(repeated)
+    def _note(self, held: HeldSignal, *, repeated: bool) -> None:
+        self.held.append(held)
+        self.outcomes.append(Kept(held.id, repeated))
 
     def _prepare(self, accepted: Accepted) -> NewSignal:
         signal, ids = accepted.signal, self._use.ids
@@ -153,10 +172,7 @@ class _Work:
             self.unlinked += not one.identifying
         return NewSignal(held, signal, tuple(one.new for one in prepared))
 
-    def keep(self) -> dict[PersonId, list[Hit]]:
-        """Keep what is new and find who it is about; returns the hits it raised, by person."""
-        if not self.new:
-            return {}
+    def _keep(self) -> dict[PersonId, list[Hit]]:
         use, graph = self._use, self._graph
         if self._secrets:
             use.safe.put([(signal, accepted.secrets) for signal, accepted in self._secrets])
@@ -166,15 +182,6 @@ class _Work:
         graph.add_matches(scored_pairs(graph, use.matching, self.new))
         mentions = [mention.mention.id for new in self.new for mention in new.mentions]
         return use.settling.around(graph, mentions, self._at)
-
-    def answers(self, raised: dict[PersonId, list[Hit]]) -> tuple[TakenIn | ConflictError, ...]:
-        """What each signal of the group is answered."""
-        return tuple(
-            held
-            if isinstance(held, ConflictError)
-            else answer(self._graph, held, raised, repeated=repeated)
-            for held, repeated in zip(self._held, self._repeated, strict=True)
-        )
 
 
 def answer(
