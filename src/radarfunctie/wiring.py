@@ -24,13 +24,14 @@ from radarfunctie.intake.codes import Codes, load_codes
 from radarfunctie.intake.documents import Intake
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.model import LoadedModel, Model, load_model
+from radarfunctie.ports.clock import Clock
+from radarfunctie.ports.limits import Limit
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.engine import Radar
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
-from radarfunctie.radar.limits import PerMinute
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.rebuilding import Rebuild
@@ -43,6 +44,8 @@ from radarfunctie.standardise.fold import fold
 from radarfunctie.standardise.person import standardise_person
 from radarfunctie.standardise.tables import NameTables, load_name_tables
 from radarfunctie.stores.audit.store import SqlAudit
+from radarfunctie.stores.limits.file import PerMinuteInFile
+from radarfunctie.stores.limits.memory import PerMinute
 from radarfunctie.stores.safe.keys import KeyRing
 from radarfunctie.stores.safe.store import SqlSafe
 from radarfunctie.stores.sqlite.store import SqliteGraph
@@ -172,7 +175,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
                 rules.matching,
                 policy,
                 settings.check_legal_basis or ("demo" if settings.is_demo else None),
-                PerMinute(settings.check_limit_per_minute, clock),
+                _check_limit(settings, clock),
             ),
             look=Look(graph, gate, rules.matching, weging),
             hits=Hits(graph, gate),
@@ -193,6 +196,13 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             regions=regions,
             closing=opened.pop_all().close,
         )
+
+
+def _check_limit(settings: Settings, clock: Clock) -> Limit:
+    if settings.graph_path is None:
+        return PerMinute(settings.check_limit_per_minute, clock)
+    file = settings.data_dir / "check-limit.json"
+    return PerMinuteInFile(settings.check_limit_per_minute, clock, file)
 
 
 def _regions(codes: Codes) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from radarfunctie.errors import DeniedError, Fault, InputError
 from radarfunctie.ports.audit import AuditEvent, AuditLog
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import GraphReader
-from radarfunctie.radar.limits import PerMinute
+from radarfunctie.ports.limits import Limit
 from radarfunctie.radar.matching import Matching, Prepared
 
 VIR_AGE_LIMIT = 23  # years; domain.md R58
@@ -56,7 +56,7 @@ class NamedCheck:
     matching: Matching
     policy: AccessPolicy
     legal_basis: str | None
-    limit: PerMinute
+    limit: Limit
 
     def ask(self, question: Question, caller: Caller) -> CheckAnswer:
         """Whether the person or household asked about is on the radar.

@@ -9,12 +9,12 @@ from radarfunctie.intake.documents import Intake
 from radarfunctie.ports.audit import AuditLog
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import Counts, GraphStore
+from radarfunctie.ports.limits import Limit
 from radarfunctie.ports.safe import Safe
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
-from radarfunctie.radar.limits import PerMinute
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.reviewing import Reviews
@@ -38,7 +38,7 @@ class Radar:
     sweep: Sweep
     tokens: DemoTokens | None  # None: demo sign-in is off
     policy: AccessPolicy
-    requests: PerMinute
+    requests: Limit
     graph: GraphStore
     safe: Safe
     audit: AuditLog
