@@ -1,20 +1,17 @@
 """What routes are handed: the radar, who asks, the body, ids that look like ids."""
 
 import re
-from collections.abc import Collection, Mapping
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
 from fastapi.security import HTTPBearer
 from fastapi.security.http import HTTPAuthorizationCredentials
-from pydantic.alias_generators import to_camel
 
 from radarfunctie.api.errors import too_large
 from radarfunctie.api.words import Words
 from radarfunctie.domain.caller import Caller
 from radarfunctie.errors import Fault, InputError, NotFoundError, NotSignedInError
-from radarfunctie.intake.json_line import SIZE_LIMIT_BYTES, read_object
-from radarfunctie.intake.plain import plain, snake
+from radarfunctie.intake.json_line import SIZE_LIMIT_BYTES
 from radarfunctie.radar.engine import Radar
 
 REFUSED = "the body is refused"
@@ -92,24 +89,6 @@ async def read_body(request: Request) -> bytes:
 
 Asker = Annotated[Caller, Depends(signed_in)]
 Body = Annotated[bytes, Depends(read_body)]
-
-
-def fields_of(raw: bytes, known: Collection[str]) -> tuple[Mapping[str, object], list[Fault]]:
-    """The fields of a JSON body by snake_case name, values as sent, and what is wrong with it.
-
-    Raises:
-        InputError: It is no JSON object at all.
-    """
-    try:
-        document = read_object(raw)
-    except InputError as error:
-        raise InputError(REFUSED, error.faults) from error
-    faults = list(plain(document).faults)
-    fields = {snake(key): value for key, value in document.items()}
-    if not fields.keys() <= set(known):
-        names = ", ".join(to_camel(name) for name in sorted(known))
-        faults.append(Fault("", f"holds a key that is not known; known are: {names}"))
-    return fields, faults
 
 
 def known_form(text: str, what: str) -> str:

@@ -5,7 +5,6 @@ length and one time bucket.
 """
 
 import asyncio
-from collections.abc import Mapping
 from time import perf_counter
 from typing import cast
 
@@ -13,16 +12,14 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from radarfunctie.api.asking import REFUSED, Asker, Body, RadarHere, fields_of
+from radarfunctie.api.asking import Asker, Body, RadarHere
 from radarfunctie.api.check_answer import CheckWriter
 from radarfunctie.domain.caller import Caller
-from radarfunctie.domain.check import Question, Scope
-from radarfunctie.domain.signal import PersonClaim
-from radarfunctie.errors import Fault, InputError
+from radarfunctie.domain.check import Scope
+from radarfunctie.intake.question import read_question
 from radarfunctie.radar.engine import Radar
 
 router = APIRouter(tags=["check"])
-_KEYS = frozenset({"person", "scopes", "purpose", "caller_choice", "only_certain"})
 _EXAMPLE = {
     "person": {"surname": "Voorbeeld", "initials": "A.", "birthDate": "1987-05-12"},
     "scopes": ["own_region", "other_regions"],
@@ -32,7 +29,7 @@ _EXAMPLE = {
 }
 _SCHEMA = {
     "type": "object",
-    "required": ["person", "scopes", "purpose", "callerChoice"],
+    "required": ["person", "purpose", "callerChoice"],
     "additionalProperties": False,
     "properties": {
         "person": {"$ref": "#/components/schemas/PersonQuestion"},
@@ -128,69 +125,5 @@ def rest_s(spent_s: float, floor_s: float) -> float:
 
 def _answer(radar: Radar, writer: CheckWriter, raw: bytes, caller: Caller) -> bytes:
     radar.policy.allow(caller, "check.ask")
-    return writer.write(radar.check.ask(_question(radar, raw, caller), caller))
-
-
-def _question(radar: Radar, raw: bytes, caller: Caller) -> Question:
-    """The question a body asks.
-
-    Raises:
-        InputError: Names every field that is missing or does not hold, never a value.
-    """
-    fields, faults = fields_of(raw, _KEYS)
-    flags = {}
-    for name, shown in (("caller_choice", "callerChoice"), ("only_certain", "onlyCertain")):
-        flags[name] = fields.get(name) is True
-        if not isinstance(fields.get(name, False), bool):
-            faults.append(Fault(shown, "must be true or false"))
-    purpose = fields.get("purpose")
-    if purpose is not None and not isinstance(purpose, str):
-        faults.append(Fault("purpose", "must be text"))
-    scopes = _scopes(fields.get("scopes"), faults)
-    person = _person(radar, fields.get("person"), caller, faults)
-    if faults or person is None:
-        raise InputError(REFUSED, faults)
-    return Question(
-        person,
-        scopes,
-        purpose if isinstance(purpose, str) else "",
-        flags["caller_choice"],
-        flags["only_certain"],
-    )
-
-
-def _scopes(given: object, faults: list[Fault]) -> tuple[Scope, ...]:
-    known = {scope.value: scope for scope in Scope}
-    if not isinstance(given, list) or not given:
-        faults.append(Fault("scopes", "must hold one or more of: " + ", ".join(known)))
-        return ()
-    for place, one in enumerate(given):
-        if not isinstance(one, str) or one not in known:
-            faults.append(Fault(f"scopes.{place}", "is not a known code"))
-    return tuple(scope for name, scope in known.items() if name in given)
-
-
-def _person(radar: Radar, given: object, caller: Caller, faults: list[Fault]) -> PersonClaim | None:
-    """The person asked about, held to the rules of a signal by way of one that is never kept."""
-    if not isinstance(given, Mapping) or not given:
-        faults.append(Fault("person", "is required" if given is None else "must be an object"))
-        return None
-    now = radar.clock.now()
-    signal = {
-        "source": {"organisation": "check", "ref": "check"},
-        "kind": "melding",
-        "region": caller.region,
-        "received_at": now.isoformat(),
-        "persons": [{"ref": "asked", **given}],
-    }
-    try:
-        accepted = radar.intake.accept(signal, now=now)
-    except InputError as error:
-        faults += [Fault(_of_person(fault.path), fault.rule) for fault in error.faults]
-        return None
-    return accepted.signal.persons[0]
-
-
-def _of_person(path: str) -> str:
-    """A path in that signal as a path in the question."""
-    return path.replace("persons.0", "person", 1) if path.startswith("persons.0") else "person"
+    question = read_question(raw, radar.intake, caller.region, radar.clock.now())
+    return writer.write(radar.check.ask(question, caller))

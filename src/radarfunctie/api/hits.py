@@ -12,12 +12,12 @@ from radarfunctie.api.asking import (
     Body,
     RadarHere,
     WordsHere,
-    fields_of,
     known_form,
 )
 from radarfunctie.domain.hit import Disposition
 from radarfunctie.domain.ids import HitId, PersonId
 from radarfunctie.errors import Fault, InputError, NotFoundError
+from radarfunctie.intake.fields import fields_of
 
 router = APIRouter()
 MOST = 200

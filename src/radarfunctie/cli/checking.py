@@ -5,13 +5,13 @@ import sys
 import typer
 
 from radarfunctie.cli import output
-from radarfunctie.cli.question import read_question
 from radarfunctie.cli.session import JsonOption, UserOption, demo_caller, session
 from radarfunctie.cli.words import GRADES, Words
 from radarfunctie.domain.caller import UserRole
 from radarfunctie.domain.check import CheckAnswer, ScopeAnswer
 from radarfunctie.errors import InputError
 from radarfunctie.intake.json_line import SIZE_LIMIT_BYTES
+from radarfunctie.intake.question import read_question
 
 NOTICE = 'No hit does not mean "safe": it says only that nothing was found here.'
 _SCOPE_ANSWERS = {

@@ -3,11 +3,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from radarfunctie.cli.question import read_question
 from radarfunctie.domain.check import Question, Scope
 from radarfunctie.errors import InputError
 from radarfunctie.intake.codes import load_codes
 from radarfunctie.intake.documents import Intake
+from radarfunctie.intake.question import read_question
 
 NOW = datetime(2024, 3, 11, 9, 30, tzinfo=UTC)
 

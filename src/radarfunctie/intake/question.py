@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from pydantic.alias_generators import to_camel
+
 from radarfunctie.domain.check import Question, Scope
 from radarfunctie.domain.signal import PersonClaim
 from radarfunctie.errors import Fault, InputError
 from radarfunctie.intake.documents import Intake
-from radarfunctie.intake.json_line import parse_line
-from radarfunctie.intake.plain import snake
+from radarfunctie.intake.fields import fields_of
 
 _KEYS = frozenset({"person", "scopes", "purpose", "caller_choice", "only_certain"})
 _REFUSED = "the question does not hold"
@@ -19,19 +20,19 @@ _IN_SIGNAL = "persons.0"
 def read_question(raw: bytes, intake: Intake, region: str, now: datetime) -> Question:
     """The question that a JSON text asks; nothing of it is kept.
 
+    Without `scopes` the own region and the other regions are asked.
+
     Raises:
         InputError: Names every field that does not hold; never a value.
     """
-    body = {snake(key): value for key, value in parse_line(raw).items()}
-    known = f"known keys are {', '.join(sorted(_KEYS))}"  # a key could be a name: it is not told
-    faults = [] if body.keys() <= _KEYS else [Fault("", f"holds a key that is not known; {known}")]
-    person = _person(body.get("person"), intake, region, now, faults)
+    fields, faults = fields_of(raw, _KEYS)
+    person = _person(fields.get("person"), intake, region, now, faults)
     question = Question(
         person or PersonClaim(""),
-        _scopes(body.get("scopes"), faults),
-        _text(body, "purpose", faults),
-        _yes(body, "caller_choice", faults),
-        _yes(body, "only_certain", faults),
+        _scopes(fields.get("scopes"), faults),
+        _text(fields, "purpose", faults),
+        _yes(fields, "caller_choice", faults),
+        _yes(fields, "only_certain", faults),
     )
     if faults:
         raise InputError(_REFUSED, faults)
@@ -42,7 +43,7 @@ def _person(
     given: object, intake: Intake, region: str, now: datetime, faults: list[Fault]
 ) -> PersonClaim | None:
     """The person as a signal would name them: the same fields under the same rules."""
-    if not isinstance(given, dict):
+    if not isinstance(given, Mapping) or not given:
         faults.append(Fault("person", "is required and must be an object"))
         return None
     document = {
@@ -50,38 +51,44 @@ def _person(
         "kind": "melding",
         "region": region,
         "received_at": now.isoformat(),
-        "persons": [{"ref": "p1", **given}],
+        "persons": [{"ref": "asked", **given}],
     }
     try:
-        return intake.accept(document).signal.persons[0]
+        return intake.accept(document, now=now).signal.persons[0]
     except InputError as error:
-        faults += [
-            Fault(fault.path.replace(_IN_SIGNAL, "person", 1), fault.rule) for fault in error.faults
-        ]
+        faults += [Fault(_of_person(fault.path), fault.rule) for fault in error.faults]
         return None
+
+
+def _of_person(path: str) -> str:
+    """A path in that signal as a path in the question."""
+    return path.replace(_IN_SIGNAL, "person", 1) if path.startswith(_IN_SIGNAL) else "person"
 
 
 def _scopes(given: object, faults: list[Fault]) -> tuple[Scope, ...]:
     if given is None:
         return _SCOPES
-    known = set(Scope)
-    if not isinstance(given, list) or not given or not all(one in known for one in given):
+    if not isinstance(given, list) or not given:
         faults.append(Fault("scopes", f"must hold one or more of {', '.join(Scope)}"))
         return _SCOPES
-    return tuple(Scope(one) for one in dict.fromkeys(given))
+    known = {scope.value for scope in Scope}
+    for place, one in enumerate(given):
+        if not isinstance(one, str) or one not in known:
+            faults.append(Fault(f"scopes.{place}", "is not a known code"))
+    return tuple(scope for scope in Scope if scope in given)
 
 
-def _text(body: Mapping[str, object], key: str, faults: list[Fault]) -> str:
-    value = body.get(key, "")
-    if isinstance(value, str):
-        return value
-    faults.append(Fault(key, "must be text"))
+def _text(fields: Mapping[str, object], key: str, faults: list[Fault]) -> str:
+    value = fields.get(key)
+    if value is None or isinstance(value, str):
+        return value or ""
+    faults.append(Fault(to_camel(key), "must be text"))
     return ""
 
 
-def _yes(body: Mapping[str, object], key: str, faults: list[Fault]) -> bool:
-    value = body.get(key, False)
+def _yes(fields: Mapping[str, object], key: str, faults: list[Fault]) -> bool:
+    value = fields.get(key, False)
     if isinstance(value, bool):
         return value
-    faults.append(Fault(key, "must be true or false"))
+    faults.append(Fault(to_camel(key), "must be true or false"))
     return False
