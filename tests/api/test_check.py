@@ -312,3 +312,41 @@ def _traces() -> tuple[str, ...]:
 def _facts(client: Client) -> list[Any]:
     with client.radar.graph.reader() as graph:
         return [(fact.seq, fact.kind, fact.id) for fact in graph.facts()]
+
+
+def test_r65_a_rival_known_to_the_register_alone_makes_the_answer_less_sure(
+    client: Client,
+) -> None:
+    """One BSN in the register, another in a melding elsewhere: it may be either of them."""
+    person = {"firstNames": "Willem", "surname": "Zwartjes", "birthDate": "1966-02-02"}
+    take_in(client, "1", {**person, "bsn": "999990019"}, kind="partner_fact")
+    take_in(client, "2", {**person, "bsn": "999990160"}, region="twente")
+
+    answer = ask(client, person).json()
+
+    assert answer["person"]["grade"] == "likely"
+    assert answer["scopes"]["other_regions"] == "hit"
+    assert [one["region"] for one in answer["regions"]] == ["twente"]
+
+
+def test_r65_whoever_is_on_the_radar_is_so_in_a_region(client: Client) -> None:
+    fact = {"firstNames": "Dorien", "surname": "Quist", "birthDate": "1971-08-09"}
+    told = {"initials": "D.", "surname": "Quist", "birthDate": "1971-08-09"}
+    take_in(client, "1", fact, kind="partner_fact")
+    take_in(client, "2", told, region="twente")
+
+    answer = ask(client, fact).json()
+
+    assert answer["person"]["grade"] != "none"
+    assert answer["scopes"]["other_regions"] == "hit"
+
+
+def take_in(client: Client, ref: str, person: Json, **more: object) -> None:
+    """A signal about one person."""
+    alone: Json = {
+        "persons": [{**person, "ref": "p1"}],
+        "relations": [],
+        "household": {"members": ["p1"]},
+    }
+    body = {**melding(ref), **alone, **more}
+    assert client.post("/v1/signals", body).status_code == 201

@@ -11,6 +11,7 @@ from pydantic.alias_generators import to_camel
 
 from radarfunctie.domain.signal import PartialDate, Role, SignalKind
 from radarfunctie.errors import Fault, InputError
+from radarfunctie.intake.codes import load_codes
 from radarfunctie.intake.documents import Intake
 from radarfunctie.intake.schema import SignalDocument
 
@@ -583,3 +584,30 @@ def test_every_good_document_is_accepted_and_restores_to_an_equal_signal(
     assert intake.accept(camelled(told)) == accepted  # type: ignore[arg-type]  # a dict again
     assert set(accepted.secrets) >= {"reporter"}
     assert accepted.document["persons"] == json.loads(json.dumps(accepted.document["persons"]))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"street": "Vlindkanariestraat", "number": 7534, "town": "Zeist"},
+        {"postcode": "6811AB", "number": 7534},
+        {"street": "Vlindkanarie", "number": 7534},
+    ],
+)
+def test_a_secret_address_in_another_spelling_is_secret_too(other: dict[str, object]) -> None:
+    secret = {"street": "Vlindkanariestr.", "number": 7534, "town": "Zeist", "secret": True}
+    document = {
+        "source": {"organisation": "opvang", "ref": "1"},
+        "kind": "melding",
+        "region": "utrecht",
+        "received_at": "2024-03-11T09:30:00+01:00",
+        "persons": [
+            {"ref": "p1", "surname": "Roggeveen", "addresses": [secret]},
+            {"ref": "p2", "surname": "Roggeveen", "addresses": [other]},
+        ],
+    }
+
+    accepted = Intake(load_codes()).accept(document)
+
+    assert "7534" not in str(accepted.document)
+    assert all(home.secret for person in accepted.signal.persons for home in person.addresses)

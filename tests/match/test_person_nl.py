@@ -175,3 +175,13 @@ def test_a_year_alone_agrees_with_a_whole_date() -> None:
     )
 
     assert "same_year_only" in {part.level for part in weigh(left, right).parts}
+
+
+@pytest.mark.parametrize("name", [("Ahmed", "Hassan"), ("Jan", "de Jong"), ("Zeb", "Qanbari")])
+def test_namesakes_registered_on_the_first_of_january_do_not_link_on_that(
+    name: tuple[str, str],
+) -> None:
+    left = person(*name, "1990-01-01", addresses=home("6811AB", 12))
+    right = person(*name, "1990-01-01", addresses=home("6511AB", 3))
+
+    assert weigh(left, right).rule == "default_day_elsewhere"

@@ -63,15 +63,19 @@ def _addresses(document: Part) -> Iterator[tuple[str, Part]]:
 
 
 def _same_place(left: Part, right: Part) -> bool:
-    """Whether two addresses are one place, as far as they say; the doubt is for secrecy."""
+    """Whether two addresses may be one place; the doubt is for secrecy.
+
+    One house number, and no postcode or town that says otherwise: streets are spelled in too many
+    ways to tell two places apart.
+    """
     if _agree(left, right, "bag_id"):
         return True
     if left.get("number") is None or left.get("number") != right.get("number"):
         return False
-    if left.get("postcode") and right.get("postcode"):
-        return _agree(left, right, "postcode")
-    other_town = left.get("town") and right.get("town") and not _agree(left, right, "town")
-    return _agree(left, right, "street") and not other_town
+    return not any(
+        left.get(key) and right.get(key) and not _agree(left, right, key)
+        for key in ("postcode", "town")
+    )
 
 
 def _agree(left: Part, right: Part, key: str) -> bool:

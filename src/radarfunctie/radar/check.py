@@ -5,7 +5,7 @@ anything made of it; the accountability record holds worker, hour, region, legal
 never the subject nor the answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -127,13 +127,18 @@ class NamedCheck:
         asked = prepared.new.mention
         found = self._found(graph, asked, prepared.new.keys)
         reported = graph.melding_persons([match.person for match in found])
-        person, needed = self._grade([m for m in found if m.person in reported], asked)
+        best = next((match for match in found if match.person in reported), None)
+        person = self._grade(best, found)
+        needed = tuple(field for field, column in _TELLING if asked.values.get(column) is None)
         household, members = self._household(graph, found, asked)
         if question.only_certain:
             person, household = (
                 grade if grade is Grade.CERTAIN else Grade.NONE for grade in (person, household)
             )
-        seen = self._regions(graph, found, reported, members, (person, household))
+        involved = {best.person} if best is not None and person is not Grade.NONE else set()
+        if household is not Grade.NONE:
+            involved |= members
+        seen = _regions(graph, involved)
         return CheckAnswer(
             person,
             household,
@@ -150,12 +155,17 @@ class NamedCheck:
         return f"link {bands.link_bits:g}, review {bands.review_bits:g} bits"
 
     def _found(self, graph: GraphReader, asked: Mention, keys: Sequence[str]) -> list[_Match]:
-        """Persons that fit at or above the review level, best first."""
+        """Persons that fit at or above the review level and may be the one, best first."""
         weighed = [
             (other.id, self.matching.weigh(asked, other)) for other in graph.candidates(keys)
         ]
         bands = self.matching.model.model.bands
-        near = {m: w for m, w in weighed if w.weight_bits >= bands.review_bits}
+        separating = self.matching.settings.separating_rules
+        near = {
+            mention: weight
+            for mention, weight in weighed
+            if weight.weight_bits >= bands.review_bits and weight.rule not in separating
+        }
         best: dict[PersonId, _Match] = {}
         for mention, (person, _) in graph.persons_of(near).items():
             weight = near[mention]
@@ -165,34 +175,32 @@ class NamedCheck:
                 best[person] = _Match(person, weight.weight_bits, weight.rule)
         return sorted(best.values(), key=lambda match: (match.rule is not None, -match.bits))
 
-    def _grade(self, matches: Sequence[_Match], asked: Mention) -> tuple[Grade, tuple[str, ...]]:
-        """How sure the best match is, and what would make it surer."""
+    def _grade(self, best: _Match | None, found: Sequence[_Match]) -> Grade:
+        """How sure it is that `best` is the one; whoever fits nearly as well is a rival."""
         bands = self.matching.model.model.bands
-        separating = self.matching.settings.separating_rules
-        fitting = [match for match in matches if match.rule not in separating]
-        if not fitting:
-            return Grade.NONE, ()
-        best = fitting[0]
-        needed = tuple(field for field, column in _TELLING if asked.values.get(column) is None)
+        if best is None:
+            return Grade.NONE
         if best.rule is not None or best.bits < bands.link_bits:
-            return Grade.POSSIBLE, needed
-        rivals = [m for m in fitting[1:] if m.bits >= best.bits - bands.margin_bits]
-        return (Grade.LIKELY if rivals else Grade.CERTAIN), needed
+            return Grade.POSSIBLE
+        rivals = [m for m in found if m != best and m.bits >= best.bits - bands.margin_bits]
+        return Grade.LIKELY if rivals else Grade.CERTAIN
 
     def _household(
         self, graph: GraphReader, found: Sequence[_Match], asked: Mention
     ) -> tuple[Grade, frozenset[PersonId]]:
-        """The grade for the household of the best match, by members, and else by address."""
-        grade, _ = self._grade(found, asked)
-        if grade is not Grade.NONE:
-            members = {
+        """The grade for a household with a reported member, by its members, else by address."""
+        households = graph.households_of([match.person for match in found])
+        members = {member.person for home in households for member in home.members}
+        reported = graph.melding_persons(members)
+        for match in found:
+            fellows = frozenset(
                 member.person
-                for household in graph.households_of([found[0].person])
-                for member in household.members
-            }
-            reported = graph.melding_persons(members)
-            if reported:
-                return grade, reported
+                for home in households
+                if any(member.person == match.person for member in home.members)
+                for member in home.members
+            )
+            if fellows & reported:
+                return self._grade(match, found), fellows & reported
         return self._by_address(graph, asked)
 
     def _by_address(self, graph: GraphReader, asked: Mention) -> tuple[Grade, frozenset[PersonId]]:
@@ -205,24 +213,14 @@ class NamedCheck:
         reported = graph.melding_persons(kin)
         return (Grade.POSSIBLE if reported else Grade.NONE), reported
 
-    def _regions(
-        self,
-        graph: GraphReader,
-        found: Sequence[_Match],
-        reported: frozenset[PersonId],
-        members: frozenset[PersonId],
-        grades: tuple[Grade, Grade],
-    ) -> frozenset[str]:
-        """Regions that hold a melding about whom the answer says is on the radar."""
-        person, household = grades
-        persons = {m.person for m in found[:1] if m.person in reported and person is not Grade.NONE}
-        if household is not Grade.NONE:
-            persons |= members
-        return frozenset(
-            told.region
-            for told in graph.told_about(persons)
-            if told.kind is SignalKind.MELDING and told.certainty != "refuted"
-        )
+
+def _regions(graph: GraphReader, involved: Collection[PersonId]) -> frozenset[str]:
+    """Regions that hold a melding about any of these."""
+    return frozenset(
+        told.region
+        for told in graph.told_about(involved)
+        if told.kind is SignalKind.MELDING and told.certainty != "refuted"
+    )
 
 
 _TELLING = (

@@ -14,7 +14,7 @@ from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.ids import MentionId, PersonId, SignalId
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.signal import Accepted, SourceKey
-from radarfunctie.errors import ConflictError
+from radarfunctie.errors import ConflictError, StoreError, StoreUnavailableError
 from radarfunctie.ports.audit import AuditEvent, AuditLog
 from radarfunctie.ports.clock import Clock, IdSource
 from radarfunctie.ports.graph import GraphReader, GraphStore, GraphWriter, HeldSignal, NewSignal
@@ -88,8 +88,13 @@ class TakeIn:
         return Batch(tuple(work.outcomes), work.skipped, work.unlinked)
 
     def _done(self, work: "_Work", caller: Caller) -> None:
-        if work.new:
+        if not work.new:
+            return
+        try:
             self.log(caller, "outcome", [new.held.id for new in work.new])
+        except StoreError as error:
+            message = "it was kept, but the audit log could not be written; send it again"
+            raise StoreUnavailableError(message) from error
 
     def log(self, caller: Caller, phase: str, signals: Sequence[SignalId]) -> None:
         """Put the act in the audit log."""

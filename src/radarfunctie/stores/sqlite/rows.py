@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from zlib import crc32
 
 from radarfunctie.domain.hit import Disposition, Hit, PatternRow
@@ -30,6 +30,8 @@ _ROLE_ORDER = {role: place for place, role in enumerate(Role)}
 _GRADE_ORDER = {grade: place for place, grade in enumerate(Grade)}
 _GRADES = {grade.value: grade for grade in Grade}
 _ROLES = {role.value: role for role in Role}
+_DISPOSITIONS = {disposition.value: disposition for disposition in Disposition}
+_Code = TypeVar("_Code")
 
 
 def to_json(value: object) -> str:
@@ -133,7 +135,7 @@ def told_about(row: Row, whom: Sequence[tuple[str, str, str]]) -> ToldAbout:
     roles: dict[PersonId, Role] = {}
     grades: dict[PersonId, Grade] = {}
     for identity, role_code, grade_code in whom:
-        person, role, grade = PersonId(identity), _ROLES[role_code], _GRADES[grade_code]
+        person, role, grade = PersonId(identity), _known(_ROLES, role_code), grade_of(grade_code)
         roles[person] = min(roles.get(person, role), role, key=_ROLE_ORDER.__getitem__)
         grades[person] = min(grades.get(person, grade), grade, key=_GRADE_ORDER.__getitem__)
     start, end = from_partial(row[11]), from_partial(row[12])
@@ -186,7 +188,7 @@ def hit(row: Row) -> Hit:
         row=about,
         region=row[2],
         raised_at=from_epoch(row[3]),
-        disposition=Disposition(row[5]),
+        disposition=_known(_DISPOSITIONS, row[5]),
         disposed_by=_maybe(UserName, row[6]),
         disposed_at=_maybe(from_epoch, row[7]),
         reason=row[8],
@@ -216,8 +218,21 @@ def _maybe(make: Callable[[Any], Any], value: Any) -> Any:  # noqa: ANN401 - any
 
 
 def grade_of(code: str) -> Grade:
-    """The grade with that code."""
-    return _GRADES[code]
+    """The grade with that code.
+
+    Raises:
+        StoreDamagedError: There is no such grade.
+    """
+    return _known(_GRADES, code)
+
+
+def _known(codes: Mapping[str, _Code], code: str) -> _Code:
+    """What `code` stands for; a code nobody writes was damaged."""
+    try:
+        return codes[code]
+    except KeyError:
+        message = "a code in the store is not one that was written; run `radar store verify`"
+        raise StoreDamagedError(message) from None
 
 
 def pattern_row(name: str, row: Row) -> PatternRow:
