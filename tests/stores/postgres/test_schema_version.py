@@ -1,5 +1,6 @@
 """Tables of an older program are brought forward, those of a newer one are refused."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -56,3 +57,13 @@ def test_a_newer_database_is_refused_and_left_as_it_is(databases: Databases) -> 
         SqlSafe(databases.safe, KEY)
 
     assert databases.tamper("safe", "SELECT * FROM radar_schema") == [("safe", 99)]
+
+
+def test_programs_that_start_at_once_make_one_log(databases: Databases) -> None:
+    def start(_: int) -> int:
+        with closing(SqlAudit(databases.audit, None)) as log:
+            return log.append(EVENT, AT)
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sorted(pool.map(start, range(6))) == [1, 2, 3, 4, 5, 6]
+    assert databases.tamper("audit", GUARDS) == [("audit_no_change", "A")]

@@ -139,12 +139,11 @@ class SqlSafe:
 
     def _sealed(self, signal: SignalId, secrets: Mapping[str, object]) -> dict[str, object]:
         """A row; the signal and the key are bound to what is sealed."""
-        name = self._keys.active
+        keys = self._keys  # once: another thread may renew them meanwhile
+        name = keys.active
         nonce = os.urandom(_NONCE_BYTES)
         plain = json.dumps(secrets, ensure_ascii=False).encode()
-        sealed = AESGCM(cast("bytes", self._keys.key(name))).encrypt(
-            nonce, plain, _bound(signal, name)
-        )
+        sealed = AESGCM(cast("bytes", keys.key(name))).encrypt(nonce, plain, _bound(signal, name))
         return {"signal_id": signal, "key_id": name, "nonce": nonce, "sealed": sealed}
 
     def _opened(
