@@ -30,6 +30,7 @@ from radarfunctie.radar.look import Look
 from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.reviewing import Reviews
+from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.settling import Settling
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
@@ -176,6 +177,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             reviews=Reviews(graph, gate),
             export=Export(graph, gate),
             sweep=Sweep(graph, safe),
+            rotate_keys=RotateKeys(gate, safe),
             rebuild=Rebuild(graph, clock, settling, intake.restore),
             tokens=DemoTokens(settings.data_dir / "token.key", regions)
             if settings.is_demo

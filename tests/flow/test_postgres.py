@@ -91,6 +91,19 @@ def test_an_audit_record_edited_on_the_server_is_named(
     assert "audit record 2: it is not what was written" in ran.out
 
 
+def test_a_new_key_seals_every_entry_on_the_server(
+    radar: Command, tmp_path: Path, on_postgres: Databases
+) -> None:
+    radar("import", write(tmp_path / "signals.jsonl", _documents()))
+
+    done = radar("keys", "rotate", "--json").json()
+
+    assert done["entries"] == 12
+    used = on_postgres.tamper("safe", "SELECT DISTINCT key_id FROM safe_entry")
+    assert used == [(done["key"],)]
+    assert radar("store", "verify").code == 0
+
+
 def test_a_wrong_password_is_one_sentence_that_shows_none(
     radar: Command, on_postgres: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
