@@ -5,11 +5,11 @@ PYTHON ?= python3
 ARGS ?=
 BIN := .venv/bin
 STAMP := .venv/.installed
-QUICK := not slow and not browser and not neo4j
+QUICK := not slow and not browser and not neo4j and not postgres
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all browser check fmt format lint types imports docs golden bench clean
+.PHONY: help demo serve test test-all test-postgres browser check fmt format lint types imports docs golden bench clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -36,6 +36,9 @@ test: $(STAMP) ## Quick tests, under five minutes
 
 test-all: $(STAMP) ## All tests, the slow ones too
 	@$(PYTEST) -q -n 2 $(ARGS)
+
+test-postgres: $(STAMP) ## Tests on a real PostgreSQL (Debian's package), started and stopped by the tests
+	@$(PYTEST) -q -rs -m postgres $(ARGS)
 
 browser: $(STAMP) ## Tests of the pages in chromium
 	@$(PYTEST) -q -rs -m browser $(ARGS)

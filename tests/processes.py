@@ -12,9 +12,9 @@ WAIT_S = 60
 
 
 def environment(data: Path) -> Mapping[str, str]:
-    """The environment of this process with another data folder."""
+    """The environment of this process with another data folder, and a port that is free."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("RADAR_")}
-    return {**own, "RADAR_DATA_DIR": str(data)}
+    return {**own, "RADAR_DATA_DIR": str(data), "RADAR_PORT": "0"}
 
 
 @contextmanager

@@ -29,9 +29,19 @@ class Settings(BaseModel):
         default=None,
         description="The graph: `sqlite:PATH` (default inside the data folder) or `memory:`.",
     )
-    sql: str | None = Field(
+    sql: SecretStr | None = Field(
         default=None,
-        description="SQLAlchemy URL for safe and audit; default SQLite files in the data folder.",
+        description="SQLAlchemy URL for safe and audit log, as `postgresql://user:password@host/"
+        "radar`: the databases are then `radar_safe` and `radar_audit`. Default SQLite files in "
+        "the data folder.",
+    )
+    safe_sql: SecretStr | None = Field(
+        default=None,
+        description="URL of the safe alone, with credentials of its own; beats `RADAR_SQL`.",
+    )
+    audit_sql: SecretStr | None = Field(
+        default=None,
+        description="URL of the audit log alone, with credentials of its own; beats `RADAR_SQL`.",
     )
     policy_dir: Path | None = Field(
         default=None, description="Folder with policy files of one's own that replace shipped ones."
@@ -64,7 +74,8 @@ class Settings(BaseModel):
     )
     safe_key: SecretStr | None = Field(
         default=None,
-        description="Key of the safe, base64 of 32 bytes; default a key file in the data folder.",
+        description="Key of the safe, base64 of 32 bytes, with older keys after it behind commas; "
+        "default a key file in the data folder.",
     )
     writer_wait_s: float = Field(
         default=10.0, gt=0, description="How long a writer waits for another one, in seconds."

@@ -1,8 +1,5 @@
 """Settings in, Radar out; the one file that names implementations."""
 
-import os
-from base64 import b64encode
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,9 +7,7 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from radarfunctie.access.policy import load_access_policy
 from radarfunctie.access.tokens import DemoTokens
@@ -36,6 +31,7 @@ from radarfunctie.radar.look import Look
 from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.reviewing import Reviews
+from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.settling import Settling
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
@@ -46,8 +42,10 @@ from radarfunctie.standardise.tables import NameTables, load_name_tables
 from radarfunctie.stores.audit.store import SqlAudit
 from radarfunctie.stores.limits.file import PerMinuteInFile
 from radarfunctie.stores.limits.memory import PerMinute
-from radarfunctie.stores.safe.keys import KeyRing
+from radarfunctie.stores.safe.key_file import FileKeys
+from radarfunctie.stores.safe.keys import KeyRing, SettingKeys
 from radarfunctie.stores.safe.store import SqlSafe
+from radarfunctie.stores.sql_urls import Name, sql_urls
 from radarfunctie.stores.sqlite.store import SqliteGraph
 from radarfunctie.weging.indicators import load_weging_policy
 
@@ -182,6 +180,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             reviews=Reviews(graph, gate),
             export=Export(graph, gate),
             sweep=Sweep(graph, safe),
+            rotate_keys=RotateKeys(gate, safe),
             rebuild=Rebuild(graph, clock, settling, intake.restore),
             tokens=DemoTokens(settings.data_dir / "token.key", regions)
             if settings.is_demo
@@ -241,45 +240,46 @@ def _stores(
         for_inspection=for_inspection,
     )
     opened.callback(graph.close)
-    key = settings.safe_key.get_secret_value() if settings.safe_key else None
-    url = _sql_url(settings, in_memory=in_memory)
-    safe = SqlSafe(url("safe"), _key_ring(key, data, in_memory=in_memory))
+    urls = _sql_urls(settings, in_memory=in_memory)
+    safe = SqlSafe(urls["safe"], _key_ring(settings, in_memory=in_memory))
     opened.callback(safe.close)
     second = Path(settings.audit_anchor) if settings.audit_anchor else None
     anchor = None if in_memory else data / "audit.anchor"
-    audit = SqlAudit(url("audit"), anchor, second, make_room=graph.make_room)
+    audit = SqlAudit(urls["audit"], anchor, second, make_room=graph.make_room)
     opened.callback(audit.close)
     return graph, safe, audit
 
 
-def _sql_url(settings: Settings, *, in_memory: bool) -> Callable[[str], str]:
-    """The URL of the database called `safe` or `audit`: two databases, whatever is set."""
-    if settings.sql is not None:
-        return partial(_named_database, settings.sql)
-    if in_memory:
-        return lambda _: "sqlite://"
-    return lambda name: f"sqlite:///{settings.data_dir.absolute() / name}.sqlite"
+def _sql_urls(settings: Settings, *, in_memory: bool) -> dict[Name, str]:
+    """The URLs of safe and audit log: two databases, whatever is set.
+
+    Raises:
+        ConfigError: A URL does not hold, or the safe would outlive its graph.
+    """
+    names: tuple[Name, Name] = ("safe", "audit")
+    folder = settings.data_dir.absolute()
+    default = {
+        name: "sqlite://" if in_memory else f"sqlite:///{folder / name}.sqlite" for name in names
+    }
+    own: dict[Name, str | None] = {
+        "safe": _text(settings.safe_sql),
+        "audit": _text(settings.audit_sql),
+    }
+    urls = sql_urls(_text(settings.sql), own, default)
+    if in_memory and urls["safe"] != default["safe"]:
+        message = "RADAR_STORE=memory: keeps no signal, so the safe must be in memory as well"
+        raise ConfigError(message)
+    return urls
 
 
-def _named_database(url: str, name: str) -> str:
-    try:
-        address = make_url(url)
-    except ArgumentError as error:
-        message = "RADAR_SQL is not a database URL"
-        raise ConfigError(message) from error
-    if address.database:
-        address = address.set(database=f"{address.database}-{name}")
-    return address.render_as_string(hide_password=False)
+def _text(secret: SecretStr | None) -> str | None:
+    return secret.get_secret_value() if secret else None
 
 
-def _key_ring(key: str | None, data: Path, *, in_memory: bool) -> KeyRing:
-    if key is not None:
-        return KeyRing.from_text(key)
-    return KeyRing.from_text(_fresh_key()) if in_memory else KeyRing.from_file(data / "safe.key")
-
-
-def _fresh_key() -> str:
-    return b64encode(os.urandom(32)).decode()
+def _key_ring(settings: Settings, *, in_memory: bool) -> KeyRing:
+    if (key := _text(settings.safe_key)) is not None:
+        return SettingKeys.from_text(key)
+    return KeyRing.made() if in_memory else FileKeys.opened(settings.data_dir / "safe.key")
 
 
 def make_folder(folder: Path) -> None:

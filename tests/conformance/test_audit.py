@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from postgres_server import Databases
 from radarfunctie.domain.ids import UserName
 from radarfunctie.ports.audit import AuditEvent, AuditLog
 from radarfunctie.stores.audit.store import SqlAudit
@@ -30,10 +31,19 @@ EVENT = AuditEvent(
 )
 
 
-@pytest.fixture(params=["sqlite file", "sqlite memory"])
+@pytest.fixture(
+    params=[
+        "sqlite file",
+        "sqlite memory",
+        pytest.param("postgresql", marks=pytest.mark.postgres),
+    ]
+)
 def log(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[AuditLog]:
     if request.param == "sqlite file":
         one = SqlAudit(f"sqlite:///{tmp_path}/audit.db", tmp_path / "audit.anchor")
+    elif request.param == "postgresql":
+        made: Databases = request.getfixturevalue("databases")
+        one = SqlAudit(made.audit, tmp_path / "audit.anchor")
     else:
         one = SqlAudit("sqlite://", None)
     yield one

@@ -1,10 +1,12 @@
 """What every safe owes."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from postgres_server import Databases
 from radarfunctie.domain.ids import SignalId
 from radarfunctie.ports.safe import Safe
 from radarfunctie.stores.safe.keys import KEY_BYTES, KeyRing
@@ -17,10 +19,20 @@ SECRETS = {
 }
 
 
-@pytest.fixture(params=["sqlite file", "sqlite memory"])
+KEY = KeyRing("k", {"k": b"s" * KEY_BYTES})
+POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
+
+
+def url_of(kind: str, request: pytest.FixtureRequest, folder: Path) -> str:
+    if kind == "postgresql":
+        made: Databases = request.getfixturevalue("databases")
+        return made.safe
+    return f"sqlite:///{folder}/safe.db" if kind == "sqlite file" else "sqlite://"
+
+
+@pytest.fixture(params=["sqlite file", "sqlite memory", POSTGRESQL])
 def safe(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Safe]:
-    url = f"sqlite:///{tmp_path}/safe.db" if request.param == "sqlite file" else "sqlite://"
-    one = SqlSafe(url, KeyRing("k", {"k": b"s" * KEY_BYTES}))
+    one = SqlSafe(url_of(request.param, request, tmp_path), KEY)
     yield one
     one.close()
     one.close()
@@ -56,3 +68,25 @@ def test_all_entries_are_kept_or_none(safe: Safe) -> None:
     with pytest.raises(TypeError):
         safe.put([(A, SECRETS), (B, {"reporter": object()})])
     assert list(safe.signals()) == []
+
+
+def test_rotation_seals_every_entry_under_the_new_key_once(safe: Safe) -> None:
+    entries = [(SignalId(f"s{number:04d}"), {"number": number}) for number in range(1003)]
+    safe.put(entries)
+    before = safe.active_key()
+    after = safe.rotate()
+    assert (before, safe.active_key()) == ("k", after)
+    assert safe.get(entries[7][0]) == {"number": 7}
+    assert (safe.reseal(), safe.reseal()) == (1003, 0)
+    assert [safe.get(signal) for signal, _ in entries] == [secrets for _, secrets in entries]
+
+
+@pytest.mark.parametrize("kind", ["sqlite file", POSTGRESQL])
+def test_entries_stay_when_the_safe_is_opened_again(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    url = url_of(kind, request, tmp_path)
+    with closing(SqlSafe(url, KEY)) as one:
+        one.put([(A, SECRETS)])
+    with closing(SqlSafe(url, KEY)) as one:
+        assert one.get(A) == SECRETS

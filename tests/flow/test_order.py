@@ -7,6 +7,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
+from pydantic import SecretStr
 
 from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
@@ -36,7 +37,7 @@ class radar:  # noqa: N801 - reads as the thing it opens
     """A radar in memory, closed after use."""
 
     def __enter__(self) -> Radar:
-        self._radar = build(Settings(store="memory:", sql="sqlite://"))
+        self._radar = build(Settings(store="memory:", sql=SecretStr("sqlite://")))
         return self._radar
 
     def __exit__(self, *_: object) -> None:

@@ -11,6 +11,7 @@ from radarfunctie.cli import (
     evaluating,
     exporting,
     importing,
+    keys,
     output,
     serving,
     showing,
@@ -67,3 +68,4 @@ app.command("patterns")(showing.patterns)
 app.command("export")(exporting.export)
 app.command("evaluate")(evaluating.evaluate)
 app.add_typer(storing.app, name="store")
+app.add_typer(keys.app, name="keys")

@@ -97,6 +97,11 @@ def importing_caller(radar: "Radar", name: str | None) -> Caller:
     return Caller(UserName(f"os:{_account()}"), UserRole.SERVICE, radar.regions[0], NODE)
 
 
+def operating_caller(radar: "Radar") -> Caller:
+    """Who operates the stores: the account of this machine, which can open the data folder."""
+    return Caller(UserName(f"os:{_account()}"), UserRole.ADMIN, radar.regions[0], NODE)
+
+
 def _account() -> str:
     try:
         return getpass.getuser()

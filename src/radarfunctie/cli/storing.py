@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import typer
+from pydantic import SecretStr
 
 from radarfunctie.cli import output
 from radarfunctie.cli.errors import CommandError
@@ -94,7 +95,8 @@ def _damages(context: typer.Context, settings: Settings) -> Iterator[Damage]:
 def _graph_alone(context: typer.Context, settings: Settings) -> Iterator[Damage]:
     """What is damaged in the graph, when safe or audit log cannot even be opened."""
     with TemporaryDirectory(dir=settings.data_dir) as scratch:
-        apart = settings.model_copy(update={"sql": f"sqlite:///{Path(scratch).absolute()}/scratch"})
+        url = SecretStr(f"sqlite:///{Path(scratch).absolute()}/scratch")
+        apart = settings.model_copy(update={"sql": url, "safe_sql": None, "audit_sql": None})
         with session(context).radar(apart, for_inspection=True) as radar:
             yield from radar.graph.verify()
 

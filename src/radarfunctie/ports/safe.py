@@ -29,5 +29,24 @@ class Safe(Protocol):
     def signals(self) -> Sequence[SignalId]:
         """All signals with an entry, sorted."""
 
+    def active_key(self) -> str:
+        """The id of the key that new entries are sealed under; it says nothing of the key."""
+
+    def rotate(self) -> str:
+        """Make a new key the active one and return its id; entries stay under the old one.
+
+        Raises:
+            ConfigError: The keys cannot be changed from here; nothing was changed.
+        """
+
+    def reseal(self) -> int:
+        """Seal again, under the active key, what lies under another; returns how many did.
+
+        May be stopped and called again.
+
+        Raises:
+            StoreDamagedError: An entry cannot be opened; all others were sealed again.
+        """
+
     def close(self) -> None:
         """Let go of the database; may be called twice."""

@@ -18,6 +18,7 @@ from radarfunctie.radar.importing import Import
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.reviewing import Reviews
+from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
 
@@ -36,6 +37,7 @@ class Radar:
     export: Export
     rebuild: Rebuild
     sweep: Sweep
+    rotate_keys: RotateKeys
     tokens: DemoTokens | None  # None: demo sign-in is off
     policy: AccessPolicy
     requests: Limit

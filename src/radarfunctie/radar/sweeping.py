@@ -1,8 +1,10 @@
 """Sweep: what a crash left in the safe without a signal goes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from radarfunctie.domain.ids import SignalId
+from radarfunctie.errors import StoreDamagedError
 from radarfunctie.ports.graph import GraphStore
 from radarfunctie.ports.safe import Safe
 
@@ -20,7 +22,8 @@ class Sweep:
         """Remove them; returns how many there were.
 
         Runs as a writer: an entry is put in the safe inside the transaction of its signal, so
-        none that another process is about to need can be taken for left over.
+        none that another process is about to need can be taken for left over. An entry that
+        cannot be opened may be of another graph, whose key is elsewhere: then nothing goes.
         """
         with self.graph.writer() as graph:
             entries = self.safe.signals()
@@ -29,4 +32,13 @@ class Sweep:
                 page = entries[start : start + PAGE]
                 known = graph.known_signals(page)
                 left += [signal for signal in page if signal not in known]
-            return self.safe.delete(left) if left else 0
+            return self.safe.delete(left) if left and self._ours(left) else 0
+
+    def _ours(self, signals: Sequence[SignalId]) -> bool:
+        """Whether every entry can be opened."""
+        try:
+            for signal in signals:
+                self.safe.get(signal)
+        except StoreDamagedError:
+            return False
+        return True

@@ -7,12 +7,13 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from radarfunctie.errors import ConfigError, StoreError, StoreUnavailableError
+from radarfunctie.errors import ConfigError, StoreUnavailableError
+from radarfunctie.stores import postgres
+from radarfunctie.stores.sql_urls import parsed
 from radarfunctie.stores.sqlite.driver import as_store_error, cause_of
 
 _READS = "radarfunctie_reads"
@@ -29,33 +30,38 @@ _PRAGMAS = (
 class Sql:
     """One database, with transactions for reading and for writing."""
 
-    def __init__(self, url: str, busy_timeout_s: float) -> None:
-        """Connect to nothing yet.
+    def __init__(self, url: str, name: str, busy_timeout_s: float) -> None:
+        """Connect to nothing yet; `name` says in errors what it holds, as in "the safe".
 
         Raises:
             ConfigError: The URL names no database that can be reached.
         """
+        address = parsed(url, f"the URL of {name}")
+        self.in_memory = address.get_backend_name() == "sqlite" and not address.database
+        self.place = f"the database of {name}" + _where(address)
+        if address.get_backend_name() == "sqlite" and address.database:
+            _make_private(Path(address.database))
         try:
-            address = make_url(url)
-            self.in_memory = address.get_backend_name() == "sqlite" and not address.database
-            if address.get_backend_name() == "sqlite" and address.database:
-                _make_private(Path(address.database))
-            self.engine = _engine(url, busy_timeout_s, in_memory=self.in_memory)
-        except (ArgumentError, NoSuchModuleError, ImportError) as error:
-            message = "the URL of the SQL database cannot be used"
-            raise ConfigError(message) from error
+            self.engine = _engine(address, busy_timeout_s, in_memory=self.in_memory)
+        except ImportError:
+            message = "PostgreSQL needs a driver: install radarfunctie[postgres]"
+            raise ConfigError(message) from None
+        except (ArgumentError, NoSuchModuleError):
+            message = f"the URL of {name} cannot be used"
+            raise ConfigError(message) from None
+        self.opened = False  # until its tables are found to be in order
         self._turn = RLock() if self.in_memory else nullcontext()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads."""
-        with self._turn, translated(), self.engine.connect() as connection:
+        with self._turn, self._translated(), self.engine.connect() as connection:
             yield connection.execution_options(**{_READS: True})
 
     @contextmanager
     def writing(self, lock: int) -> Iterator[Connection]:
         """A transaction that no other process writes beside; `lock` names what is written."""
-        with self._turn, translated(), self.engine.begin() as connection:
+        with self._turn, self._translated(), self.engine.begin() as connection:
             if self.engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
             yield connection
@@ -64,15 +70,36 @@ class Sql:
         """Let go of the connections; may be called twice."""
         self.engine.dispose()
 
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Turns errors of SQLAlchemy and its drivers into ours, without a value in them."""
+        try:
+            yield
+        except DBAPIError as error:
+            if isinstance(error.orig, sqlite3.Error):
+                raise as_store_error(error.orig) from cause_of(error.orig)
+            raise postgres.as_error(error, self.place, opening=not self.opened) from None
+        except sqlite3.Error as error:
+            raise as_store_error(error) from cause_of(error)
+        except SQLAlchemyError:
+            message = f"{self.place} could not be reached; nothing was kept"
+            raise StoreUnavailableError(message) from None
 
-def _engine(url: str, busy_timeout_s: float, *, in_memory: bool) -> Engine:
-    if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+
+def _where(address: URL) -> str:
+    """Name and host of a database on a server; empty for a file."""
+    if address.get_backend_name() == "sqlite":
+        return ""
+    port = f":{address.port}" if address.port else ""
+    return f" ({address.database} on {address.host or 'this machine'}{port})"
+
+
+def _engine(address: URL, busy_timeout_s: float, *, in_memory: bool) -> Engine:
+    if address.get_backend_name() == "postgresql":
+        return postgres.engine(address, busy_timeout_s)
     arguments: dict[str, Any] = {"timeout": busy_timeout_s, "check_same_thread": False}
-    if in_memory:
-        engine = create_engine(url, poolclass=StaticPool, connect_args=arguments)
-    else:
-        engine = create_engine(url, connect_args=arguments)
+    pool = {"poolclass": StaticPool} if in_memory else {}
+    engine = create_engine(address, connect_args=arguments, hide_parameters=True, **pool)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
@@ -98,25 +125,3 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
 def _on_begin(connection: Connection) -> None:
     reads = connection.get_execution_options().get(_READS, False)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
-
-
-@contextmanager
-def translated() -> Iterator[None]:
-    """Turns errors of SQLAlchemy and its drivers into ours, without a value in them."""
-    try:
-        yield
-    except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error):
-            raise as_store_error(error.orig) from cause_of(error.orig)
-        if error.connection_invalidated or error.orig is None:
-            raise _unavailable() from None
-        message = f"the SQL database failed ({type(error.orig).__name__})"
-        raise StoreError(message) from None
-    except sqlite3.Error as error:
-        raise as_store_error(error) from cause_of(error)
-    except SQLAlchemyError:
-        raise _unavailable() from None
-
-
-def _unavailable() -> StoreUnavailableError:
-    return StoreUnavailableError("the SQL database could not be reached; nothing was kept")

@@ -56,6 +56,16 @@ def test_the_database_refuses_changes(folder: Path, statement: str) -> None:
         connection.execute(statement)
 
 
+def test_a_log_from_before_there_were_versions_gets_its_guards_back(folder: Path) -> None:
+    change(folder, "DROP TABLE radar_schema")
+    with closing(audit(folder)) as log:
+        assert log.append(EVENT, AT) == 10
+        assert log.verify() is None
+    refused = pytest.raises(sqlite3.IntegrityError, match="append-only")
+    with closing(sqlite3.connect(folder / "audit.db")) as connection, refused:
+        connection.execute("DELETE FROM audit")
+
+
 @pytest.mark.parametrize(
     ("statements", "seq"),
     [

@@ -9,56 +9,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    DDL,
-    BigInteger,
-    Column,
-    Connection,
-    Integer,
-    MetaData,
-    Row,
-    String,
-    Table,
-    Text,
-    event,
-    insert,
-    select,
-)
+from sqlalchemy import Connection, Row, insert, select
 
 from radarfunctie.errors import StoreError, StoreFullError
 from radarfunctie.ports.audit import AuditEvent, AuditFault, AuditRecord
 from radarfunctie.stores.anchor import Anchor, Head, fault, refuse_older
+from radarfunctie.stores.audit.table import AUDIT, LOCK, SCHEMA
 from radarfunctie.stores.sql import Sql
 
 _PAGE = 500
-_LOCK = 0x52414446_41554449  # "RADFAUDI"
-_METADATA = MetaData()
-_AUDIT = Table(
-    "audit",
-    _METADATA,
-    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("at", String(40), nullable=False),
-    Column("event", Text, nullable=False),
-    Column("previous", String(64), nullable=False),
-    Column("digest", String(64), nullable=False),
-)
-_REFUSE = "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
-_APPEND_ONLY = {
-    "sqlite": (
-        f"CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit {_REFUSE}",
-        f"CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit {_REFUSE}",
-    ),
-    "postgresql": (
-        """CREATE OR REPLACE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$""",
-        """CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
-        FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only()""",
-    ),
-}
-for _dialect, _texts in _APPEND_ONLY.items():
-    for _text in _texts:
-        _guard = DDL(_text)  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types
-        event.listen(_AUDIT, "after_create", _guard.execute_if(dialect=_dialect))
 
 
 class SqlAudit:
@@ -73,7 +32,7 @@ class SqlAudit:
         busy_timeout_s: float = 10.0,
         make_room: Callable[[], None] | None = None,
     ) -> None:
-        """Open the log at a SQLAlchemy URL, and make its table when there is none.
+        """Open the log at a SQLAlchemy URL, and make or migrate its table.
 
         Args:
             url: A SQLAlchemy URL.
@@ -83,16 +42,15 @@ class SqlAudit:
             make_room: Called when the disk is full, before one more try.
 
         Raises:
-            ConfigError: The URL names no database.
+            ConfigError: The URL names no database that may be used, or a newer one.
             StoreUnavailableError: It, or an anchor, cannot be reached.
         """
         self._timeout_s = busy_timeout_s
         self._make_room = make_room
-        self._sql = Sql(url, busy_timeout_s)
+        self._sql = Sql(url, "the audit log", busy_timeout_s)
         self._anchors: list[Anchor] = []
         try:
-            with self._sql.writing(_LOCK) as connection:
-                _METADATA.create_all(connection)
+            SCHEMA.bring_up(self._sql)
             for path in (anchor, second_anchor):
                 if path is not None:
                     self._anchors.append(Anchor(path))
@@ -118,7 +76,7 @@ class SqlAudit:
     def _append(self, event: AuditEvent, at: datetime) -> int:
         text, moment = _event_text(event), at.astimezone(UTC).isoformat()
         with ExitStack() as locks:
-            with self._sql.writing(_LOCK) as connection:
+            with self._sql.writing(LOCK) as connection:
                 before = _head(connection)
                 for anchor in self._anchors:
                     locks.enter_context(anchor.locked(self._timeout_s))
@@ -126,7 +84,7 @@ class SqlAudit:
                 seq, previous = before.seq + 1, before.chain.hex()
                 digest = _digest(previous, seq, moment, text)
                 values = {"at": moment, "event": text, "previous": previous, "digest": digest}
-                connection.execute(insert(_AUDIT), {"seq": seq, **values})
+                connection.execute(insert(AUDIT), {"seq": seq, **values})
             for anchor in self._anchors:
                 with suppress(OSError):  # it is kept; the next append or verify sees it behind
                     anchor.write(Head(seq, bytes.fromhex(digest)))
@@ -179,7 +137,7 @@ class SqlAudit:
 
     def _rows(self, after: int) -> Iterator[Row[Any]]:
         while True:
-            page = select(_AUDIT).where(_AUDIT.c.seq > after).order_by(_AUDIT.c.seq).limit(_PAGE)
+            page = select(AUDIT).where(AUDIT.c.seq > after).order_by(AUDIT.c.seq).limit(_PAGE)
             with self._sql.reading() as connection:
                 rows = connection.execute(page).all()
             if not rows:
@@ -188,7 +146,7 @@ class SqlAudit:
             after = rows[-1].seq
 
 
-_LAST = select(_AUDIT.c.seq, _AUDIT.c.digest).order_by(_AUDIT.c.seq.desc()).limit(1)
+_LAST = select(AUDIT.c.seq, AUDIT.c.digest).order_by(AUDIT.c.seq.desc()).limit(1)
 
 
 def _head(connection: Connection) -> Head:

@@ -1,32 +1,21 @@
-"""The keys of the safe: a file for its owner alone, or a setting."""
+"""The keys of the safe, held in memory or given by a setting; key_file.py has those in a file."""
 
-import json
-import os
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
 from secrets import token_bytes
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import override
 
-from radarfunctie.config_files import check
 from radarfunctie.errors import ConfigError
 
 KEY_BYTES = 32
-
-
-class KeyFile(BaseModel):
-    """What a key file holds."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    active: str = Field(min_length=1, description="Id of the key that new entries are kept under.")
-    keys: Mapping[str, str] = Field(min_length=1, description="Keys by id, in base64, 32 bytes.")
+_SETTING = "RADAR_SAFE_KEY"
 
 
 class KeyRing:
-    """Keys by id; one of them is active."""
+    """Keys by id; one of them is active. These are held in memory only."""
 
     def __init__(self, active: str, keys: Mapping[str, bytes]) -> None:
         """`active` is the id of the key for new entries.
@@ -43,65 +32,62 @@ class KeyRing:
         self.active = active
         self._keys = dict(keys)
 
+    @property
+    def keys(self) -> Mapping[str, bytes]:
+        """All keys by id."""
+        return dict(self._keys)
+
     def key(self, name: str) -> bytes | None:
         """The key with that id; None when it is not here."""
         return self._keys.get(name)
 
-    @classmethod
-    def from_text(cls, key: str) -> "KeyRing":
-        """One key, as the setting `RADAR_SAFE_KEY` gives it: 32 bytes in base64.
+    def current(self) -> "KeyRing":
+        """The keys as they are now; these themselves unless they lie where they can change."""
+        return self
+
+    def rotated(self) -> "KeyRing":
+        """The keys with a new active one; the old ones stay, to read by.
 
         Raises:
-            ConfigError: It is not.
+            ConfigError: They cannot be changed from here.
         """
-        secret = _decoded(key, "RADAR_SAFE_KEY")
-        return cls(name_of(secret), {name_of(secret): secret})
-
-    @classmethod
-    def from_file(cls, path: Path) -> "KeyRing":
-        """The keys in a file; a new file with a new key when there is none.
-
-        Raises:
-            ConfigError: The file does not hold, or others than its owner may read it.
-        """
-        if not path.exists():
-            secret = token_bytes(KEY_BYTES)
-            _write(path, KeyRing(name_of(secret), {name_of(secret): secret}))
-        try:
-            if path.stat().st_mode & 0o077:
-                message = f"{path.name} may be read by others; give it mode 600"
-                raise ConfigError(message)
-            content = json.loads(path.read_bytes())
-        except OSError as error:
-            message = f"{path.name} cannot be read"
-            raise ConfigError(message) from error
-        except ValueError:
-            message = f"{path.name} does not hold JSON"
-            raise ConfigError(message) from None
-        held = check(content, KeyFile, path.name)
-        return cls(held.active, {name: _decoded(key, name) for name, key in held.keys.items()})
-
-    @classmethod
-    def rotate(cls, path: Path) -> "KeyRing":
-        """Add a new key to a key file and make it the active one; old ones stay, to read by.
-
-        Raises:
-            ConfigError: The file does not hold or may not be written.
-        """
-        held = cls.from_file(path)
-        secret = token_bytes(KEY_BYTES)
-        ring = held.joined(secret)
-        _write(path, ring)
-        return ring
+        return self.joined(token_bytes(KEY_BYTES))
 
     def joined(self, secret: bytes) -> "KeyRing":
         """These keys and one more, which is the active one."""
         return KeyRing(name_of(secret), {**self._keys, name_of(secret): secret})
 
-    def as_json(self) -> bytes:
-        """The content of a key file."""
-        keys = {name: b64encode(key).decode() for name, key in self._keys.items()}
-        return json.dumps({"active": self.active, "keys": keys}, indent=1).encode() + b"\n"
+    @classmethod
+    def made(cls) -> "KeyRing":
+        """One new key."""
+        secret = token_bytes(KEY_BYTES)
+        return cls(name_of(secret), {name_of(secret): secret})
+
+
+class SettingKeys(KeyRing):
+    """The keys in the setting `RADAR_SAFE_KEY`: the active one, and after it older ones."""
+
+    @classmethod
+    def from_text(cls, text: str) -> "SettingKeys":
+        """Keys of 32 bytes in base64 with commas between them.
+
+        Raises:
+            ConfigError: One of them is not.
+        """
+        secrets = [decoded(key, _SETTING) for key in text.split(",")]
+        return cls(name_of(secrets[0]), {name_of(secret): secret for secret in secrets})
+
+    @override
+    def rotated(self) -> KeyRing:
+        """These keys, when the operator has put a new one before the old one already."""
+        if len(self._keys) > 1:
+            return self
+        message = (
+            f"the key of the safe comes from {_SETTING}, which this command cannot change; put a "
+            f"new key before the old one, {_SETTING}=NEW,OLD, for everything that runs, and "
+            "repeat this command: it seals every entry again under NEW"
+        )
+        raise ConfigError(message)
 
 
 def name_of(key: bytes) -> str:
@@ -109,26 +95,14 @@ def name_of(key: bytes) -> str:
     return sha256(b"radarfunctie safe key" + key).hexdigest()[:12]
 
 
-def _decoded(text: str, name: str) -> bytes:
+def decoded(text: str, name: str) -> bytes:
+    """The key in base64 that is called `name`.
+
+    Raises:
+        ConfigError: It is not base64.
+    """
     try:
         return b64decode(text.strip(), validate=True)
     except (Base64Error, ValueError):
         message = f"the key {name} of the safe is not base64"
         raise ConfigError(message) from None
-
-
-def _write(path: Path, ring: KeyRing) -> None:
-    """Write a key file for its owner alone, whole or not at all."""
-    fresh = path.with_name(f"{path.name}.new")
-    try:
-        fresh.unlink(missing_ok=True)
-        file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        try:
-            os.write(file, ring.as_json())
-            os.fsync(file)
-        finally:
-            os.close(file)
-        fresh.replace(path)
-    except OSError as error:
-        message = f"the key file {path.name} may not be written"
-        raise ConfigError(message) from error

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Collection, Mapping, Sequence
-from typing import cast
+from typing import Any, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -12,8 +12,10 @@ from sqlalchemy import (
     Connection,
     LargeBinary,
     MetaData,
+    Select,
     String,
     Table,
+    bindparam,
     delete,
     insert,
     select,
@@ -23,10 +25,12 @@ from radarfunctie.domain.ids import SignalId
 from radarfunctie.errors import StoreDamagedError
 from radarfunctie.stores.safe.keys import KeyRing
 from radarfunctie.stores.sql import Sql
+from radarfunctie.stores.sql_schema import SqlSchema
 
 _NONCE_BYTES = 12
 _LOCK = 0x52414446_53414645  # "RADFSAFE"
 _METADATA = MetaData()
+_PAGE = 500
 _ENTRY = Table(
     "safe_entry",
     _METADATA,
@@ -35,23 +39,23 @@ _ENTRY = Table(
     Column("nonce", LargeBinary, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
 )
+_SCHEMA = SqlSchema("safe", _LOCK, (_METADATA.create_all,))
 
 
 class SqlSafe:
     """One safe. Safe to share between threads and processes."""
 
     def __init__(self, url: str, keys: KeyRing, *, busy_timeout_s: float = 5.0) -> None:
-        """Open the safe at a SQLAlchemy URL, and make its table when there is none.
+        """Open the safe at a SQLAlchemy URL, and make or migrate its table.
 
         Raises:
-            ConfigError: The URL names no database.
+            ConfigError: The URL names no database that may be used, or a newer one.
             StoreUnavailableError: It cannot be reached.
         """
         self._keys = keys
-        self._sql = Sql(url, busy_timeout_s)
+        self._sql = Sql(url, "the safe", busy_timeout_s)
         try:
-            with self._sql.writing(_LOCK) as connection:
-                _METADATA.create_all(connection)
+            _SCHEMA.bring_up(self._sql)
         except BaseException:
             self.close()
             raise
@@ -60,9 +64,9 @@ class SqlSafe:
         """Keep the secrets of signals, all or none; an entry that is there is replaced."""
         if not entries:
             return
-        rows = [self._sealed(signal, secrets) for signal, secrets in dict(entries).items()]
         with self._sql.writing(_LOCK) as connection:
-            _put(connection, rows)
+            self._renew()
+            _put(connection, [self._sealed(*entry) for entry in dict(entries).items()])
 
     def get(self, signal: SignalId) -> Mapping[str, object] | None:
         """The secrets of a signal by their path in its document."""
@@ -74,8 +78,7 @@ class SqlSafe:
         """Remove the secrets of signals for good; returns how many were there."""
         with self._sql.writing(_LOCK) as connection:
             return sum(
-                connection.execute(delete(_ENTRY).where(_ENTRY.c.signal_id == signal)).rowcount
-                for signal in set(signals)
+                connection.execute(_SAME, {"same": signal}).rowcount for signal in set(signals)
             )
 
     def signals(self) -> Sequence[SignalId]:
@@ -84,39 +87,71 @@ class SqlSafe:
             found = connection.execute(select(_ENTRY.c.signal_id)).scalars()
             return sorted(SignalId(signal) for signal in found)
 
+    def active_key(self) -> str:
+        """The id of the key that new entries are sealed under."""
+        self._renew()
+        return self._keys.active
+
+    def rotate(self) -> str:
+        """Make a new key the active one and return its id; entries stay under the old one.
+
+        Raises:
+            ConfigError: The keys cannot be changed from here.
+        """
+        self._keys = self._keys.rotated()
+        return self._keys.active
+
     def reseal(self) -> int:
         """Seal again, under the active key, what lies under another; returns how many did.
 
+        Goes on behind an entry that cannot be opened. May be stopped and called again.
+
         Raises:
-            StoreDamagedError: An entry cannot be opened; nothing was changed.
+            StoreDamagedError: An entry cannot be opened; all others were sealed again.
         """
-        stale = select(_ENTRY).where(_ENTRY.c.key_id != self._keys.active)
-        with self._sql.writing(_LOCK) as connection:
-            rows = [
-                self._sealed(row.signal_id, self._opened(*row))
-                for row in connection.execute(stale).all()
-            ]
-            _put(connection, rows)
-        return len(rows)
+        done, damaged, after = 0, None, ""
+        while True:
+            with self._sql.writing(_LOCK) as connection:
+                self._renew()
+                page = connection.execute(_stale(self._keys.active, after)).all()
+                rows = []
+                for row in page:
+                    try:
+                        rows.append(self._sealed(row.signal_id, self._opened(*row)))
+                    except StoreDamagedError as error:
+                        damaged = damaged or error
+                _put(connection, rows)
+            done += len(rows)
+            if not page:
+                break
+            after = page[-1].signal_id
+        if damaged is not None:
+            raise damaged
+        return done
 
     def close(self) -> None:
         """Let go of the database; may be called twice."""
         self._sql.close()
 
+    def _renew(self) -> None:
+        """See a key that another process made active; a writer does so under its lock."""
+        self._keys = self._keys.current()
+
     def _sealed(self, signal: SignalId, secrets: Mapping[str, object]) -> dict[str, object]:
         """A row; the signal and the key are bound to what is sealed."""
-        name = self._keys.active
+        keys = self._keys  # once: another thread may renew them meanwhile
+        name = keys.active
         nonce = os.urandom(_NONCE_BYTES)
         plain = json.dumps(secrets, ensure_ascii=False).encode()
-        sealed = AESGCM(cast("bytes", self._keys.key(name))).encrypt(
-            nonce, plain, _bound(signal, name)
-        )
+        sealed = AESGCM(cast("bytes", keys.key(name))).encrypt(nonce, plain, _bound(signal, name))
         return {"signal_id": signal, "key_id": name, "nonce": nonce, "sealed": sealed}
 
     def _opened(
         self, signal: SignalId, name: str, nonce: bytes, sealed: bytes
     ) -> Mapping[str, object]:
-        key = self._keys.key(name)
+        if (key := self._keys.key(name)) is None:
+            self._renew()
+            key = self._keys.key(name)
         if key is None:
             message = f"the safe entry of signal {signal} lies under a key that is not here"
             raise StoreDamagedError(message)
@@ -133,8 +168,16 @@ def _bound(signal: str, key: str) -> bytes:
     return f"{signal}\0{key}".encode()
 
 
+def _stale(active: str, after: str) -> Select[tuple[Any, ...]]:
+    """The next entries, behind that of the signal `after`, that lie under another key."""
+    other = select(_ENTRY).where(_ENTRY.c.key_id != active, _ENTRY.c.signal_id > after)
+    return other.order_by(_ENTRY.c.signal_id).limit(_PAGE)
+
+
+_SAME = delete(_ENTRY).where(_ENTRY.c.signal_id == bindparam("same"))
+
+
 def _put(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
-    for row in rows:
-        connection.execute(delete(_ENTRY).where(_ENTRY.c.signal_id == row["signal_id"]))
     if rows:
+        connection.execute(_SAME, [{"same": row["signal_id"]} for row in rows])
         connection.execute(insert(_ENTRY), rows)

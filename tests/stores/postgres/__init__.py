@@ -1,0 +1,1 @@
+"""Safe and audit log on a real PostgreSQL."""
