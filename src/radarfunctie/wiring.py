@@ -43,6 +43,8 @@ from radarfunctie.standardise.fold import fold
 from radarfunctie.standardise.person import standardise_person
 from radarfunctie.standardise.tables import NameTables, load_name_tables
 from radarfunctie.stores.audit.store import SqlAudit
+from radarfunctie.stores.neo4j.driver import Address
+from radarfunctie.stores.neo4j.store import Neo4jGraph
 from radarfunctie.stores.safe.keys import KeyRing
 from radarfunctie.stores.safe.store import SqlSafe
 from radarfunctie.stores.sqlite.store import SqliteGraph
@@ -158,8 +160,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
         settling = Settling(rules.matching, rules.households, rules.patterns, ids)
         intake = Intake(rules.codes)
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
-        in_memory = settings.graph_path is None
-        state = None if in_memory else settings.data_dir / "imports"
+        state = None if settings.in_memory else settings.data_dir / "imports"
         regions = _regions(rules.codes)
         return Radar(
             intake=intake,
@@ -218,18 +219,12 @@ def _ranks(rules: Rules) -> dict[str, int]:
 
 def _stores(
     settings: Settings, rules: Rules, opened: ExitStack, *, for_inspection: bool
-) -> tuple[SqliteGraph, SqlSafe, SqlAudit]:
+) -> tuple[SqliteGraph | Neo4jGraph, SqlSafe, SqlAudit]:
     data = settings.data_dir
-    in_memory = settings.graph_path is None
+    in_memory = settings.in_memory
     if not in_memory:
         make_folder(data)
-    graph = SqliteGraph(
-        settings.graph_path,
-        severity_rank=_ranks(rules),
-        sector_group=_sector_groups(rules.codes),
-        busy_timeout_s=settings.writer_wait_s,
-        for_inspection=for_inspection,
-    )
+    graph = _graph(settings, rules, for_inspection=for_inspection)
     opened.callback(graph.close)
     key = settings.safe_key.get_secret_value() if settings.safe_key else None
     url = _sql_url(settings, in_memory=in_memory)
@@ -240,6 +235,26 @@ def _stores(
     audit = SqlAudit(url("audit"), anchor, second, make_room=graph.make_room)
     opened.callback(audit.close)
     return graph, safe, audit
+
+
+def _graph(settings: Settings, rules: Rules, *, for_inspection: bool) -> SqliteGraph | Neo4jGraph:
+    ranks, groups = _ranks(rules), _sector_groups(rules.codes)
+    server = settings.graph_server
+    if server is None:
+        return SqliteGraph(
+            settings.graph_path,
+            severity_rank=ranks,
+            sector_group=groups,
+            busy_timeout_s=settings.writer_wait_s,
+            for_inspection=for_inspection,
+        )
+    password = server.password.get_secret_value()
+    return Neo4jGraph(
+        Address(server.url, server.user, password, server.database),
+        severity_rank=ranks,
+        sector_group=groups,
+        busy_timeout_s=settings.writer_wait_s,
+    )
 
 
 def _sql_url(settings: Settings, *, in_memory: bool) -> Callable[[str], str]:

@@ -177,7 +177,7 @@ def test_a_file_agrees_with_the_oracle(
 @pytest.mark.neo4j
 @given(data=st.data())
 @settings(
-    max_examples=8,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
