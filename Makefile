@@ -12,7 +12,7 @@ PYTEST := $(BIN)/python -m pytest
 .PHONY: help demo serve test test-all test-neo4j browser check fmt format lint types imports docs golden bench clean
 
 help: ## List the targets
-	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
+	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
 	  || grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST)
 
 $(STAMP): pyproject.toml constraints.txt

@@ -72,3 +72,5 @@ def test_a_demo_gives_the_same_radar_on_both_engines(
     assert exported(tmp_path / "served.csv") == exported(tmp_path / "embedded.csv")
     assert radar("import", files.signals, "--json").json()["repeated"] == SIGNALS
     assert radar("store", "verify").code == 0
+    assert radar("store", "rebuild").code == 0
+    assert found() == expected

@@ -37,7 +37,8 @@ class Verification:
     def _chain(self, writer: str, head: int, ending: bytes) -> Iterator[Damage]:
         """One writer's facts by their digest, in their chain, up to its head."""
         place, chain, seq = 0, START, 0
-        while page := self._page(writer, place):
+        for window in range(0, head, PAGE):
+            page = self._page(writer, window)
             rows = [fact_row(row) for row in page]
             for row, number in zip(rows, [row[8] for row in page], strict=True):
                 place += 1
@@ -57,8 +58,8 @@ class Verification:
             yield Damage(f"writer {writer}", f"its chain ends at {place}, its head says {head}")
 
     def _page(self, writer: str, after: int) -> list[Row]:
-        asked: dict[str, object] = {"writer": writer, "after": after, "limit": PAGE}
-        return self._asking.rows("chain_above", asked)
+        asked: dict[str, object] = {"writer": writer, "after": after, "until": after + PAGE}
+        return self._asking.rows("chain_part", asked)
 
     def _in_graph(self, rows: list[FactRow]) -> Iterator[Damage]:
         """Signals that were not erased have their node and their mentions, as written."""
