@@ -9,11 +9,11 @@ QUICK := not slow and not browser and not neo4j and not postgres
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-postgres browser check fmt format lint types imports docs golden bench clean
+.PHONY: help demo serve test test-all test-neo4j test-postgres browser check fmt format lint types imports docs golden bench clean
 
 help: ## List the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
-	  || grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST)
+	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
+	  || grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST)
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -42,6 +42,9 @@ test-postgres: $(STAMP) ## Tests on a real PostgreSQL (Debian's package), starte
 
 browser: $(STAMP) ## Tests of the pages in chromium
 	@$(PYTEST) -q -rs -m browser $(ARGS)
+
+test-neo4j: $(STAMP) ## Tests on a real Neo4j; needs Java 17 and Maven
+	@$(PYTEST) -q -rs -m neo4j $(ARGS)
 
 check: fmt lint types imports test docs ## All that must hold before a change goes in
 

@@ -8,6 +8,8 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
@@ -15,6 +17,16 @@ from radarfunctie.errors import ConfigError, Fault
 
 PREFIX = "RADAR_"
 FILE = Path("radar.toml")
+_SERVERS = {"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
+
+
+class GraphServer(NamedTuple):
+    """A Neo4j and who asks."""
+
+    url: str
+    user: str
+    password: SecretStr
+    database: str | None  # None for the user's home database
 
 
 class Settings(BaseModel):
@@ -27,7 +39,12 @@ class Settings(BaseModel):
     )
     store: str | None = Field(
         default=None,
-        description="The graph: `sqlite:PATH` (default inside the data folder) or `memory:`.",
+        description="The graph: `sqlite:PATH` (default inside the data folder), "
+        "`neo4j://USER@HOST:PORT/DATABASE` (also `neo4j+s`, `bolt`; the database may be left out) "
+        "or `memory:`.",
+    )
+    neo4j_password: SecretStr | None = Field(
+        default=None, description="Password of the Neo4j user that `RADAR_STORE` names."
     )
     sql: SecretStr | None = Field(
         default=None,
@@ -85,21 +102,56 @@ class Settings(BaseModel):
     )
 
     @property
+    def in_memory(self) -> bool:
+        """Whether everything is forgotten at the end."""
+        return self.store == "memory:"
+
+    @property
     def graph_path(self) -> Path | None:
-        """The file of the embedded graph; None when it is kept in memory.
+        """The file of the embedded graph; None when it is in memory or on a server.
 
         Raises:
             ConfigError: `store` is of no known kind.
         """
         if self.store is None:
             return self.data_dir / "graph.sqlite"
-        if self.store == "memory:":
+        if self.in_memory or self.graph_server is not None:
             return None
         kind, _, path = self.store.partition(":")
         if kind == "sqlite" and path:
             return Path(path)
-        message = "RADAR_STORE must be sqlite:PATH or memory:"
+        message = "RADAR_STORE must be sqlite:PATH, neo4j://USER@HOST:PORT or memory:"
         raise ConfigError(message)
+
+    @property
+    def graph_server(self) -> GraphServer | None:
+        """The Neo4j that holds the graph, if one does.
+
+        Raises:
+            ConfigError: Its address does not hold, or there is no password for it.
+        """
+        kind, _, rest = (self.store or "").partition("://")
+        if kind not in _SERVERS or not rest:
+            return None
+        try:
+            address = urlsplit(f"//{rest}")
+            port = f":{address.port}" if address.port else ""
+        except ValueError:
+            message = "the address in RADAR_STORE cannot be read"
+            raise ConfigError(message) from None
+        if address.password is not None:
+            message = "RADAR_STORE holds a password; put it in RADAR_NEO4J_PASSWORD"
+            raise ConfigError(message)
+        if not address.hostname or not address.username or self.neo4j_password is None:
+            message = (
+                "RADAR_STORE must name user and host of Neo4j, RADAR_NEO4J_PASSWORD its password"
+            )
+            raise ConfigError(message)
+        host = f"[{address.hostname}]" if ":" in address.hostname else address.hostname
+        database = address.path.strip("/") or None
+        return GraphServer(
+            f"{kind}://{host}{port}", address.username, self.neo4j_password, database
+        )
 
     @property
     def is_demo(self) -> bool:

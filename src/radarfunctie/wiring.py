@@ -42,6 +42,8 @@ from radarfunctie.standardise.tables import NameTables, load_name_tables
 from radarfunctie.stores.audit.store import SqlAudit
 from radarfunctie.stores.limits.file import PerMinuteInFile
 from radarfunctie.stores.limits.memory import PerMinute
+from radarfunctie.stores.neo4j.driver import Address
+from radarfunctie.stores.neo4j.store import Neo4jGraph
 from radarfunctie.stores.safe.key_file import FileKeys
 from radarfunctie.stores.safe.keys import KeyRing, SettingKeys
 from radarfunctie.stores.safe.store import SqlSafe
@@ -159,8 +161,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
         settling = Settling(rules.matching, rules.households, rules.patterns, ids)
         intake = Intake(rules.codes)
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
-        in_memory = settings.graph_path is None
-        state = None if in_memory else settings.data_dir / "imports"
+        state = None if settings.in_memory else settings.data_dir / "imports"
         regions = _regions(rules.codes)
         return Radar(
             intake=intake,
@@ -198,7 +199,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
 
 
 def _check_limit(settings: Settings, clock: Clock) -> Limit:
-    if settings.graph_path is None:
+    if settings.in_memory:
         return PerMinute(settings.check_limit_per_minute, clock)
     file = settings.data_dir / "check-limit.json"
     return PerMinuteInFile(settings.check_limit_per_minute, clock, file)
@@ -227,18 +228,12 @@ def _ranks(rules: Rules) -> dict[str, int]:
 
 def _stores(
     settings: Settings, rules: Rules, opened: ExitStack, *, for_inspection: bool
-) -> tuple[SqliteGraph, SqlSafe, SqlAudit]:
+) -> tuple[SqliteGraph | Neo4jGraph, SqlSafe, SqlAudit]:
     data = settings.data_dir
-    in_memory = settings.graph_path is None
+    in_memory = settings.in_memory
     if not in_memory:
         make_folder(data)
-    graph = SqliteGraph(
-        settings.graph_path,
-        severity_rank=_ranks(rules),
-        sector_group=_sector_groups(rules.codes),
-        busy_timeout_s=settings.writer_wait_s,
-        for_inspection=for_inspection,
-    )
+    graph = _graph(settings, rules, for_inspection=for_inspection)
     opened.callback(graph.close)
     urls = _sql_urls(settings, in_memory=in_memory)
     safe = SqlSafe(urls["safe"], _key_ring(settings, in_memory=in_memory))
@@ -248,6 +243,26 @@ def _stores(
     audit = SqlAudit(urls["audit"], anchor, second, make_room=graph.make_room)
     opened.callback(audit.close)
     return graph, safe, audit
+
+
+def _graph(settings: Settings, rules: Rules, *, for_inspection: bool) -> SqliteGraph | Neo4jGraph:
+    ranks, groups = _ranks(rules), _sector_groups(rules.codes)
+    server = settings.graph_server
+    if server is None:
+        return SqliteGraph(
+            settings.graph_path,
+            severity_rank=ranks,
+            sector_group=groups,
+            busy_timeout_s=settings.writer_wait_s,
+            for_inspection=for_inspection,
+        )
+    password = server.password.get_secret_value()
+    return Neo4jGraph(
+        Address(server.url, server.user, password, server.database),
+        severity_rank=ranks,
+        sector_group=groups,
+        busy_timeout_s=settings.writer_wait_s,
+    )
 
 
 def _sql_urls(settings: Settings, *, in_memory: bool) -> dict[Name, str]:

@@ -18,6 +18,8 @@ from conformance.builders import (
     verdict,
 )
 from conformance.oracle import Oracle
+from neo4j_server import Server
+from neo4j_store import emptied
 from radarfunctie.domain.household import Household, HouseholdChange, Membership, Stay
 from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
@@ -166,6 +168,21 @@ def test_a_file_agrees_with_the_oracle(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     store = SqliteGraph(tmp_path_factory.mktemp("graph") / "graph.db", reserve_bytes=0)
+    try:
+        plays(store, data)
+    finally:
+        store.close()
+
+
+@pytest.mark.neo4j
+@given(data=st.data())
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+def test_neo4j_agrees_with_the_oracle(data: st.DataObject, neo4j_server: Server) -> None:
+    store = emptied(neo4j_server)
     try:
         plays(store, data)
     finally:

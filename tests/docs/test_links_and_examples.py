@@ -53,17 +53,19 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_setting_named_is_there(page: Path) -> None:
     known = {f"RADAR_{name.upper()}" for name in Settings.model_fields}
-    named = set(re.findall(r"\bRADAR_[A-Z_]*[A-Z]\b", page.read_text("utf-8")))
+    named = set(re.findall(r"\bRADAR_[A-Z0-9_]*[A-Z]\b", page.read_text("utf-8")))
 
     assert named <= known
 
 
 def test_every_make_target_named_is_there() -> None:
-    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    targets = set(
+        re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    )
     for page in [*PAGES, ROOT / ".ci" / "run"]:
         text = page.read_text("utf-8")
         code = text if page.suffix != ".md" else "\n".join(map("".join, _CODE.findall(text)))
-        named = set(re.findall(r"(?:^|\s)make ([a-z-]+)", code))
+        named = set(re.findall(r"(?:^|\s)make ([a-z0-9-]+)", code))
         assert named <= targets, f"{page.name}: {named - targets}"
 
 

@@ -23,7 +23,7 @@ from radarfunctie.domain.signal import (
     SignalKind,
     Source,
 )
-from radarfunctie.ports.graph import GraphReader, HeldSignal, NewMention, NewSignal
+from radarfunctie.ports.graph import GraphReader, GraphStore, HeldSignal, NewMention, NewSignal
 from radarfunctie.stores.sqlite.store import SqliteGraph
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -180,19 +180,24 @@ def held(world: World) -> Iterator[GraphReader]:
     """A store in memory with the world in it, open for reading."""
     store = SqliteGraph(None, severity_rank=SEVERITY, sector_group=GROUPS)
     try:
-        with store.writer() as writer:
-            for one in world.tellings:
-                writer.add_signal(_new(one, world))
-            assigned = tuple(
-                (_mention_id(one, place), named.person, named.grade)
-                for one in world.tellings
-                for place, named in enumerate(one.named)
-            )
-            writer.apply(NOW, PersonChange(assigned), HouseholdChange(world.households))
+        put(store, world)
         with store.reader() as reader:
             yield reader
     finally:
         store.close()
+
+
+def put(store: GraphStore, world: World) -> None:
+    """Write a world into an empty store."""
+    with store.writer() as writer:
+        for one in world.tellings:
+            writer.add_signal(_new(one, world))
+        assigned = tuple(
+            (_mention_id(one, place), named.person, named.grade)
+            for one in world.tellings
+            for place, named in enumerate(one.named)
+        )
+        writer.apply(NOW, PersonChange(assigned), HouseholdChange(world.households))
 
 
 def _new(one: Telling, world: World) -> NewSignal:

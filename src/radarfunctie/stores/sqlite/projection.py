@@ -7,15 +7,15 @@ from typing import Any
 from radarfunctie.domain.signal import PersonClaim
 from radarfunctie.ports.graph import NewMention, NewSignal
 from radarfunctie.stores import mention_facts
+from radarfunctie.stores.graph import rows
 from radarfunctie.stores.moments import to_day, to_epoch
-from radarfunctie.stores.sqlite import rows
-from radarfunctie.stores.sqlite.statements import Statements
+from radarfunctie.stores.sqlite.statements import SqliteStatements
 
 
-class Projection:
+class SqliteProjection:
     """Writes the nodes and edges of facts."""
 
-    def __init__(self, statements: Statements) -> None:
+    def __init__(self, statements: SqliteStatements) -> None:
         """Writes by `statements`."""
         self._statements = statements
         self._signal = statements.node("Signal")

@@ -1,17 +1,28 @@
 """Runs the writing statements of one transaction."""
 
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from radarfunctie.errors import NotFoundError
+from typing_extensions import override
+
+from radarfunctie.stores.graph.queries import Queries
+from radarfunctie.stores.graph.rows import Row
+from radarfunctie.stores.graph.writing import Statements
 from radarfunctie.stores.schema import Schema
 from radarfunctie.stores.sqlite import ddl
 from radarfunctie.stores.sqlite.driver import as_store_error, cause_of
-from radarfunctie.stores.sqlite.queries import Queries
-from radarfunctie.stores.sqlite.rows import Row
 
 
-class Statements:
+def bound(parameters: Mapping[str, object]) -> dict[str, object]:
+    """Parameters as the driver takes them: a list becomes JSON, for `json_each`."""
+    return {
+        name: json.dumps(value) if isinstance(value, list) else value
+        for name, value in parameters.items()
+    }
+
+
+class SqliteStatements(Statements):
     """Named statements, and inserts written from the schema."""
 
     def __init__(self, connection: sqlite3.Connection, queries: Queries, schema: Schema) -> None:
@@ -20,20 +31,23 @@ class Statements:
         self._queries = queries
         self._schema = schema
 
+    @override
     def rows(self, name: str, **parameters: object) -> list[Row]:
         """The rows one named query gives within this transaction."""
         try:
-            return self._connection.execute(self._queries[name], parameters).fetchall()
+            return self._connection.execute(self._queries[name], bound(parameters)).fetchall()
         except sqlite3.Error as error:
             raise as_store_error(error) from cause_of(error)
 
+    @override
     def run(self, name: str, **parameters: object) -> int:
         """Run one named statement; how many rows it wrote."""
         try:
-            return self._connection.execute(self._queries[name], parameters).rowcount
+            return self._connection.execute(self._queries[name], bound(parameters)).rowcount
         except sqlite3.Error as error:
             raise as_store_error(error) from cause_of(error)
 
+    @override
     def many(self, name: str, values: Sequence[Mapping[str, object]]) -> int:
         """Run one named statement for each set of values; how many rows it wrote."""
         if not values:
@@ -42,15 +56,6 @@ class Statements:
             return self._connection.executemany(self._queries[name], values).rowcount
         except sqlite3.Error as error:
             raise as_store_error(error) from cause_of(error)
-
-    def all_of(self, name: str, values: Sequence[Mapping[str, object]], otherwise: str) -> None:
-        """The same, when each must write one row.
-
-        Raises:
-            NotFoundError: One did not; says `otherwise`.
-        """
-        if self.many(name, values) != len(values):
-            raise NotFoundError(otherwise)
 
     def insert(self, text: str, values: Row) -> int:
         """Insert one row of a node; its row number."""
@@ -74,6 +79,7 @@ class Statements:
         """The insert of an edge of this label."""
         return ddl.insert_edge(self._schema.file.edges[label])
 
+    @override
     def empty(self) -> None:
         """Empty every table of nodes and edges; the facts stay."""
         try:

@@ -17,15 +17,15 @@ from radarfunctie.errors import (
 from radarfunctie.ports.graph import Damage, GraphReader, GraphWriter
 from radarfunctie.stores import anchor as anchors
 from radarfunctie.stores.anchor import Anchor, Head
+from radarfunctie.stores.graph.queries import load_queries
 from radarfunctie.stores.schema import Schema, load_schema
 from radarfunctie.stores.sqlite import migrate
 from radarfunctie.stores.sqlite.driver import connect, translated
 from radarfunctie.stores.sqlite.facts import read_head
-from radarfunctie.stores.sqlite.queries import load_queries
-from radarfunctie.stores.sqlite.reader import SqliteReader
 from radarfunctie.stores.sqlite.reserve import RESERVE_BYTES, Reserve
+from radarfunctie.stores.sqlite.snapshot import SqliteReader
+from radarfunctie.stores.sqlite.transaction import SqliteWriter
 from radarfunctie.stores.sqlite.verify import verify_connection, verify_file
-from radarfunctie.stores.sqlite.writer import SqliteWriter
 
 _POOL = 8  # reading connections kept open
 _NO_ROOM = "the disk is full; nothing was kept, and reading goes on"
@@ -72,7 +72,7 @@ class SqliteGraph:
             StoreDamagedError: It was cut short, or is not a database.
         """
         self._schema = schema or load_schema()
-        self._queries = load_queries(self._schema.folder)
+        self._queries = load_queries(self._schema.folder, "sql")
         self._codes = Codes(severity_rank, sector_group)
         self._path = path
         self._timeout_s = busy_timeout_s

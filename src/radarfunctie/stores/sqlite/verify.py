@@ -11,12 +11,13 @@ from radarfunctie.errors import RadarError, StoreError
 from radarfunctie.ports.graph import Damage
 from radarfunctie.stores import anchor as anchors
 from radarfunctie.stores.anchor import START, Head
+from radarfunctie.stores.graph.facts import FactRow, next_chain
+from radarfunctie.stores.graph.rows import checksum
 from radarfunctie.stores.schema import Schema
 from radarfunctie.stores.sqlite import migrate
 from radarfunctie.stores.sqlite.driver import as_store_error, connect
-from radarfunctie.stores.sqlite.facts import MANY, ONE, FactRow, next_chain
+from radarfunctie.stores.sqlite.facts import MANY, ONE
 from radarfunctie.stores.sqlite.pages import empty_pages
-from radarfunctie.stores.sqlite.rows import checksum
 
 _PAGE = 500
 _PROBLEMS_MAX = 1000

@@ -1,7 +1,7 @@
 """Rows of the graph to domain values and back; a row that carries a checksum is checked first."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 from zlib import crc32
 
@@ -39,9 +39,9 @@ def to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def ids(values: object) -> str:
-    """A collection of ids as a JSON list, for `json_each`."""
-    return json.dumps(list(cast("Sequence[str]", values)))
+def ids(values: Iterable[object]) -> list[object]:
+    """A collection of ids as a parameter."""
+    return list(values)
 
 
 def checksum(columns: Row) -> int:

@@ -13,10 +13,10 @@ from radarfunctie.domain.hit import Disposition, Hit
 from radarfunctie.domain.household import Household, HouseholdChange
 from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import HitId, HouseholdId
+from radarfunctie.stores.graph import ledger, rows
+from radarfunctie.stores.graph.reader import GraphQuestions
+from radarfunctie.stores.graph.writing import Statements
 from radarfunctie.stores.moments import to_day
-from radarfunctie.stores.sqlite import ledger, rows
-from radarfunctie.stores.sqlite.reader import SqliteReader
-from radarfunctie.stores.sqlite.statements import Statements
 
 Entry = dict[str, object]
 
@@ -24,7 +24,7 @@ Entry = dict[str, object]
 class Findings:
     """Persons, households and hits."""
 
-    def __init__(self, reader: SqliteReader, statements: Statements) -> None:
+    def __init__(self, reader: GraphQuestions, statements: Statements) -> None:
         """Looks up by `reader`, writes by `statements`; both in one transaction."""
         self._reader = reader
         self._statements = statements

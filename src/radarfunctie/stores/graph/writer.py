@@ -1,6 +1,6 @@
 """The write side: facts go in with their projection, findings with the ids they issue."""
 
-import sqlite3
+from abc import abstractmethod
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
@@ -11,40 +11,27 @@ from radarfunctie.domain.ids import HitId, MentionId, UserName, VerdictId
 from radarfunctie.domain.match import ScoredPair
 from radarfunctie.errors import ConflictError, NotFoundError
 from radarfunctie.ports.graph import Fact, HeldVerdict, NewSignal
-from radarfunctie.stores.anchor import Head
-from radarfunctie.stores.schema import Schema
-from radarfunctie.stores.sqlite import facts, rows
-from radarfunctie.stores.sqlite.driver import as_store_error, cause_of
-from radarfunctie.stores.sqlite.findings import Findings
-from radarfunctie.stores.sqlite.projection import Projection
-from radarfunctie.stores.sqlite.queries import Queries
-from radarfunctie.stores.sqlite.reader import SqliteReader
-from radarfunctie.stores.sqlite.replay import replay_fact
-from radarfunctie.stores.sqlite.statements import Statements
+from radarfunctie.stores.graph import rows
+from radarfunctie.stores.graph.findings import Findings
+from radarfunctie.stores.graph.reader import GraphQuestions
+from radarfunctie.stores.graph.replay import replay_fact
+from radarfunctie.stores.graph.writing import Projection, Statements
 
 
-class SqliteWriter(SqliteReader):
+class GraphChanges(GraphQuestions):
     """Questions and changes in one transaction, which somebody else commits or undoes."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, queries: Queries, schema: Schema, head: Head
-    ) -> None:
-        """`head` is that of the facts as held when the transaction began."""
-        super().__init__(connection, queries)
-        self.head = head
-        statements = Statements(connection, queries, schema)
+    def __init__(self, statements: Statements, projection: Projection) -> None:
+        """Writes findings by `statements` and facts by `projection`."""
         self._statements = statements
-        self._projection = Projection(statements)
+        self._projection = projection
         self._findings = Findings(self, statements)
 
+    @abstractmethod
     def _record(
         self, kind: str, identity: str | None, at: datetime, body: Mapping[str, object]
     ) -> int:
-        try:
-            self.head = facts.append(self._connection, self.head, kind, identity, at, body)
-        except sqlite3.Error as error:
-            raise as_store_error(error) from cause_of(error)
-        return self.head.seq
+        """Keep a fact at the end; its number. Without an id its number names it."""
 
     def add_signal(self, new: NewSignal) -> None:
         """Keep the fact of a signal and what the graph shows of it."""

@@ -1,7 +1,7 @@
 """The read side of the graph: every question of the port, each one named query or two."""
 
 import json
-import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -29,43 +29,39 @@ from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict, Ver
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.picture import ToldAbout
 from radarfunctie.domain.signal import MentionKey, SignalKind, SourceKey
-from radarfunctie.errors import NotFoundError, StoreDamagedError, StoreError
+from radarfunctie.errors import NotFoundError, StoreDamagedError
 from radarfunctie.ports.graph import Counts, Fact, HeldSignal, HeldVerdict, MentionRow
 from radarfunctie.stores import mention_facts
+from radarfunctie.stores.graph import rows
+from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.moments import from_day, from_epoch
-from radarfunctie.stores.sqlite import facts, rows
-from radarfunctie.stores.sqlite.driver import as_store_error, cause_of
-from radarfunctie.stores.sqlite.queries import Queries
-from radarfunctie.stores.sqlite.rows import Row, ids
 
 _PAGE = 1000
 _AHEAD_OF_ALL = 1e300  # a moment after every hit
 
 
-class SqliteReader:
-    """Questions over one snapshot. Ends with the `with` block that gave it."""
+class GraphQuestions(ABC):
+    """Every question of the port, over the named queries of one engine."""
 
-    def __init__(self, connection: sqlite3.Connection, queries: Queries) -> None:
-        """Reads over `connection`, whose transaction somebody else begins and ends."""
-        self._open: sqlite3.Connection | None = connection
-        self._queries = queries
-
-    def close(self) -> None:
-        """Answer no more questions."""
-        self._open = None
-
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        if self._open is None:
-            message = "this snapshot has ended"
-            raise StoreError(message)
-        return self._open
-
+    @abstractmethod
     def _rows(self, query: str, **parameters: object) -> list[Row]:
-        try:
-            return self._connection.execute(self._queries[query], parameters).fetchall()
-        except sqlite3.Error as error:
-            raise as_store_error(error) from cause_of(error)
+        """The rows of a named query; columns as its file says."""
+
+    @abstractmethod
+    def _pattern_rows(self, pattern: str, persons: list[object] | None) -> list[Row]:
+        """The rows of a pattern: person, household, signals (JSON), reason (JSON).
+
+        Raises:
+            NotFoundError: There is no such pattern.
+        """
+
+    @abstractmethod
+    def _fact(self, seq: int) -> Fact | None:
+        """One fact, checked; None when there is none."""
+
+    @abstractmethod
+    def _facts_above(self, after: int) -> list[Fact]:
+        """The next facts above a number, in order, each checked; empty at the end."""
 
     def _row(self, query: str, **parameters: object) -> Row | None:
         found = self._rows(query, **parameters)
@@ -88,10 +84,7 @@ class SqliteReader:
         return self._held(row[0]) if row else None
 
     def _held(self, fact_seq: int) -> HeldSignal:
-        try:
-            fact = facts.read_fact(self._connection, fact_seq)
-        except sqlite3.Error as error:
-            raise as_store_error(error) from cause_of(error)
+        fact = self._fact(fact_seq)
         if fact is None or fact.body is None:
             message = f"the fact {fact_seq} of a signal is missing"
             raise StoreDamagedError(message)
@@ -205,7 +198,7 @@ class SqliteReader:
     def told_about(self, persons: Collection[PersonId]) -> Sequence[ToldAbout]:
         """All signals that mention any of these, oldest received first."""
         found = self._rows("told_about", persons=ids(persons))
-        whom: dict[int, list[tuple[str, str, str]]] = {row[0]: [] for row in found}
+        whom: dict[object, list[tuple[str, str, str]]] = {row[0]: [] for row in found}
         for nid, person, role, grade in self._rows("told_about_whom", nids=ids(whom)):
             whom[nid].append((person, role, grade))
         return [rows.told_about(row, whom[row[0]]) for row in found]
@@ -251,7 +244,7 @@ class SqliteReader:
         if not found:
             return []
         nids = ids([row[0] for row in found])
-        members: dict[int, list[Membership]] = {}
+        members: dict[object, list[Membership]] = {}
         for nid, person, start, end, grade, evidence in self._rows("members", nids=nids):
             members.setdefault(nid, []).append(
                 Membership(
@@ -262,7 +255,7 @@ class SqliteReader:
                     tuple(json.loads(evidence)),
                 )
             )
-        stays: dict[int, list[Stay]] = {}
+        stays: dict[object, list[Stay]] = {}
         for nid, house, start, end in self._rows("stays", nids=nids):
             stays.setdefault(nid, []).append(Stay(house, from_day(start), from_day(end)))
         return [
@@ -317,15 +310,7 @@ class SqliteReader:
         self, pattern: str, persons: Collection[PersonId] | None
     ) -> Sequence[PatternRow]:
         """Rows of a pattern, by person, household and signals."""
-        asked = self._queries.pattern(pattern)
-        values: dict[str, object] = dict(asked.parameters)
-        if persons is not None:
-            values["persons"] = ids(persons)
-        text = asked.everybody if persons is None else asked.some
-        try:
-            found = self._connection.execute(text, values).fetchall()
-        except sqlite3.Error as error:
-            raise as_store_error(error) from cause_of(error)
+        found = self._pattern_rows(pattern, None if persons is None else ids(persons))
         found.sort(key=lambda row: (row[0], row[1] or "", row[2]))
         return [rows.pattern_row(pattern, row) for row in found]
 
@@ -358,12 +343,6 @@ class SqliteReader:
         while page := self._facts_above(after):
             yield from page
             after = page[-1].seq
-
-    def _facts_above(self, after: int) -> list[Fact]:
-        try:
-            return facts.read_page(self._connection, after)
-        except sqlite3.Error as error:
-            raise as_store_error(error) from cause_of(error)
 
 
 def _sighting(group: Sequence[Row]) -> Sighting:

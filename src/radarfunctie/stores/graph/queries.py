@@ -57,23 +57,24 @@ class Queries:
             raise NotFoundError(message) from error
 
 
-def load_queries(folder: Path) -> Queries:
-    """All statements of a schema folder.
+def load_queries(folder: Path, language: str) -> Queries:
+    """All statements of a schema folder in `sql` or `cypher`.
 
     Raises:
         ConfigError: A file is missing or its metadata does not hold.
     """
-    texts = {path.stem: _statement(path) for path in files(folder / "queries", ".sql")}
-    return Queries(texts, _patterns(folder / "patterns"))
+    texts = {path.stem: _statement(path) for path in files(folder / "queries", f".{language}")}
+    return Queries(texts, _patterns(folder / "patterns", language))
 
 
-def _patterns(folder: Path) -> dict[str, Pattern]:
-    everybody, some = _statement(folder / "_all.sql"), _statement(folder / "_touched.sql")
+def _patterns(folder: Path, language: str) -> dict[str, Pattern]:
+    everybody = _statement(folder / f"_all.{language}")
+    some = _statement(folder / f"_touched.{language}")
     found = {}
     for about in files(folder, ".yaml"):
         metadata = load(about, PatternFile)
         values = {name: value.default for name, value in metadata.parameters.items()}
-        body = _statement(about.with_suffix(".sql"))
+        body = _statement(about.with_suffix(f".{language}"))
         found[about.stem] = Pattern(f"{everybody}\n{body}", f"{some}\n{body}", values)
     return found
 
@@ -81,6 +82,6 @@ def _patterns(folder: Path) -> dict[str, Pattern]:
 def _statement(path: Path) -> str:
     """The statement without the comment that stands in front of it."""
     lines = read_text(path).strip().splitlines()
-    while lines and (lines[0].startswith("--") or not lines[0].strip()):
+    while lines and (lines[0].startswith(("--", "//")) or not lines[0].strip()):
         lines.pop(0)
     return "\n".join(lines)

@@ -9,10 +9,10 @@ from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import HitId, MentionId, PersonId, VerdictId
 from radarfunctie.errors import StoreError
 from radarfunctie.ports.graph import Fact, NewSignal
-from radarfunctie.stores.sqlite import ledger
-from radarfunctie.stores.sqlite.findings import Findings
-from radarfunctie.stores.sqlite.projection import Projection
-from radarfunctie.stores.sqlite.rows import grade_of
+from radarfunctie.stores.graph import ledger
+from radarfunctie.stores.graph.findings import Findings
+from radarfunctie.stores.graph.rows import grade_of
+from radarfunctie.stores.graph.writing import Projection
 
 Body = Mapping[str, Any]
 

@@ -9,7 +9,7 @@ from radarfunctie.domain.hit import Disposition, Hit, PatternRow
 from radarfunctie.domain.household import Household, Membership
 from radarfunctie.domain.ids import HitId, HouseholdId, PersonId, SignalId
 from radarfunctie.domain.match import Grade
-from radarfunctie.stores.sqlite import rows
+from radarfunctie.stores.graph import rows
 
 
 def hit_entry(hit: Hit) -> dict[str, object]:

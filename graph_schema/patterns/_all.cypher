@@ -1,0 +1,2 @@
+// Head of every pattern over the whole graph. No parameters.
+MATCH (scope:Person) WHERE scope.present

@@ -1,0 +1,7 @@
+// The next facts above a number, in order. Parameters: after, limit.
+MATCH (fact:Fact)
+WHERE fact.seq > $after
+RETURN fact.seq AS seq, fact.kind AS kind, fact.id AS id, fact.recorded_at AS recorded_at, fact.body AS body,
+       fact.salt AS salt, fact.digest AS digest, fact.chain AS chain
+ORDER BY seq
+LIMIT $limit

@@ -1,0 +1,10 @@
+// Mentions of signals, by mention key. Parameters: signals (list of ids).
+UNWIND $signals AS asked
+MATCH (:Signal {id: asked})-[:MENTIONS]->(mention:Mention)
+WITH DISTINCT mention
+RETURN mention.id AS nid, mention.id AS id, mention.signal_id AS signal_id, mention.organisation AS organisation,
+       mention.source_ref AS source_ref, mention.person_ref AS person_ref, mention.values AS values,
+       mention.unusable AS unusable, toInteger(mention.claimed) AS claimed, mention.seen_on AS seen_on,
+       mention.birth_from AS birth_from, mention.birth_until AS birth_until, toInteger(mention.usable) AS usable,
+       mention.checksum AS checksum
+ORDER BY organisation, source_ref, person_ref

@@ -1,0 +1,1 @@
+"""The graph in Neo4j: several workers beside each other, one chain of facts for each."""

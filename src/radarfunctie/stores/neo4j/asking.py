@@ -1,0 +1,59 @@
+"""Runs named queries in one transaction; rows come back as the shared read side wants them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import neo4j
+from radarfunctie.errors import StoreError
+from radarfunctie.stores.graph.queries import Queries
+from radarfunctie.stores.graph.rows import Row, to_json
+from radarfunctie.stores.neo4j.driver import translated
+
+
+class Asking:
+    """One transaction with the named queries."""
+
+    def __init__(
+        self, transaction: neo4j.Transaction, queries: Queries, codes: Mapping[str, Any]
+    ) -> None:
+        """Asks within `transaction`, which somebody else ends; `codes` are for patterns."""
+        self._open: neo4j.Transaction | None = transaction
+        self._queries = queries
+        self._codes = codes
+
+    def close(self) -> None:
+        """Answer no more questions."""
+        self._open = None
+
+    def rows(self, name: str, parameters: Mapping[str, object]) -> list[Row]:
+        """The rows of a named query."""
+        return self._answers(self._queries[name], parameters)
+
+    def pattern(self, name: str, persons: list[object] | None) -> list[Row]:
+        """The rows of a pattern, over everybody or over some.
+
+        Raises:
+            NotFoundError: There is no such pattern.
+        """
+        asked = self._queries.pattern(name)
+        values: dict[str, object] = {**asked.parameters, **self._codes}
+        if persons is None:
+            return self._answers(asked.everybody, values)
+        return self._answers(asked.some, {**values, "persons": persons})
+
+    def empty(self, label: str) -> None:
+        """Forget every node with this label of the schema, and its edges."""
+        self._answers(f"MATCH (n:{label}) DETACH DELETE n", {})
+
+    def _answers(self, text: str, parameters: Mapping[str, object]) -> list[Row]:
+        if self._open is None:
+            message = "this snapshot has ended"
+            raise StoreError(message)
+        with translated():
+            found = self._open.run(text, dict(parameters))
+            return [tuple(map(_plain, record.values())) for record in found]
+
+
+def _plain(value: object) -> object:
+    """A column as SQLite gives it: lists and maps are JSON text."""
+    return to_json(value) if isinstance(value, (list, dict)) else value

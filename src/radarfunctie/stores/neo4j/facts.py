@@ -1,0 +1,95 @@
+"""The facts as nodes: a number for all of them, and one chain for each writer.
+
+Numbers are given out by a short transaction of their own, after everything the fact rests on was
+committed. So a fact never has a lower number than one it was made from, and writers do not wait
+for each other. A number that was given out to a transaction that broke off stays unused.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from radarfunctie.ports.graph import Fact
+from radarfunctie.stores.anchor import START
+from radarfunctie.stores.graph.facts import FactRow, checked, sealed
+from radarfunctie.stores.graph.rows import Row
+from radarfunctie.stores.neo4j.asking import Asking
+
+PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The last place of a writer's chain and the chain up to it."""
+
+    place: int = 0
+    chain: bytes = START
+
+
+def fact_row(row: Row) -> FactRow:
+    """A fact from its columns; text as bytes."""
+    seq, kind, name, at, body, salt, digest, chain = row[:8]
+    said = (_bytes(kind), _bytes(name), at, _maybe(body))
+    return FactRow(seq, *said, _maybe(salt), _bytes(digest), _bytes(chain))
+
+
+def read_fact(asking: Asking, seq: int) -> Fact | None:
+    """One fact, checked; None when there is none.
+
+    Raises:
+        StoreDamagedError: It is not what was written.
+    """
+    found = asking.rows("fact", {"seq": seq})
+    return checked(fact_row(found[0])) if found else None
+
+
+def read_page(asking: Asking, after: int) -> list[Fact]:
+    """The next facts above a number, in order, each checked; empty at the end.
+
+    Raises:
+        StoreDamagedError: A fact is not what was written.
+    """
+    found = asking.rows("facts_above", {"after": after, "limit": PAGE})
+    return [checked(fact_row(row)) for row in found]
+
+
+def append(
+    asking: Asking,
+    writer: str,
+    head: Link,
+    seq: int,
+    said: tuple[str, str | None, datetime, Mapping[str, object]],
+) -> Link:
+    """Keep a fact (kind, id, moment, body) after `head`; the new head of the chain."""
+    kind, identity, at, body = said
+    place = head.place + 1
+    row = sealed(head.chain, place, kind, identity or f"{kind}-{seq}", at, body)
+    values: dict[str, Any] = {
+        "seq": seq,
+        "writer": writer,
+        "place": place,
+        "kind": row.kind.decode(),
+        "id": row.id.decode(),
+        "recorded_at": row.recorded_at,
+        "body": None if row.body is None else row.body.decode(),
+        "salt": row.salt,
+        "digest": row.digest,
+        "chain": row.chain,
+    }
+    asking.rows("add_fact", {"rows": [values]})
+    return Link(place, row.chain)
+
+
+def read_head(asking: Asking, writer: str) -> Link:
+    """The head of a writer's chain."""
+    found = asking.rows("writer_head", {"writer": writer})
+    return Link(found[0][0], bytes(found[0][1])) if found else Link()
+
+
+def _bytes(value: str | bytes) -> bytes:
+    return value.encode() if isinstance(value, str) else bytes(value)
+
+
+def _maybe(value: str | bytes | None) -> bytes | None:
+    return None if value is None else _bytes(value)

@@ -1,0 +1,92 @@
+"""What the graph shows of facts, on Neo4j: signals with their mentions, and verdicts."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from radarfunctie.ports.graph import NewMention, NewSignal
+from radarfunctie.stores import mention_facts
+from radarfunctie.stores.graph import rows
+from radarfunctie.stores.graph.writing import Statements
+from radarfunctie.stores.moments import to_day, to_epoch
+from radarfunctie.stores.schema import Node, Schema
+
+Values = dict[str, object]
+
+
+class Neo4jProjection:
+    """Writes the nodes and edges of facts."""
+
+    def __init__(self, statements: Statements, schema: Schema) -> None:
+        """Writes by `statements`."""
+        self._statements = statements
+        self._signal = schema.file.nodes["Signal"]
+        self._mention = schema.file.nodes["Mention"]
+
+    def add_signal(self, new: NewSignal, fact_seq: int) -> None:
+        """The nodes and edges of a signal."""
+        roles = {person.ref: person.role.value for person in new.signal.persons}
+        columns = rows.signal_columns(new.signal, new.held, fact_seq)
+        mentions = [
+            {
+                "role": roles[one.mention.key.person_ref],
+                "mention": _node(self._mention, rows.mention_columns(one, new.signal)),
+            }
+            for one in new.mentions
+        ]
+        signal = _node(self._signal, columns)
+        self._statements.run("add_signal", signal=signal, mentions=mentions)
+        keys = sorted({key for one in new.mentions for key in one.keys})
+        self._statements.many("ensure_key", [{"key": key} for key in keys])
+        pairs = [(one.mention.id, key) for one in new.mentions for key in one.keys]
+        self._statements.many("add_key", [{"mention": one, "key": key} for one, key in pairs])
+        self._add_homes(new)
+        self._add_relations(new)
+
+    def _add_homes(self, new: NewSignal) -> None:
+        homes = [home for one in new.mentions for home in _homes(new, one)]
+        houses = sorted({str(home["house"]) for home in homes})
+        self._statements.many("ensure_address", [{"house": house} for house in houses])
+        self._statements.many("add_home", homes)
+
+    def _add_relations(self, new: NewSignal) -> None:
+        ids = {one.mention.key.person_ref: one.mention.id for one in new.mentions}
+        told = [
+            {"source": ids[one.source], "target": ids[one.target], "kind": one.kind}
+            for one in new.signal.relations
+        ]
+        self._statements.many("add_relation", told)
+
+    def add_verdict(self, verdict: str, at: datetime, body: Mapping[str, Any]) -> bool:
+        """A verdict; False when one of its mentions is not held."""
+        said = {name: body[name] for name in ("left", "right", "kind", "by", "reason")}
+        return self._statements.run("add_verdict", id=verdict, at=to_epoch(at), **said) == 1
+
+    def revoke_verdict(self, verdict: str, at: datetime) -> bool:
+        """A standing verdict no longer counts; False when it does not stand."""
+        return self._statements.run("revoke_verdict", verdict=verdict, at=to_epoch(at)) == 1
+
+
+def _node(node: Node, columns: rows.Row) -> Values:
+    """The properties of a node by name, with the checksum over all of them."""
+    values: Values = dict(zip(["id", *node.properties], columns, strict=True))
+    for name, kind in node.properties.items():
+        if kind.type == "boolean":
+            values[name] = bool(values[name])
+    return {**values, "checksum": rows.checksum(columns)}
+
+
+def _homes(new: NewSignal, one: NewMention) -> list[Values]:
+    (claim,) = [who for who in new.signal.persons if who.ref == one.mention.key.person_ref]
+    found = mention_facts.homes(new.signal, claim, one.mention.values)
+    return [
+        {
+            "mention": one.mention.id,
+            "house": home.house,
+            "place": place,
+            "home": home.home,
+            "since": to_day(home.since),
+            "until": to_day(home.until),
+        }
+        for place, home in enumerate(found)
+    ]

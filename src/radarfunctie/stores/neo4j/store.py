@@ -1,0 +1,162 @@
+"""The graph in one Neo4j database."""
+
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any
+from uuid import uuid4
+
+from neo4j.exceptions import DriverError, Neo4jError
+
+import neo4j
+from radarfunctie.errors import StoreError, StoreUnavailableError
+from radarfunctie.ports.graph import Damage, GraphReader, GraphWriter
+from radarfunctie.stores.graph.queries import load_queries
+from radarfunctie.stores.neo4j import migrate
+from radarfunctie.stores.neo4j.asking import Asking
+from radarfunctie.stores.neo4j.driver import Address, Limits, connect, translated
+from radarfunctie.stores.neo4j.facts import Link, read_head
+from radarfunctie.stores.neo4j.snapshot import Neo4jReader
+from radarfunctie.stores.neo4j.transaction import Neo4jWriter
+from radarfunctie.stores.neo4j.verify import Verification
+from radarfunctie.stores.schema import Schema, load_schema
+
+
+class Neo4jGraph:
+    """One graph. Safe to share between threads; other workers may read and write beside it."""
+
+    def __init__(
+        self,
+        address: Address,
+        *,
+        severity_rank: Mapping[str, int] | None = None,
+        sector_group: Mapping[str, str] | None = None,
+        busy_timeout_s: float = 10.0,
+        limits: Limits | None = None,
+        schema: Schema | None = None,
+    ) -> None:
+        """Open the store in a database, or make one in a database that is empty.
+
+        Args:
+            address: Which database, and who asks.
+            severity_rank: Rank of each severity code, for patterns; None for what the store holds.
+            sector_group: Group in which each sector counts, likewise.
+            busy_timeout_s: How long a writer waits for another thread of this worker.
+            limits: Timeouts and pool.
+            schema: The schema; the shipped one when left out.
+
+        Raises:
+            ConfigError: Wrong address, user, password or database, or a store of a newer version.
+            StoreUnavailableError: The server cannot be reached.
+        """
+        self._schema = schema or load_schema()
+        self._queries = load_queries(self._schema.folder, "cypher")
+        self._limits = limits or Limits()
+        self._database = address.database
+        self._timeout_s = busy_timeout_s
+        self._turn = threading.Lock()
+        self._writer_id = str(uuid4())  # its chain of facts is its own
+        self._head: Link | None = None  # None when it must be read again
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._closed = False
+        self._driver = connect(address, self._limits)
+        try:
+            codes = {"severity_rank": severity_rank, "sector_group": sector_group}
+            self._codes = self._prepare(codes)
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self, given: Mapping[str, Mapping[str, Any] | None]) -> dict[str, Any]:
+        """Make or migrate the store; the codes it holds."""
+        codes = {name: dict(value) for name, value in given.items() if value is not None}
+        with self._session(neo4j.WRITE_ACCESS) as session, translated():
+            migrate.prepare(session, self._schema)
+            held = migrate.read_codes(session)
+            texts = {name: json.dumps(value, sort_keys=True) for name, value in codes.items()}
+            news = {name: text for name, text in texts.items() if held.get(name) != text}
+            migrate.put_codes(session, news)
+        kept = {name: json.loads(held.get(name) or "{}") for name in given}
+        return {**kept, **codes}
+
+    def _session(self, access: str) -> neo4j.Session:
+        if self._closed:
+            message = "the store is closed"
+            raise StoreUnavailableError(message)
+        return self._driver.session(
+            database=self._database,
+            default_access_mode=access,
+            bookmark_manager=self._bookmarks,
+            fetch_size=-1,
+        )
+
+    @contextmanager
+    def _transaction(self, access: str) -> Iterator[neo4j.Transaction]:
+        """A transaction that ends with the block; committed by the block or undone."""
+        with translated(), self._session(access) as session:
+            transaction = session.begin_transaction(timeout=self._limits.transaction_s)
+            try:
+                yield transaction
+            finally:
+                with suppress(DriverError, Neo4jError, OSError):
+                    transaction.close()
+
+    @contextmanager
+    def reader(self) -> Iterator[GraphReader]:
+        """Questions that see at least what this store committed.
+
+        Neo4j reads what is committed at the moment of each question, not as of one moment.
+        """
+        with self._transaction(neo4j.READ_ACCESS) as transaction:
+            reader = Neo4jReader(Asking(transaction, self._queries, self._codes))
+            try:
+                yield reader
+            finally:
+                reader.close()
+
+    @contextmanager
+    def writer(self) -> Iterator[GraphWriter]:
+        """One transaction: committed and durable on exit, undone on any error."""
+        if not self._turn.acquire(timeout=self._timeout_s):
+            message = "another thread is writing to this store; try again"
+            raise StoreUnavailableError(message)
+        try:
+            head, self._head = self._head, None
+            with self._transaction(neo4j.WRITE_ACCESS) as transaction:
+                asking = Asking(transaction, self._queries, self._codes)
+                before = read_head(asking, self._writer_id) if head is None else head
+                writer = Neo4jWriter(asking, self._schema, self._writer_id, before, self._number)
+                try:
+                    yield writer
+                finally:
+                    writer.close()
+                transaction.commit()
+                self._head = writer.head
+        finally:
+            self._turn.release()
+
+    def _number(self) -> int:
+        """The next number for a fact, durable before it is used."""
+        with self._session(neo4j.WRITE_ACCESS) as session, translated():
+            text = self._queries["next_fact"]
+            record = session.run(text).single()
+        if record is None:
+            message = "Neo4j gave no number for a fact"
+            raise StoreError(message)
+        return int(record["seq"])
+
+    def verify(self) -> Iterator[Damage]:
+        """Everything that is not as it was written; nothing when all is well."""
+        with self._transaction(neo4j.READ_ACCESS) as transaction:
+            asking = Asking(transaction, self._queries, self._codes)
+            yield from Verification(asking).everything()
+
+    def make_room(self) -> None:
+        """Nothing: the disk of the server is not ours."""
+
+    def close(self) -> None:
+        """Let go of connections; may be called twice."""
+        if not self._closed:
+            self._closed = True
+            self._driver.close()

@@ -1,0 +1,87 @@
+"""Finds everything in a Neo4j store that is not as it was written."""
+
+import json
+from collections.abc import Iterator
+
+from radarfunctie.ports.graph import Damage
+from radarfunctie.stores.anchor import START
+from radarfunctie.stores.graph.facts import FactRow, next_chain
+from radarfunctie.stores.graph.rows import Row, checksum
+from radarfunctie.stores.neo4j.asking import Asking
+from radarfunctie.stores.neo4j.facts import PAGE, fact_row
+
+
+class Verification:
+    """The checks over one transaction: every chain, every signal's place, every checksum."""
+
+    def __init__(self, asking: Asking) -> None:
+        """Asks by `asking`."""
+        self._asking = asking
+        self._signals = 0
+        self._mentions = 0
+        self._facts = 0
+
+    def everything(self) -> Iterator[Damage]:
+        """All that is wrong."""
+        for writer, place, chain in self._asking.rows("writers", {}):
+            yield from self._chain(writer, place, bytes(chain))
+        ((facts, signals, mentions),) = self._asking.rows("held", {})
+        for what, held, found in (
+            ("facts", facts, self._facts),
+            ("signal nodes", signals, self._signals),
+            ("mention nodes", mentions, self._mentions),
+        ):
+            if held != found:
+                yield Damage(what, f"{held} are held, chains that hold speak of {found}")
+
+    def _chain(self, writer: str, head: int, ending: bytes) -> Iterator[Damage]:
+        """One writer's facts by their digest, in their chain, up to its head."""
+        place, chain, seq = 0, START, 0
+        for window in range(0, head, PAGE):
+            page = self._page(writer, window)
+            rows = [fact_row(row) for row in page]
+            for row, number in zip(rows, [row[8] for row in page], strict=True):
+                place += 1
+                if number != place:
+                    yield Damage(f"writer {writer}", f"fact {place} of its chain is missing")
+                    place, chain = number, b""
+                if not row.holds():
+                    yield Damage(row.name, "it is not what was written")
+                if chain and next_chain(chain, place, row.digest) != row.chain:
+                    yield Damage(row.name, "the chain does not hold here")
+                if row.seq <= seq:
+                    yield Damage(row.name, "its number is not above the one before it")
+                chain, seq = row.chain, row.seq
+            self._facts += len(rows)
+            yield from self._in_graph(rows)
+        if (place, chain) != (head, ending):
+            yield Damage(f"writer {writer}", f"its chain ends at {place}, its head says {head}")
+
+    def _page(self, writer: str, after: int) -> list[Row]:
+        asked: dict[str, object] = {"writer": writer, "after": after, "until": after + PAGE}
+        return self._asking.rows("chain_part", asked)
+
+    def _in_graph(self, rows: list[FactRow]) -> Iterator[Damage]:
+        """Signals that were not erased have their node and their mentions, as written."""
+        told = {
+            row.id.decode(): (row, sorted(json.loads(row.body)["mentions"].values()))
+            for row in rows
+            if row.kind == b"signal" and row.body is not None and row.holds()
+        }
+        self._signals += len(told)
+        self._mentions += sum(len(mentions) for _, mentions in told.values())
+        asked: dict[str, object] = {"signals": list(told)}
+        found = {row[0]: row for row in self._asking.rows("signal_rows", asked)}
+        for name, (row, mentions) in told.items():
+            held = found.get(name)
+            if held is None or held[1] != row.seq:
+                yield Damage(row.name, "its node is not in the graph")
+            elif json.loads(held[2]) != mentions:
+                yield Damage(row.name, "its mentions in the graph are not those of the fact")
+        yield from self._checksums("signal", "signal_checksums", asked)
+        yield from self._checksums("mention", "mentions_in", asked)
+
+    def _checksums(self, what: str, query: str, asked: dict[str, object]) -> Iterator[Damage]:
+        for row in self._asking.rows(query, asked):
+            if checksum(row[1:-1]) != row[-1]:
+                yield Damage(f"{what} {row[0]}", "it is not what was written")

@@ -1,0 +1,40 @@
+"""The write side on SQLite: one connection, within one writing transaction."""
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import datetime
+
+from typing_extensions import override
+
+from radarfunctie.stores.anchor import Head
+from radarfunctie.stores.graph.queries import Queries
+from radarfunctie.stores.graph.writer import GraphChanges
+from radarfunctie.stores.schema import Schema
+from radarfunctie.stores.sqlite import facts
+from radarfunctie.stores.sqlite.driver import as_store_error, cause_of
+from radarfunctie.stores.sqlite.projection import SqliteProjection
+from radarfunctie.stores.sqlite.snapshot import SqliteReader
+from radarfunctie.stores.sqlite.statements import SqliteStatements
+
+
+class SqliteWriter(SqliteReader, GraphChanges):
+    """Questions and changes in one transaction, which somebody else commits or undoes."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, queries: Queries, schema: Schema, head: Head
+    ) -> None:
+        """`head` is that of the facts as held when the transaction began."""
+        SqliteReader.__init__(self, connection, queries)
+        statements = SqliteStatements(connection, queries, schema)
+        GraphChanges.__init__(self, statements, SqliteProjection(statements))
+        self.head = head
+
+    @override
+    def _record(
+        self, kind: str, identity: str | None, at: datetime, body: Mapping[str, object]
+    ) -> int:
+        try:
+            self.head = facts.append(self._connection, self.head, kind, identity, at, body)
+        except sqlite3.Error as error:
+            raise as_store_error(error) from cause_of(error)
+        return self.head.seq

@@ -1,0 +1,73 @@
+"""Each pattern gives the same rows on Neo4j as on SQLite, and those of the oracle."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hits.oracle import Oracle
+from hits.world import GROUPS, PEOPLE, SEVERITY, World, held, put, world_of, worlds
+from neo4j_server import Server
+from neo4j_store import emptied
+from radarfunctie.config_files import shipped_folder
+from radarfunctie.domain.hit import PatternRow
+from radarfunctie.domain.ids import PersonId
+from radarfunctie.hits.patterns import load_patterns
+
+FOLDER = shipped_folder("graph_schema") / "patterns"
+NAMES = sorted(load_patterns(FOLDER))
+Rows = dict[str, Sequence[PatternRow]]
+some = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+
+def on_neo4j(server: Server, world: World, persons: list[PersonId] | None) -> Rows:
+    store = emptied(server, severity_rank=SEVERITY, sector_group=GROUPS)
+    try:
+        put(store, world)
+        with store.reader() as reader:
+            return {name: reader.match_pattern(name, persons) for name in NAMES}
+    finally:
+        store.close()
+
+
+def on_sqlite(world: World, persons: list[PersonId] | None) -> Rows:
+    with held(world) as reader:
+        return {name: reader.match_pattern(name, persons) for name in NAMES}
+
+
+@pytest.mark.neo4j
+@some
+@given(world=worlds())
+def test_patterns_give_the_same_rows_on_both_engines(world: World, neo4j_server: Server) -> None:
+    found = on_neo4j(neo4j_server, world, None)
+
+    assert found == on_sqlite(world, None)
+    for name in NAMES:
+        expected = getattr(Oracle(world), name)()
+        assert {
+            (row.person, row.household): frozenset(row.signals) for row in found[name]
+        } == expected
+
+
+@pytest.mark.neo4j
+@some
+@given(world=worlds(), asked=st.lists(st.sampled_from(PEOPLE), unique=True))
+def test_over_some_persons_both_engines_give_the_same_rows(
+    world: World, asked: list[PersonId], neo4j_server: Server
+) -> None:
+    assert on_neo4j(neo4j_server, world, asked) == on_sqlite(world, asked)
+
+
+def _found(names: Sequence[str]) -> Iterator[str]:
+    for seed in range(40):
+        rows = on_sqlite(world_of(seed), None)
+        yield from (name for name in names if rows[name])
+
+
+def test_worlds_meet_every_pattern() -> None:
+    assert set(_found(NAMES)) == set(NAMES)

@@ -1,0 +1,1 @@
+"""Behaviour of stores/neo4j."""

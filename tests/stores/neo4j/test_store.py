@@ -1,0 +1,130 @@
+"""What the Neo4j store does beyond the port: who may open it, chains, locks, damage."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Barrier
+
+import pytest
+
+import neo4j
+from conformance.builders import START, Someone, mention_id, new_signal, signal_id
+from neo4j_server import PASSWORD, USER, Server
+from neo4j_store import address_of, emptied, empty
+from radarfunctie.domain.identity import PersonChange
+from radarfunctie.domain.ids import PersonId
+from radarfunctie.domain.match import Grade
+from radarfunctie.errors import ConfigError, StoreError
+from radarfunctie.stores.neo4j.store import Neo4jGraph
+
+pytestmark = pytest.mark.neo4j
+
+
+def run(server: Server, text: str, **parameters: object) -> None:
+    with neo4j.GraphDatabase.driver(server.url, auth=(USER, PASSWORD)) as driver:
+        driver.execute_query(text, parameters, database_="neo4j")
+
+
+def test_a_wrong_password_and_a_wrong_database_are_told_apart(neo4j_server: Server) -> None:
+    address = address_of(neo4j_server)
+    with pytest.raises(ConfigError, match="password"):
+        Neo4jGraph(replace(address, password="wrong"))  # noqa: S106 - it is
+    with pytest.raises(ConfigError, match="no database with that name"):
+        Neo4jGraph(replace(address, database="elsewhere"))
+
+
+def test_a_store_of_a_newer_version_is_refused(neo4j_server: Server) -> None:
+    emptied(neo4j_server).close()
+    run(neo4j_server, "MATCH (store:Store) SET store.version = 99")
+    try:
+        with pytest.raises(ConfigError, match="version 99"):
+            Neo4jGraph(address_of(neo4j_server))
+    finally:
+        empty(neo4j_server, whole=True)
+
+
+def test_a_database_of_something_else_is_refused(neo4j_server: Server) -> None:
+    empty(neo4j_server, whole=True)
+    run(neo4j_server, "CREATE (:Film {title: 'x'})")
+    try:
+        with pytest.raises(ConfigError, match="something else"):
+            Neo4jGraph(address_of(neo4j_server))
+    finally:
+        empty(neo4j_server, whole=True)
+
+
+def test_two_stores_write_a_chain_each_and_read_one_order(neo4j_server: Server) -> None:
+    first = emptied(neo4j_server)
+    second = Neo4jGraph(address_of(neo4j_server))
+    for number in range(4):
+        store = (first, second)[number % 2]
+        with store.writer() as writer:
+            writer.add_signal(new_signal(str(number), Someone("p1")))
+    with second.reader() as reader:
+        assert [fact.id for fact in reader.facts()] == [signal_id(str(n)) for n in range(4)]
+    assert list(first.verify()) == []
+    first.close()
+    second.close()
+
+
+DAMAGES: dict[str, str] = {
+    "what was said": "MATCH (fact:Fact {seq: 2}) SET fact.body = fact.body + ' '",
+    "a fact in the middle": "MATCH (fact:Fact {seq: 2}) DELETE fact",
+    "the last fact": "MATCH (fact:Fact {seq: 3}) DELETE fact",
+    "a number": "MATCH (fact:Fact {seq: 3}) SET fact.seq = 1000 MERGE (fact)-[:X]->(fact)",
+    "a node": "MATCH (signal:Signal {ref: 'B'}) DETACH DELETE signal",
+    "a property": "MATCH (signal:Signal {ref: 'B'}) SET signal.region = 'zeeland'",
+    "a mention": "MATCH (mention:Mention {source_ref: 'B'}) SET mention.claimed = true",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damage_is_found(damage: str, neo4j_server: Server) -> None:
+    store = emptied(neo4j_server)
+    with store.writer() as writer:
+        for ref in "ABC":
+            writer.add_signal(new_signal(ref, Someone("p1")))
+    assert list(store.verify()) == []
+    run(neo4j_server, DAMAGES[damage])
+    assert list(store.verify()) != []
+    store.close()
+
+
+def test_workers_that_take_in_the_same_person_wait_for_each_other(neo4j_server: Server) -> None:
+    stores = [emptied(neo4j_server), *(Neo4jGraph(address_of(neo4j_server)) for _ in range(3))]
+    together = Barrier(len(stores))
+
+    def take_in(number: int) -> None:
+        together.wait()
+        once(lambda: _take_in(stores[number], str(number)))
+
+    with ThreadPoolExecutor(len(stores)) as pool:
+        list(pool.map(take_in, range(len(stores))))
+    with stores[0].reader() as reader:
+        assert reader.counts().mentions == len(stores)
+        assert reader.counts().persons == 1
+    for store in stores:
+        assert list(store.verify()) == []
+        store.close()
+
+
+def _take_in(store: Neo4jGraph, ref: str) -> None:
+    """Join whoever has the key already, or be somebody new."""
+    with store.writer() as writer:
+        found = [one.id for one in writer.candidates(["SAME"])]
+        persons = {who for who, _ in writer.persons_of(found).values()} or {PersonId(ref)}
+        writer.add_signal(new_signal(ref, Someone("p1", ("SAME",))))
+        (person,) = persons
+        change = PersonChange(((mention_id(ref, "p1"), person, Grade.CERTAIN),))
+        writer.apply(START, change)
+
+
+def once(call: Callable[[], None]) -> None:
+    """Until it is done; a deadlock is answered with an error that says it may be repeated."""
+    for _ in range(10):
+        try:
+            call()
+        except StoreError:
+            continue
+        return
+    pytest.fail("never done")
