@@ -1,4 +1,4 @@
-// Mentions with person and the household last known (the lowest id of two), by mention key. Parameters: organisation, source_ref, person_ref, limit.
+// Mentions with person and the household last known (of two the one with the lowest house), by mention key. Parameters: organisation, source_ref, person_ref, limit.
 CALL () {
   MATCH (mention:Mention)-[link:REFERS_TO]->(person:Person)
   WHERE mention.organisation = $organisation AND mention.source_ref = $source_ref AND mention.person_ref > $person_ref
@@ -23,7 +23,10 @@ RETURN mention.organisation AS organisation, mention.source_ref AS source_ref, m
        COLLECT {
          MATCH (person)-[member:MEMBER_OF]->(household:Household)
          WHERE household.present
-         RETURN household.id ORDER BY member.to IS NOT NULL, member.to DESC, household.id LIMIT 1
+         OPTIONAL MATCH (household)-[:AT]->(address:Address)
+         WITH member, household, min(address.id) AS house
+         RETURN household.id
+         ORDER BY member.to IS NOT NULL, member.to DESC, coalesce(member.from, ''), coalesce(house, ''), household.id LIMIT 1
        }[0] AS household,
        link.grade AS grade
 ORDER BY organisation, source_ref, person_ref

@@ -2,8 +2,9 @@
 SELECT mention.organisation, mention.source_ref, mention.person_ref, person.id,
        (SELECT household.id FROM member_of CROSS JOIN household ON household.nid = member_of.dst
         WHERE member_of.src = person.nid AND household.present
-        ORDER BY member_of."to" IS NOT NULL, member_of."to" DESC, member_of."from",
-                 (SELECT min(address.id) FROM "at" CROSS JOIN address ON address.nid = "at".dst WHERE "at".src = household.nid),
+        ORDER BY member_of."to" IS NOT NULL, member_of."to" DESC, coalesce(member_of."from", ''),
+                 coalesce((SELECT min(address.id) FROM "at" CROSS JOIN address ON address.nid = "at".dst
+                           WHERE "at".src = household.nid), ''),
                  household.id LIMIT 1),
        refers_to.grade
 FROM mention

@@ -86,7 +86,7 @@ class MentionRow:
 
     key: MentionKey
     person: PersonId
-    household: HouseholdId | None  # the present one; the lowest id when there are two
+    household: HouseholdId | None  # the one last known; of two that with the lowest house
     grade: Grade
 
 
