@@ -1,5 +1,5 @@
-// The next number for a fact; each is given out once. No parameters.
+// The last of the next numbers for facts; each is given out once. Parameters: count.
 MERGE (numbers:FactNumbers {id: 'fact'})
-ON CREATE SET numbers.last = 1
-ON MATCH SET numbers.last = numbers.last + 1
+ON CREATE SET numbers.last = $count
+ON MATCH SET numbers.last = numbers.last + $count
 RETURN numbers.last AS seq

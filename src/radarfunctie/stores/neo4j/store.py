@@ -17,6 +17,7 @@ from radarfunctie.stores.neo4j import migrate
 from radarfunctie.stores.neo4j.asking import Asking
 from radarfunctie.stores.neo4j.driver import Address, Limits, connect, translated
 from radarfunctie.stores.neo4j.facts import Link, read_head
+from radarfunctie.stores.neo4j.numbers import Numbers
 from radarfunctie.stores.neo4j.snapshot import Neo4jReader
 from radarfunctie.stores.neo4j.transaction import Neo4jWriter
 from radarfunctie.stores.neo4j.verify import Verification
@@ -126,7 +127,8 @@ class Neo4jGraph:
             with self._transaction(neo4j.WRITE_ACCESS) as transaction:
                 asking = Asking(transaction, self._queries, self._codes)
                 before = read_head(asking, self._writer_id) if head is None else head
-                writer = Neo4jWriter(asking, self._schema, self._writer_id, before, self._number)
+                numbers = Numbers(self._numbers)
+                writer = Neo4jWriter(asking, self._schema, self._writer_id, before, numbers)
                 try:
                     yield writer
                 finally:
@@ -136,15 +138,16 @@ class Neo4jGraph:
         finally:
             self._turn.release()
 
-    def _number(self) -> int:
-        """The next number for a fact, durable before it is used."""
+    def _numbers(self, count: int) -> range:
+        """The next numbers for facts, durable before they are used."""
         with self._session(neo4j.WRITE_ACCESS) as session, translated():
             text = self._queries["next_fact"]
-            record = session.run(text).single()
+            record = session.run(text, count=count).single()
         if record is None:
             message = "Neo4j gave no number for a fact"
             raise StoreError(message)
-        return int(record["seq"])
+        last = int(record["seq"])
+        return range(last - count + 1, last + 1)
 
     def verify(self) -> Iterator[Damage]:
         """Everything that is not as it was written; nothing when all is well."""

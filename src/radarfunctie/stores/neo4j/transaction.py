@@ -5,7 +5,7 @@ one person must not decide beside each other, so a writer locks the blocking key
 candidates, and the mentions of a component before it hands the component out.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from typing_extensions import override
@@ -17,6 +17,7 @@ from radarfunctie.stores.graph.writer import GraphChanges
 from radarfunctie.stores.neo4j import facts
 from radarfunctie.stores.neo4j.asking import Asking
 from radarfunctie.stores.neo4j.facts import Link
+from radarfunctie.stores.neo4j.numbers import Numbers
 from radarfunctie.stores.neo4j.projection import Neo4jProjection
 from radarfunctie.stores.neo4j.snapshot import Neo4jReader
 from radarfunctie.stores.neo4j.statements import Neo4jStatements
@@ -27,15 +28,15 @@ class Neo4jWriter(Neo4jReader, GraphChanges):
     """Questions and changes in one transaction, which somebody else commits or undoes."""
 
     def __init__(
-        self, asking: Asking, schema: Schema, writer: str, head: Link, number: Callable[[], int]
+        self, asking: Asking, schema: Schema, writer: str, head: Link, numbers: Numbers
     ) -> None:
-        """`head` ends the chain of `writer`; `number` gives the next number for a fact."""
+        """`head` ends the chain of `writer`; `numbers` order its facts."""
         Neo4jReader.__init__(self, asking)
         statements = Neo4jStatements(asking, schema)
         GraphChanges.__init__(self, statements, Neo4jProjection(statements, schema))
         self.head = head
         self._writer = writer
-        self._number = number
+        self._numbers = numbers
 
     @override
     def candidates(self, keys: Sequence[str]) -> Sequence[Mention]:
@@ -59,7 +60,7 @@ class Neo4jWriter(Neo4jReader, GraphChanges):
     def _record(
         self, kind: str, identity: str | None, at: datetime, body: Mapping[str, object]
     ) -> int:
-        seq = self._number()
+        seq = self._numbers.next(kind)
         said = (kind, identity, at, body)
         self.head = facts.append(self._asking, self._writer, self.head, seq, said)
         return seq
