@@ -23,8 +23,8 @@ RETURN mention.organisation AS organisation, mention.source_ref AS source_ref, m
        COLLECT {
          MATCH (person)-[member:MEMBER_OF]->(household:Household)
          WHERE household.present
-         OPTIONAL MATCH (household)-[:AT]->(address:Address)
-         WITH member, household, min(address.id) AS house
+         WITH member, household,
+              COLLECT { MATCH (household)-[:AT]->(address:Address) RETURN address.id ORDER BY address.id LIMIT 1 }[0] AS house
          RETURN household.id
          ORDER BY member.to IS NOT NULL, member.to DESC, coalesce(member.from, ''), coalesce(house, ''), household.id LIMIT 1
        }[0] AS household,
