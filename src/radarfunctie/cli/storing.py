@@ -37,7 +37,7 @@ def init(context: typer.Context, *, json: JsonOption = False) -> None:
 
 @app.command()
 def verify(context: typer.Context, *, json: JsonOption = False) -> None:
-    """Check every stored byte; names each damage and exits 1, or says that the store is whole."""
+    """Check facts, rows and logs; names each damage and exits 1, or says the store is whole."""
     settings = session(context).settings()
     _must_be_there(settings)
     found = list(_damages(context, settings))

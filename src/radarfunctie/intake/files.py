@@ -45,11 +45,11 @@ def open_signals(
             or at the first item when the file has to be read to know.
     """
     table = TableMapping() if mapping is None else load_mapping(mapping)
+    _must_be_readable(path)
     chosen = _format(path, source_format or table.format)
     if chosen != "jsonl" and mapping is None:
         message = f"{path.name} is read as {chosen}, which needs a mapping file"
         raise InputError(message)
-    _must_be_readable(path)
     return _guarded(path, _lines(path, table, chosen, intake, start_line, now))
 
 
