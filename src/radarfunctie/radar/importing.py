@@ -17,7 +17,7 @@ from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import Counts, GraphStore
 from radarfunctie.radar.import_state import ImportState, Tally
 from radarfunctie.radar.refusal_file import RefusalFile, refusals_stand
-from radarfunctie.radar.take_in import Batch, TakeIn
+from radarfunctie.radar.take_in import Batch, Kept, TakeIn
 
 GROUP = 50
 
@@ -63,6 +63,7 @@ class Import:
         tally = state.read()
         if not (self._holds(tally) and refusals_stand(file, tally.refused_bytes)):
             tally = Tally()  # from the start: what is held already is recognised
+        tally.held = max(tally.held, before.signals)
         tally.repeated += tally.done
         lines = open_signals(
             file,
@@ -121,8 +122,12 @@ class Import:
         tally.line = group[-1].number
         if sound:
             tally.last = sound[-1][1].signal.source.key
-        tally.held = self._counts().signals
+        tally.held += sum(_is_new(outcome) for outcome in batch.outcomes)
         tally.refused, tally.refused_bytes = refusals.count, refusals.size
+
+
+def _is_new(outcome: Kept | ConflictError) -> bool:
+    return isinstance(outcome, Kept) and not outcome.repeated
 
 
 def _count(tally: Tally, batch: Batch, accepted: list[Accepted]) -> None:
