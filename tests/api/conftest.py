@@ -1,47 +1,29 @@
-"""A whole application on a radar in memory."""
+"""The application of the API tests."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from application import client, radar, settings
 from asking import Client
 from radarfunctie.asgi import create_app
-from radarfunctie.radar.engine import Radar
 from radarfunctie.settings import Settings
 from radarfunctie.wiring import build
 
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path, store="memory:", check_floor_ms=0)
-
-
-@pytest.fixture
-def radar(settings: Settings) -> Iterator[Radar]:
-    made = build(settings)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def client(radar: Radar, settings: Settings) -> Iterator[Client]:
-    made = Client(create_app(radar, settings), radar)
-    yield made
-    made.close()
+__all__ = ["client", "radar", "settings"]
 
 
 @pytest.fixture(scope="session")
 def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """One application for all tests that are refused, and so change nothing."""
-    settings = Settings(
+    own = Settings(
         data_dir=tmp_path_factory.mktemp("still"),
         store="memory:",
         check_floor_ms=0,
         check_limit_per_minute=10_000,
     )
-    made = build(settings)
-    client = Client(create_app(made, settings), made)
+    made = build(own)
+    client = Client(create_app(made, own), made)
     yield client
     client.close()
     made.close()

@@ -7,35 +7,22 @@ import pytest
 
 from commands import Command
 from flow.signals import table
+from found import Found, by_keys
 from neo4j_server import PASSWORD, USER, Server
 from neo4j_store import empty
 from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
-from radarfunctie.domain.signal import MentionKey
 from radarfunctie.settings import read_settings
 from radarfunctie.wiring import build
 
 SIGNALS = 300
-Found = tuple[set[frozenset[MentionKey]], set[frozenset[MentionKey]], set[tuple[object, ...]]]
 
 
 def found() -> Found:
     """Persons, households and hits by the keys of their mentions, on the store that is set."""
     radar = build(read_settings())
     try:
-        with radar.graph.reader() as graph:
-            persons: dict[str, set[MentionKey]] = {}
-            for row in graph.all_mentions():
-                persons.setdefault(row.person, set()).add(row.key)
-            households = {
-                frozenset(key for member in home.members for key in persons[member.person])
-                for home in graph.all_households()
-            }
-            hits: set[tuple[object, ...]] = {
-                (hit.row.pattern, *min(persons[hit.row.person]), len(hit.row.signals))
-                for hit in graph.hits(limit=100_000)
-            }
-        return {frozenset(keys) for keys in persons.values()}, households, hits
+        return by_keys(radar)
     finally:
         radar.close()
 

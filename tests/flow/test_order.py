@@ -9,11 +9,12 @@ from tempfile import TemporaryDirectory
 import pytest
 from pydantic import SecretStr
 
+from found import Found, by_keys
 from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.ids import UserName
-from radarfunctie.domain.signal import Accepted, MentionKey
+from radarfunctie.domain.signal import Accepted
 from radarfunctie.intake.files import open_signals
 from radarfunctie.radar.engine import Radar
 from radarfunctie.settings import Settings
@@ -21,8 +22,6 @@ from radarfunctie.wiring import build
 
 SIGNALS = 2_000
 SERVICE = Caller(UserName("service"), UserRole.SERVICE, "gelderland-midden", "cli")
-
-Found = tuple[set[frozenset[MentionKey]], set[frozenset[MentionKey]], set[tuple[str, ...]]]
 
 
 @cache
@@ -49,24 +48,7 @@ def found(order: Sequence[Accepted], group: int) -> Found:
     with radar() as here:
         for start in range(0, len(order), group):
             here.take_in.many(order[start : start + group], SERVICE)
-        return read(here)
-
-
-def read(here: Radar) -> Found:
-    with here.graph.reader() as graph:
-        persons: dict[str, set[MentionKey]] = {}
-        for row in graph.all_mentions():
-            persons.setdefault(row.person, set()).add(row.key)
-        households = {
-            frozenset(key for member in home.members for key in persons[member.person])
-            for home in graph.all_households()
-        }
-        first = {person: min(keys) for person, keys in persons.items()}
-        hits: set[tuple[str, ...]] = {
-            (hit.row.pattern, *first[hit.row.person], str(len(hit.row.signals)))
-            for hit in graph.hits(limit=100_000)
-        }
-    return {frozenset(keys) for keys in persons.values()}, households, hits
+        return by_keys(here)
 
 
 def orders() -> Iterator[tuple[str, Sequence[Accepted], int]]:

@@ -1,31 +1,5 @@
-"""A whole application on a radar in memory."""
+"""The application of the page tests."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from application import client, radar, settings
 
-import pytest
-
-from asking import Client
-from radarfunctie.asgi import create_app
-from radarfunctie.radar.engine import Radar
-from radarfunctie.settings import Settings
-from radarfunctie.wiring import build
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path, store="memory:", check_floor_ms=0)
-
-
-@pytest.fixture
-def radar(settings: Settings) -> Iterator[Radar]:
-    made = build(settings)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def client(radar: Radar, settings: Settings) -> Iterator[Client]:
-    made = Client(create_app(radar, settings), radar)
-    yield made
-    made.close()
+__all__ = ["client", "radar", "settings"]
