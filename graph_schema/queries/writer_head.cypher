@@ -1,3 +1,4 @@
-// The head of a writer's chain. Parameters: writer.
-MATCH (writer:Writer {id: $writer})
-RETURN writer.place AS place, writer.chain AS chain
+// The last number of a fact, and the head of a writer's chain (none at its first fact). Parameters: writer.
+MATCH (numbers:FactNumbers {id: 'fact'})
+OPTIONAL MATCH (writer:Writer {id: $writer})
+RETURN coalesce(numbers.last, 0) AS seq, writer.place AS place, writer.chain AS chain

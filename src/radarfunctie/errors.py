@@ -10,6 +10,7 @@ RadarError                     caught only at an entry point
 ├── ConfigError                a file or setting that does not hold; the operator can repair it
 └── StoreError                 the store failed, not the caller
     ├── StoreUnavailableError  the same call may succeed later
+    │   └── StoreBrokenOffError    it may succeed now: a unit of work was undone whole
     ├── StoreFullError         no room for writes; reads go on
     └── StoreDamagedError      what is stored is not what was written
 """
@@ -84,6 +85,13 @@ class StoreError(RadarError):
 
 class StoreUnavailableError(StoreError):
     """Nothing was kept; the same call may succeed later."""
+
+
+class StoreBrokenOffError(StoreUnavailableError):
+    """The store undid a unit of work whole, as after a deadlock; the same unit may succeed now.
+
+    Whoever began the unit may repeat it from its start, never a part of it.
+    """
 
 
 class StoreFullError(StoreError):

@@ -13,6 +13,7 @@ from radarfunctie.errors import (
     NotFoundError,
     NotSignedInError,
     RadarError,
+    StoreBrokenOffError,
     StoreDamagedError,
     StoreError,
     StoreFullError,
@@ -36,6 +37,7 @@ EXIT_CODES: Mapping[type[RadarError], int] = {
     ConfigError: USAGE,
     StoreError: FAILED,
     StoreUnavailableError: FAILED,
+    StoreBrokenOffError: FAILED,
     StoreFullError: FAILED,
     StoreDamagedError: FAILED,
 }

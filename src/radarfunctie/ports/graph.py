@@ -110,7 +110,14 @@ class Counts:
 
 
 class GraphReader(Protocol):
-    """Read side, one consistent snapshot. A named check is handed this one: it cannot write."""
+    """Read side. A named check is handed this one: it cannot write.
+
+    On SQLite it is one snapshot. On Neo4j each question reads what is committed when it is asked:
+    `changes` before and after tells whether all was of one state.
+    """
+
+    def changes(self) -> int:
+        """A number that every commit changes; the same twice: nothing was committed in between."""
 
     def counts(self) -> Counts:
         """How much is held."""
@@ -312,19 +319,26 @@ class GraphWriter(GraphReader, Protocol):
 class GraphStore(Protocol):
     """A graph that can be opened for reading or for writing."""
 
-    def reader(self) -> AbstractContextManager[GraphReader]:
-        """A consistent snapshot to read from.
+    def reader(self, *, still: bool = False) -> AbstractContextManager[GraphReader]:
+        """Questions about what is committed.
+
+        With `still` nothing is committed while it is open: it waits for who is writing, and
+        writers wait for it. A snapshot is still by itself.
 
         Raises:
             StoreUnavailableError: The store cannot be reached.
             StoreDamagedError: It is not what was written.
         """
 
-    def writer(self) -> AbstractContextManager[GraphWriter]:
+    def writer(self, *, whole: bool = False) -> AbstractContextManager[GraphWriter]:
         """One transaction: committed and durable on exit, undone on any error.
+
+        Writers take turns, also those of other processes: what a writer reads stays so until its
+        own end. `whole` is for one over the whole graph, which may last as long as it needs.
 
         Raises:
             StoreUnavailableError: Another process is writing and did not finish in time.
+            StoreBrokenOffError: The store undid it; nothing was kept, and the same may succeed now.
             StoreFullError: There is no room; nothing was kept.
         """
 

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from radarfunctie.errors import (
     ConfigError,
     RadarError,
+    StoreBrokenOffError,
     StoreDamagedError,
     StoreError,
     StoreFullError,
@@ -40,7 +41,8 @@ _STATES: tuple[tuple[str, type[RadarError], str], ...] = (
     ("XX002", StoreDamagedError, _DAMAGED),
     ("08", StoreUnavailableError, _UNREACHED),
     ("25P03", StoreUnavailableError, _BUSY),
-    ("40", StoreUnavailableError, _BUSY),
+    ("40003", StoreUnavailableError, _BUSY),  # whether it was kept is not known
+    ("40", StoreBrokenOffError, _BUSY),
     ("53", StoreUnavailableError, _BUSY),
     ("57P", StoreUnavailableError, _UNREACHED),
 )

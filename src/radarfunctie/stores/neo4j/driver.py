@@ -12,10 +12,18 @@ from neo4j.exceptions import (
     Forbidden,
     IncompleteCommit,
     Neo4jError,
+    SessionExpired,
+    TransientError,
 )
 
 import neo4j
-from radarfunctie.errors import ConfigError, RadarError, StoreError, StoreUnavailableError
+from radarfunctie.errors import (
+    ConfigError,
+    RadarError,
+    StoreBrokenOffError,
+    StoreError,
+    StoreUnavailableError,
+)
 
 _PASSWORD = "Neo4j refused the user or its password; check RADAR_STORE and RADAR_NEO4J_PASSWORD"  # noqa: S105 - a message
 _EXPIRED = "the Neo4j password must be changed before its first use"
@@ -23,8 +31,11 @@ _RIGHTS = "the Neo4j user may not do this; it must read, write and make constrai
 _DATABASE = "Neo4j has no database with that name; check RADAR_STORE"
 _URL = "the Neo4j address cannot be used; write neo4j://user@host:port, neo4j+s:// or bolt://"
 _AWAY = "Neo4j cannot be reached; nothing was kept, and the same call may succeed later"
+_BROKEN = "Neo4j broke the transaction off; nothing was kept, and the same call may succeed now"
+_SLOW = "the transaction took too long and was ended; nothing was kept"
 _UNSURE = "the connection to Neo4j broke at the commit; repeat the call to know that it was kept"
-_RACE = "another writer was first; nothing was kept, and the same call may succeed later"
+_RACE = "another writer was first; nothing was kept, and the same call may succeed now"
+_ENDED = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "Terminated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,8 @@ class Limits:
     connect_s: float = 5.0
     acquire_s: float = 10.0  # for a connection of the pool
     transaction_s: float = 120.0  # the server ends a transaction that lasts longer
+    whole_s: float = 0.0  # the same for one over the whole graph; 0 for no limit
+    alive_s: float = 1.0  # a connection idle for longer is tried before it is used
     pool_size: int = 16
     lifetime_s: float = 3600.0
 
@@ -73,7 +86,7 @@ def _connected(address: Address, limits: Limits) -> neo4j.Driver:
         max_connection_pool_size=limits.pool_size,
         max_connection_lifetime=limits.lifetime_s,
         max_transaction_retry_time=0,
-        liveness_check_timeout=60,
+        liveness_check_timeout=limits.alive_s,
         notifications_min_severity="OFF",
         user_agent="radarfunctie",
     )
@@ -110,7 +123,11 @@ def as_radar_error(error: DriverError | Neo4jError) -> RadarError:
     if isinstance(error, IncompleteCommit):
         return StoreUnavailableError(_UNSURE)
     if isinstance(error, ConstraintError):
-        return StoreUnavailableError(_RACE)
+        return StoreBrokenOffError(_RACE)
+    if code.endswith(_ENDED):
+        return StoreUnavailableError(_SLOW)
+    if isinstance(error, (TransientError, SessionExpired)):
+        return StoreBrokenOffError(_BROKEN)
     if error.is_retryable() or (isinstance(error, DriverError) and not code):
         return StoreUnavailableError(_AWAY)
     return StoreError(f"Neo4j failed ({code or type(error).__name__})")

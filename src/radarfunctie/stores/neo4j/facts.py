@@ -1,8 +1,7 @@
 """The facts as nodes: a number for all of them, and one chain for each writer.
 
-Numbers are given out by a short transaction of their own, after everything the fact rests on was
-committed. So a fact never has a lower number than one it was made from, and writers do not wait
-for each other. A number that was given out to a transaction that broke off stays unused.
+A writer has the turn until its transaction ends, so numbers have no gaps and rise in the order of
+commits: who follows facts by number sees none appear below the last one seen.
 """
 
 from collections.abc import Mapping
@@ -21,8 +20,9 @@ PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The last place of a writer's chain and the chain up to it."""
+    """The last number of all facts, the last place of a writer's chain and the chain up to it."""
 
+    seq: int = 0
     place: int = 0
     chain: bytes = START
 
@@ -58,12 +58,11 @@ def append(
     asking: Asking,
     writer: str,
     head: Link,
-    seq: int,
     said: tuple[str, str | None, datetime, Mapping[str, object]],
 ) -> Link:
     """Keep a fact (kind, id, moment, body) after `head`; the new head of the chain."""
     kind, identity, at, body = said
-    place = head.place + 1
+    seq, place = head.seq + 1, head.place + 1
     row = sealed(head.chain, place, kind, identity or f"{kind}-{seq}", at, body)
     values: dict[str, Any] = {
         "seq": seq,
@@ -78,13 +77,13 @@ def append(
         "chain": row.chain,
     }
     asking.rows("add_fact", {"rows": [values]})
-    return Link(place, row.chain)
+    return Link(seq, place, row.chain)
 
 
 def read_head(asking: Asking, writer: str) -> Link:
-    """The head of a writer's chain."""
-    found = asking.rows("writer_head", {"writer": writer})
-    return Link(found[0][0], bytes(found[0][1])) if found else Link()
+    """The last number of all facts with the head of a writer's chain; asked within its turn."""
+    ((seq, place, chain),) = asking.rows("writer_head", {"writer": writer})
+    return Link(seq) if place is None else Link(seq, place, bytes(chain))
 
 
 def _bytes(value: str | bytes) -> bytes:

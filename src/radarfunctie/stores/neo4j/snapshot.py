@@ -20,6 +20,11 @@ class Neo4jReader(GraphQuestions):
         """Answer no more questions."""
         self._asking.close()
 
+    def changes(self) -> int:
+        """How many writers have committed."""
+        ((turns,),) = self._asking.rows("changes", {})
+        return int(turns)
+
     @override
     def _rows(self, query: str, **parameters: object) -> list[Row]:
         return self._asking.rows(query, parameters)

@@ -4,22 +4,23 @@ import json
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from neo4j.exceptions import DriverError, Neo4jError
 
 import neo4j
-from radarfunctie.errors import StoreError, StoreUnavailableError
+from radarfunctie.errors import StoreUnavailableError
 from radarfunctie.ports.graph import Damage, GraphReader, GraphWriter
 from radarfunctie.stores.graph.queries import load_queries
 from radarfunctie.stores.neo4j import migrate
 from radarfunctie.stores.neo4j.asking import Asking
 from radarfunctie.stores.neo4j.driver import Address, Limits, connect, translated
-from radarfunctie.stores.neo4j.facts import Link, read_head
-from radarfunctie.stores.neo4j.numbers import Numbers
+from radarfunctie.stores.neo4j.facts import read_head
 from radarfunctie.stores.neo4j.snapshot import Neo4jReader
 from radarfunctie.stores.neo4j.transaction import Neo4jWriter
+from radarfunctie.stores.neo4j.turn import Turn
 from radarfunctie.stores.neo4j.verify import Verification
 from radarfunctie.stores.schema import Schema, load_schema
 
@@ -43,7 +44,7 @@ class Neo4jGraph:
             address: Which database, and who asks.
             severity_rank: Rank of each severity code, for patterns; None for what the store holds.
             sector_group: Group in which each sector counts, likewise.
-            busy_timeout_s: How long a writer waits for another thread of this worker.
+            busy_timeout_s: How long a writer waits for another, of this worker or elsewhere.
             limits: Timeouts and pool.
             schema: The schema; the shipped one when left out.
 
@@ -56,9 +57,8 @@ class Neo4jGraph:
         self._limits = limits or Limits()
         self._database = address.database
         self._timeout_s = busy_timeout_s
-        self._turn = threading.Lock()
+        self._here = threading.Lock()  # so that threads of one worker wait without a connection
         self._writer_id = str(uuid4())  # its chain of facts is its own
-        self._head: Link | None = None  # None when it must be read again
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._closed = False
         self._driver = connect(address, self._limits)
@@ -93,10 +93,14 @@ class Neo4jGraph:
         )
 
     @contextmanager
-    def _transaction(self, access: str) -> Iterator[neo4j.Transaction]:
+    def _transaction(
+        self, access: str, *, timeout_s: float | None = None, name: str | None = None
+    ) -> Iterator[neo4j.Transaction]:
         """A transaction that ends with the block; committed by the block or undone."""
+        limit_s = self._limits.transaction_s if timeout_s is None else timeout_s
+        metadata = {"turn": name} if name else None
         with translated(), self._session(access) as session:
-            transaction = session.begin_transaction(timeout=self._limits.transaction_s)
+            transaction = session.begin_transaction(metadata, limit_s)
             try:
                 yield transaction
             finally:
@@ -104,56 +108,72 @@ class Neo4jGraph:
                     transaction.close()
 
     @contextmanager
-    def reader(self) -> Iterator[GraphReader]:
+    def _in_turn(self, *, timeout_s: float | None = None) -> Iterator[tuple[neo4j.Transaction, Asking]]:
+        """A transaction beside which nobody writes; undone unless the block commits it."""
+        if not self._here.acquire(timeout=self._timeout_s):
+            message = "another thread is writing to this store; try again"
+            raise StoreUnavailableError(message)
+        try:
+            turn = Turn(partial(self._session, neo4j.WRITE_ACCESS), self._timeout_s)
+            with self._transaction(
+                neo4j.WRITE_ACCESS, timeout_s=timeout_s, name=turn.name
+            ) as transaction:
+                asking = Asking(transaction, self._queries, self._codes)
+                turn.take(asking)
+                yield transaction, asking
+        finally:
+            self._here.release()
+
+    @contextmanager
+    def reader(self, *, still: bool = False) -> Iterator[GraphReader]:
         """Questions that see at least what this store committed.
 
-        Neo4j reads what is committed at the moment of each question, not as of one moment.
+        Neo4j reads what is committed at the moment of each question; `changes` tells whether that
+        was one state. With `still` it is, since nobody writes meanwhile; nothing is kept of it.
         """
-        with self._transaction(neo4j.READ_ACCESS) as transaction:
-            reader = Neo4jReader(Asking(transaction, self._queries, self._codes))
+        with self._still() if still else self._asking() as asking:
+            reader = Neo4jReader(asking)
             try:
                 yield reader
             finally:
                 reader.close()
 
     @contextmanager
-    def writer(self) -> Iterator[GraphWriter]:
-        """One transaction: committed and durable on exit, undone on any error."""
-        if not self._turn.acquire(timeout=self._timeout_s):
-            message = "another thread is writing to this store; try again"
-            raise StoreUnavailableError(message)
-        try:
-            head, self._head = self._head, None
-            with self._transaction(neo4j.WRITE_ACCESS) as transaction:
-                asking = Asking(transaction, self._queries, self._codes)
-                before = read_head(asking, self._writer_id) if head is None else head
-                numbers = Numbers(self._numbers)
-                writer = Neo4jWriter(asking, self._schema, self._writer_id, before, numbers)
-                try:
-                    yield writer
-                finally:
-                    writer.close()
-                transaction.commit()
-                self._head = writer.head
-        finally:
-            self._turn.release()
+    def _asking(self) -> Iterator[Asking]:
+        with self._transaction(neo4j.READ_ACCESS) as transaction:
+            yield Asking(transaction, self._queries, self._codes)
 
-    def _numbers(self, count: int) -> range:
-        """The next numbers for facts, durable before they are used."""
-        with self._session(neo4j.WRITE_ACCESS) as session, translated():
-            text = self._queries["next_fact"]
-            record = session.run(text, count=count).single()
-        if record is None:
-            message = "Neo4j gave no number for a fact"
-            raise StoreError(message)
-        last = int(record["seq"])
-        return range(last - count + 1, last + 1)
+    @contextmanager
+    def _still(self) -> Iterator[Asking]:
+        with self._in_turn() as (_, asking):
+            yield asking
+
+    @contextmanager
+    def writer(self, *, whole: bool = False) -> Iterator[GraphWriter]:
+        """One transaction: committed and durable on exit, undone on any error."""
+        timeout_s = self._limits.whole_s if whole else None
+        with self._in_turn(timeout_s=timeout_s) as (transaction, asking):
+            before = read_head(asking, self._writer_id)
+            writer = Neo4jWriter(asking, self._schema, self._writer_id, before)
+            try:
+                yield writer
+            finally:
+                writer.close()
+            transaction.commit()
 
     def verify(self) -> Iterator[Damage]:
-        """Everything that is not as it was written; nothing when all is well."""
-        with self._transaction(neo4j.READ_ACCESS) as transaction:
-            asking = Asking(transaction, self._queries, self._codes)
-            yield from Verification(asking).everything()
+        """Everything that is not as it was written; nothing when all is well.
+
+        What looks damaged while others write is looked at again while nobody does.
+        """
+        with self.reader() as reader, self._asking() as asking:
+            before = reader.changes()
+            found = list(Verification(asking).everything())
+            moved = reader.changes() != before
+        if found and moved:
+            with self._still() as asking:
+                found = list(Verification(asking).everything())
+        yield from found
 
     def make_room(self) -> None:
         """Nothing: the disk of the server is not ours."""

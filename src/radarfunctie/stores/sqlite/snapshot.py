@@ -26,6 +26,10 @@ class SqliteReader(GraphQuestions):
         """Answer no more questions."""
         self._open = None
 
+    def changes(self) -> int:
+        """Always the same: nothing changes within a snapshot."""
+        return 0
+
     @property
     def _connection(self) -> sqlite3.Connection:
         if self._open is None:

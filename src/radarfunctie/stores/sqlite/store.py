@@ -146,7 +146,7 @@ class SqliteGraph:
                 anchor.write(read_head(connection))
 
     @contextmanager
-    def reader(self) -> Iterator[GraphReader]:
+    def reader(self, *, still: bool = False) -> Iterator[GraphReader]:  # noqa: ARG002 - it always is
         """A consistent snapshot to read from.
 
         In memory there is one connection: threads take turns, and a reader opened within a
@@ -225,7 +225,7 @@ class SqliteGraph:
             self._lock.release()
 
     @contextmanager
-    def writer(self) -> Iterator[GraphWriter]:
+    def writer(self, *, whole: bool = False) -> Iterator[GraphWriter]:  # noqa: ARG002 - no limit
         """One transaction: committed and durable on exit, undone on any error."""
         with self._turn() as connection:
             if connection.in_transaction:
