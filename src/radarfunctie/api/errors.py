@@ -23,6 +23,7 @@ from radarfunctie.errors import (
     NotFoundError,
     NotSignedInError,
     RadarError,
+    StoreBrokenOffError,
     StoreDamagedError,
     StoreError,
     StoreFullError,
@@ -57,6 +58,13 @@ TABLE: Mapping[type[RadarError], Kind] = {
         "Not available now",
         "The store cannot be reached; nothing was kept and the call may be repeated.",
         5,
+    ),
+    StoreBrokenOffError: Kind(
+        503,
+        "store_unavailable",
+        "Not available now",
+        "The store broke it off; nothing was kept and the call may be repeated.",
+        1,
     ),
     StoreFullError: Kind(
         507,

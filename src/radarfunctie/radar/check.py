@@ -6,10 +6,8 @@ never the subject nor the answer.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
 
 from radarfunctie.access.policy import AccessPolicy
 from radarfunctie.domain.caller import Caller
@@ -24,17 +22,11 @@ from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import GraphReader
 from radarfunctie.ports.limits import Limit
 from radarfunctie.radar.matching import Matching, Prepared
+from radarfunctie.radar.reading import ReadableGraph, of_one_state
 
 VIR_AGE_LIMIT = 23  # years; domain.md R58
 _ORDER = (Grade.CERTAIN, Grade.LIKELY, Grade.POSSIBLE, Grade.NONE)
 _QUESTION = (MentionKey("", "", ""), (MentionId(""), SignalId("")))
-
-
-class ReadableGraph(Protocol):
-    """A graph that can be read, and no more."""
-
-    def reader(self) -> AbstractContextManager[GraphReader]:
-        """A consistent snapshot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +65,9 @@ class NamedCheck:
         prepared = self.matching.prepare(question.person, now, *_QUESTION)
         _enough(prepared.new.mention.values)
         self._account(question, caller, rule, basis, now)
-        with self.graph.reader() as graph:
-            return self._answer(graph, question, caller, prepared, basis)
+        return of_one_state(
+            self.graph, lambda graph: self._answer(graph, question, caller, prepared, basis)
+        )
 
     def _basis(self, question: Question, today: date) -> str:
         """The name of the legal basis, when it holds today for this purpose and these scopes."""

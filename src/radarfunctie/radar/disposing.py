@@ -8,8 +8,10 @@ from radarfunctie.domain.hit import Disposition, Hit
 from radarfunctie.domain.ids import HitId, PersonId
 from radarfunctie.errors import NotFoundError
 from radarfunctie.hits.disposition import dispose
-from radarfunctie.ports.graph import GraphStore
+from radarfunctie.ports.graph import GraphReader, GraphStore
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.reading import of_one_state
+from radarfunctie.radar.repeating import REPEATING, Repeating
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class Hits:
 
     graph: GraphStore
     gate: Gate
+    repeating: Repeating = REPEATING
 
     def all(
         self,
@@ -35,15 +38,18 @@ class Hits:
             NotFoundError: The hit to go on behind is no longer there.
         """
         self.gate.allow(caller, "hits.read")
-        with self.graph.reader() as graph:
+
+        def ask(graph: GraphReader) -> Sequence[Hit]:
             present = persons and {graph.resolve_person(one) or one for one in persons}
-            found = graph.hits(
+            return graph.hits(
                 region=region,
                 persons=present,
                 disposition=disposition,
                 after=after,
                 limit=limit,
             )
+
+        found = of_one_state(self.graph, ask)
         self.gate.passed(caller, "hits.read", ("hit", [hit.id for hit in found]))
         return found
 
@@ -71,15 +77,23 @@ class Hits:
             InputError: A dismissal needs a reason.
             ConflictError: It cannot go from its present state to that one.
         """
-        with self.graph.writer() as graph:
-            found = graph.hit(hit)
-            if found is None:
-                raise NotFoundError(_UNKNOWN)
-            self.gate.allow(caller, "hits.dispose", found.region)
-            disposed = dispose(found, disposition, caller.user, self.gate.clock.now(), reason)
-            self.gate.passed(caller, "hits.dispose", ("hit", [hit]), kind="update")
-            graph.dispose_hit(disposed)
-        return disposed
+        logged = False
+
+        def unit() -> Hit:
+            nonlocal logged
+            with self.graph.writer() as graph:
+                found = graph.hit(hit)
+                if found is None:
+                    raise NotFoundError(_UNKNOWN)
+                self.gate.allow(caller, "hits.dispose", found.region)
+                disposed = dispose(found, disposition, caller.user, self.gate.clock.now(), reason)
+                if not logged:
+                    self.gate.passed(caller, "hits.dispose", ("hit", [hit]), kind="update")
+                    logged = True
+                graph.dispose_hit(disposed)
+            return disposed
+
+        return self.repeating.whole(unit)
 
 
 _UNKNOWN = "no hit with this id"

@@ -17,9 +17,11 @@ from radarfunctie.graph.paths import Path, paths
 from radarfunctie.ports.graph import GraphReader, GraphStore, HeldSignal
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.reading import of_one_state
 from radarfunctie.weging.indicators import WegingPolicy
 from radarfunctie.weging.picture import risk_picture
 
+_Around = tuple[Sequence[ToldAbout], Sequence[Household], Sequence[ToldRelation]]
 DEPTH_MOST = 3
 NODES_MOST = 500
 
@@ -48,7 +50,8 @@ class Look:
             NotFoundError: It is not held.
             DeniedError: It lies in another region.
         """
-        with self.graph.reader() as graph:
+
+        def ask(graph: GraphReader) -> SignalView:
             held = graph.signal(signal)
             if held is None:
                 message = "no signal with this id"
@@ -60,8 +63,11 @@ class Look:
                 for ref, mention in held.mentions.items()
                 if mention in found
             )
+            return SignalView(held, persons)
+
+        view = of_one_state(self.graph, ask)
         self.gate.passed(caller, "signals.read", ("signal", [signal]))
-        return SignalView(held, persons)
+        return view
 
     def person(self, person: PersonId, caller: Caller) -> PersonView:
         """A person with all mentions; an old id answers as what it continues as.
@@ -70,13 +76,17 @@ class Look:
             NotFoundError: The id was never issued.
         """
         self.gate.allow(caller, "persons.read")
-        with self.graph.reader() as graph:
+
+        def ask(graph: GraphReader) -> PersonView:
             now = _present(graph, person)
             held = graph.mentions_of_person(now)
             mentions = _mention_views(graph, now, held)
             households = tuple(h.id for h in graph.households_of([now]))
-        self.gate.passed(caller, "persons.read", ("person", [now]))
-        return PersonView(now, person, mentions, households)
+            return PersonView(now, person, mentions, households)
+
+        view = of_one_state(self.graph, ask)
+        self.gate.passed(caller, "persons.read", ("person", [view.id]))
+        return view
 
     def household(self, household: HouseholdId, caller: Caller) -> Household:
         """A household with members and stays.
@@ -85,8 +95,7 @@ class Look:
             NotFoundError: The id was never issued, or the household is no more.
         """
         self.gate.allow(caller, "households.read")
-        with self.graph.reader() as graph:
-            found = _household(graph, household)
+        found = of_one_state(self.graph, lambda graph: _household(graph, household))
         self.gate.passed(caller, "households.read", ("household", [found.id]))
         return found
 
@@ -97,10 +106,13 @@ class Look:
             NotFoundError: The id was never issued.
         """
         self.gate.allow(caller, "persons.picture")
-        with self.graph.reader() as graph:
+
+        def ask(graph: GraphReader) -> RiskPicture:
             now = _present(graph, person)
-            picture = self._picture(graph, now, [now])
-        self.gate.passed(caller, "persons.picture", ("person", [now]))
+            return self._picture(graph, now, [now])
+
+        picture = of_one_state(self.graph, ask)
+        self.gate.passed(caller, "persons.picture", ("person", picture.persons))
         return picture
 
     def household_picture(self, household: HouseholdId, caller: Caller) -> RiskPicture:
@@ -110,11 +122,13 @@ class Look:
             NotFoundError: The id was never issued, or the household is no more.
         """
         self.gate.allow(caller, "households.picture")
-        with self.graph.reader() as graph:
+
+        def ask(graph: GraphReader) -> RiskPicture:
             found = _household(graph, household)
-            members = [member.person for member in found.members]
-            picture = self._picture(graph, found.id, members)
-        self.gate.passed(caller, "households.picture", ("household", [found.id]))
+            return self._picture(graph, found.id, [member.person for member in found.members])
+
+        picture = of_one_state(self.graph, ask)
+        self.gate.passed(caller, "households.picture", ("household", [picture.subject]))
         return picture
 
     def _picture(
@@ -142,18 +156,21 @@ class Look:
             NotFoundError: The id was never issued.
         """
         self.gate.allow(caller, "persons.why")
-        with self.graph.reader() as graph:
+
+        def ask(graph: GraphReader) -> Why:
             now = _present(graph, person)
             mentions = [mention for mention, _ in graph.mentions_of_person(now)]
-            pairs = graph.pairs_among([mention.id for mention in mentions])
-        self.gate.passed(caller, "persons.why", ("person", [now]))
-        return Why(
-            now,
-            tuple(pairs),
-            {mention.id: mention.key for mention in mentions},
-            {mention.id: mention.values for mention in mentions},
-            self.matching.model.digest,
-        )
+            return Why(
+                now,
+                tuple(graph.pairs_among([mention.id for mention in mentions])),
+                {mention.id: mention.key for mention in mentions},
+                {mention.id: mention.values for mention in mentions},
+                self.matching.model.digest,
+            )
+
+        why = of_one_state(self.graph, ask)
+        self.gate.passed(caller, "persons.why", ("person", [why.person]))
+        return why
 
     def network(self, person: PersonId, depth: int, caller: Caller) -> Network:
         """Persons and households around a person, `depth` steps far (1 to 3).
@@ -166,10 +183,13 @@ class Look:
         if not 1 <= depth <= DEPTH_MOST:
             message = "the question does not hold"
             raise InputError(message, [Fault("depth", f"must be 1 to {DEPTH_MOST}")])
-        with self.graph.reader() as graph:
+
+        def ask(graph: GraphReader) -> tuple[PersonId, _Around]:
             now = _present(graph, person)
-            around = self._around(graph, {now}, depth)
-            found = network(now, *around, depth=depth, limit=NODES_MOST)
+            return now, self._around(graph, {now}, depth)
+
+        now, around = of_one_state(self.graph, ask)
+        found = network(now, *around, depth=depth, limit=NODES_MOST)
         shown = [node.id for node in found.nodes]
         self.gate.passed(caller, "persons.network", ("person", [now]), {"nodes": len(shown)})
         return found
@@ -182,13 +202,15 @@ class Look:
         """
         self.gate.allow(caller, "households.read")
         self.gate.allow(caller, "persons.network")
-        with self.graph.reader() as graph:
+
+        def ask(graph: GraphReader) -> tuple[HouseholdId, _Around]:
             centre = _household(graph, household)
-            members = {member.person for member in centre.members}
-            around = self._around(graph, members, 1)
-            found = network(centre.id, *around, depth=2, limit=NODES_MOST)
+            return centre.id, self._around(graph, {one.person for one in centre.members}, 1)
+
+        centre, around = of_one_state(self.graph, ask)
+        found = network(centre, *around, depth=2, limit=NODES_MOST)
         detail = {"nodes": len(found.nodes)}
-        self.gate.passed(caller, "persons.network", ("household", [centre.id]), detail)
+        self.gate.passed(caller, "persons.network", ("household", [centre]), detail)
         return found
 
     def paths(
@@ -200,17 +222,18 @@ class Look:
             NotFoundError: One of the ids was never issued.
         """
         self.gate.allow(caller, "paths.read")
-        with self.graph.reader() as graph:
+
+        def ask(graph: GraphReader) -> tuple[tuple[PersonId, PersonId], _Around]:
             ends = (_present(graph, start), _present(graph, end))
-            around = self._around(graph, set(ends), DEPTH_MOST)
-            whole = network(ends[0], *around, depth=2 * DEPTH_MOST, limit=10 * NODES_MOST)
-            found = paths(whole, *ends, most)
+            return ends, self._around(graph, set(ends), DEPTH_MOST)
+
+        ends, around = of_one_state(self.graph, ask)
+        whole = network(ends[0], *around, depth=2 * DEPTH_MOST, limit=10 * NODES_MOST)
+        found = paths(whole, *ends, most)
         self.gate.passed(caller, "paths.read", ("person", list(ends)))
         return found
 
-    def _around(
-        self, graph: GraphReader, start: set[PersonId], depth: int
-    ) -> tuple[Sequence[ToldAbout], Sequence[Household], Sequence[ToldRelation]]:
+    def _around(self, graph: GraphReader, start: set[PersonId], depth: int) -> _Around:
         persons = set(start)
         frontier = set(start)
         told: Sequence[ToldAbout] = ()

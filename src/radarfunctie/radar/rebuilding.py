@@ -37,7 +37,7 @@ class Rebuild:
         Raises:
             StoreDamagedError: A fact is not what was written; nothing was changed.
         """
-        with self.graph.writer() as graph:
+        with self.graph.writer(whole=True) as graph:
             facts = list(graph.facts())
             graph.clear_findings()
             signals: list[NewSignal] = []

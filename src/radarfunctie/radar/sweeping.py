@@ -7,6 +7,7 @@ from radarfunctie.domain.ids import SignalId
 from radarfunctie.errors import StoreDamagedError
 from radarfunctie.ports.graph import GraphStore
 from radarfunctie.ports.safe import Safe
+from radarfunctie.radar.repeating import REPEATING, Repeating
 
 PAGE = 1000
 
@@ -17,6 +18,7 @@ class Sweep:
 
     graph: GraphStore
     safe: Safe
+    repeating: Repeating = REPEATING
 
     def run(self) -> int:
         """Remove them; returns how many there were.
@@ -25,6 +27,9 @@ class Sweep:
         none that another process is about to need can be taken for left over. An entry that
         cannot be opened may be of another graph, whose key is elsewhere: then nothing goes.
         """
+        return self.repeating.whole(self._swept)
+
+    def _swept(self) -> int:
         with self.graph.writer() as graph:
             entries = self.safe.signals()
             left: list[SignalId] = []

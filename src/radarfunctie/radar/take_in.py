@@ -2,11 +2,14 @@
 
 The order over the databases is: safe entry, audit intent, graph commit, audit outcome, answer.
 A crash in between leaves at most an entry in the safe without a signal; it is swept at start.
+When the store breaks the graph's transaction off, all of it but the answer is done again under the
+same ids: one intent, one entry in the safe, one outcome.
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from radarfunctie.domain.answers import PersonInSignal, TakenIn
 from radarfunctie.domain.caller import Caller
@@ -21,6 +24,7 @@ from radarfunctie.ports.graph import GraphReader, GraphStore, GraphWriter, HeldS
 from radarfunctie.ports.safe import Safe
 from radarfunctie.radar.linking import scored_pairs
 from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.repeating import REPEATING, Repeating
 from radarfunctie.radar.settling import Settling
 
 
@@ -51,6 +55,7 @@ class TakeIn:
     clock: Clock
     ids: IdSource
     settling: Settling
+    repeating: Repeating = REPEATING
 
     @property
     def matching(self) -> Matching:
@@ -64,14 +69,20 @@ class TakeIn:
             ConflictError: The same source and ref is held with other content.
             StoreError: Nothing was kept.
         """
-        with self.graph.writer() as graph:
-            work = _Work(self, graph, caller, trust_received=False)
-            raised = work.take([accepted])
-            (outcome,) = work.outcomes
-            if isinstance(outcome, ConflictError):
-                raise outcome
-            taken = answer(graph, work.held[0], raised, repeated=outcome.repeated)
+        work = _Work(self, [accepted], caller, trust_received=False)
+
+        def unit() -> TakenIn | ConflictError:
+            with self.graph.writer() as graph:
+                raised = work.attempt(graph)
+                (outcome,) = work.outcomes
+                if isinstance(outcome, ConflictError):
+                    return outcome
+                return answer(graph, work.held[0], raised, repeated=outcome.repeated)
+
+        taken = self.repeating.whole(unit)
         self._done(work, caller)
+        if isinstance(taken, ConflictError):
+            raise taken
         return taken
 
     def many(
@@ -81,13 +92,20 @@ class TakeIn:
 
         `recorded_at_received` trusts the signals' own moment, for history moved from elsewhere.
         """
-        with self.graph.writer() as graph:
-            work = _Work(self, graph, caller, trust_received=recorded_at_received)
-            work.take(signals)
+        work = _Work(self, signals, caller, trust_received=recorded_at_received)
+
+        def unit() -> None:
+            with self.graph.writer() as graph:
+                work.attempt(graph)
+
+        self.repeating.whole(unit)
         self._done(work, caller)
         return Batch(tuple(work.outcomes), work.skipped, work.unlinked)
 
     def _done(self, work: "_Work", caller: Caller) -> None:
+        if left := work.left_over():
+            with suppress(StoreError):  # it is swept at the next start
+                self.safe.delete(left)
         if not work.new:
             return
         try:
@@ -114,17 +132,41 @@ class TakeIn:
         self.audit.append(event, self.clock.now())
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A signal with its ids and standardised mentions; the same in every attempt."""
+
+    new: NewSignal
+    skipped: Counter[str]
+    unlinked: int
+
+
 class _Work:
-    """One group on its way; lives inside one transaction."""
+    """One group on its way. Each attempt lives inside one transaction.
+
+    Ids are given out once and kept over attempts: an entry in the safe is replaced by itself, and
+    what the audit log says is intended is what is done in the end.
+    """
 
     def __init__(
-        self, use: TakeIn, graph: GraphWriter, caller: Caller, *, trust_received: bool
+        self,
+        use: TakeIn,
+        signals: Sequence[Accepted],
+        caller: Caller,
+        *,
+        trust_received: bool,
     ) -> None:
         self._use = use
-        self._graph = graph
+        self._signals = signals
         self._caller = caller
         self._trust_received = trust_received
-        self._at = use.clock.now()
+        self._ready: dict[SourceKey, _Ready] = {}
+        self._put: set[SignalId] = set()
+        self._intended: set[SignalId] = set()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._at = self._use.clock.now()
         self.held: list[HeldSignal] = []
         self.outcomes: list[Kept | ConflictError] = []
         self.new: list[NewSignal] = []
@@ -132,17 +174,22 @@ class _Work:
         self.unlinked = 0
         self._secrets: list[tuple[SignalId, Accepted]] = []
 
-    def take(self, signals: Sequence[Accepted]) -> dict[PersonId, list[Hit]]:
-        """Keep what is new of `signals` and find who it is about; returns the hits raised."""
-        self._sort_out(signals)
-        return self._keep() if self.new else {}
+    def attempt(self, graph: GraphWriter) -> dict[PersonId, list[Hit]]:
+        """Keep what is new and find who it is about; returns the hits raised."""
+        self._begin()
+        self._sort_out(graph)
+        return self._keep(graph) if self.new else {}
 
-    def _sort_out(self, signals: Sequence[Accepted]) -> None:
+    def left_over(self) -> list[SignalId]:
+        """Signals with an entry in the safe of an earlier attempt that are held by other ids."""
+        return sorted(self._put - {new.held.id for new in self.new})
+
+    def _sort_out(self, graph: GraphReader) -> None:
         """Tell repeats and contradictions from what is new."""
         here: dict[SourceKey, HeldSignal] = {}
-        for accepted in signals:
+        for accepted in self._signals:
             key = accepted.signal.source.key
-            held = here.get(key) or self._graph.signal_by_source(key)
+            held = here.get(key) or graph.signal_by_source(key)
             if held is None:
                 new = self._prepare(accepted)
                 self.new.append(new)
@@ -159,34 +206,47 @@ class _Work:
         self.outcomes.append(Kept(held.id, repeated))
 
     def _prepare(self, accepted: Accepted) -> NewSignal:
+        """A signal to keep, recorded at the moment of this attempt."""
+        key = accepted.signal.source.key
+        ready = self._ready.get(key) or self._ready.setdefault(key, self._standardise(accepted))
+        self.skipped.update(ready.skipped)
+        self.unlinked += ready.unlinked
+        if accepted.secrets:
+            self._secrets.append((ready.new.held.id, accepted))
+        at = accepted.signal.received_at if self._trust_received else self._at
+        return replace(ready.new, held=replace(ready.new.held, recorded_at=at))
+
+    def _standardise(self, accepted: Accepted) -> _Ready:
         signal, ids = accepted.signal, self._use.ids
         signal_id = SignalId(ids.new())
         mentions = {claim.ref: MentionId(ids.new()) for claim in signal.persons}
-        held = HeldSignal(
-            signal_id,
-            signal.received_at if self._trust_received else self._at,
-            accepted.digest,
-            accepted.document,
-            mentions,
-        )
-        if accepted.secrets:
-            self._secrets.append((signal_id, accepted))
+        held = HeldSignal(signal_id, self._at, accepted.digest, accepted.document, mentions)
         prepared = self._use.matching.prepare_all(signal, signal_id, mentions)
-        for one in prepared:
-            self.skipped.update(one.skipped_keys)
-            self.unlinked += not one.identifying
-        return NewSignal(held, signal, tuple(one.new for one in prepared))
+        return _Ready(
+            NewSignal(held, signal, tuple(one.new for one in prepared)),
+            Counter(key for one in prepared for key in one.skipped_keys),
+            sum(not one.identifying for one in prepared),
+        )
 
-    def _keep(self) -> dict[PersonId, list[Hit]]:
-        use, graph = self._use, self._graph
-        if self._secrets:
-            use.safe.put([(signal, accepted.secrets) for signal, accepted in self._secrets])
-        use.log(self._caller, "intent", [new.held.id for new in self.new])
+    def _keep(self, graph: GraphWriter) -> dict[PersonId, list[Hit]]:
+        use = self._use
+        self._announce()
         for new in self.new:
             graph.add_signal(new)
         graph.add_matches(scored_pairs(graph, use.matching, self.new))
         mentions = [mention.mention.id for new in self.new for mention in new.mentions]
         return use.settling.around(graph, mentions, self._at)
+
+    def _announce(self) -> None:
+        """The safe first, then the intent; an intent that is in the log is not repeated."""
+        if self._secrets:
+            entries = [(signal, accepted.secrets) for signal, accepted in self._secrets]
+            self._use.safe.put(entries)  # again in each attempt: a sweep may have come between
+            self._put |= {signal for signal, _ in entries}
+        ids = [new.held.id for new in self.new if new.held.id not in self._intended]
+        if ids:
+            self._use.log(self._caller, "intent", ids)
+            self._intended |= set(ids)
 
 
 def answer(

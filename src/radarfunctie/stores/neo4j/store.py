@@ -108,7 +108,9 @@ class Neo4jGraph:
                     transaction.close()
 
     @contextmanager
-    def _in_turn(self, *, timeout_s: float | None = None) -> Iterator[tuple[neo4j.Transaction, Asking]]:
+    def _in_turn(
+        self, *, timeout_s: float | None = None
+    ) -> Iterator[tuple[neo4j.Transaction, Asking]]:
         """A transaction beside which nobody writes; undone unless the block commits it."""
         if not self._here.acquire(timeout=self._timeout_s):
             message = "another thread is writing to this store; try again"

@@ -26,7 +26,7 @@ class Turn:
     """Takes the turn for a transaction whose metadata hold `turn: name`."""
 
     def __init__(self, session: Callable[[], neo4j.Session], wait_s: float) -> None:
-        """Waits at most `wait_s`; Neo4j waits for a lock without end, so another session ends it."""
+        """Waits at most `wait_s`: Neo4j waits without end, so another session ends it."""
         self.name = str(uuid4())
         self._session = session
         self._wait_s = wait_s
