@@ -1,6 +1,5 @@
 """What the Neo4j store does beyond the port: who may open it, chains, locks, damage."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
@@ -14,7 +13,7 @@ from neo4j_store import address_of, emptied, empty
 from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import PersonId
 from radarfunctie.domain.match import Grade
-from radarfunctie.errors import ConfigError, StoreError
+from radarfunctie.errors import ConfigError
 from radarfunctie.stores.neo4j.store import Neo4jGraph
 
 pytestmark = pytest.mark.neo4j
@@ -96,7 +95,7 @@ def test_workers_that_take_in_the_same_person_wait_for_each_other(neo4j_server: 
 
     def take_in(number: int) -> None:
         together.wait()
-        once(lambda: _take_in(stores[number], str(number)))
+        _take_in(stores[number], str(number))
 
     with ThreadPoolExecutor(len(stores)) as pool:
         list(pool.map(take_in, range(len(stores))))
@@ -117,14 +116,3 @@ def _take_in(store: Neo4jGraph, ref: str) -> None:
         (person,) = persons
         change = PersonChange(((mention_id(ref, "p1"), person, Grade.CERTAIN),))
         writer.apply(START, change)
-
-
-def once(call: Callable[[], None]) -> None:
-    """Until it is done; a deadlock is answered with an error that says it may be repeated."""
-    for _ in range(10):
-        try:
-            call()
-        except StoreError:
-            continue
-        return
-    pytest.fail("never done")
