@@ -1,24 +1,130 @@
 """What a radar found, told without its random ids."""
 
-from radarfunctie.domain.signal import MentionKey
-from radarfunctie.radar.engine import Radar
+from collections.abc import Collection, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
-Found = tuple[set[frozenset[MentionKey]], set[frozenset[MentionKey]], set[tuple[object, ...]]]
+from radarfunctie.domain.household import Household
+from radarfunctie.domain.ids import PersonId, SignalId
+from radarfunctie.domain.picture import RiskPicture, ToldAbout
+from radarfunctie.domain.signal import MentionKey
+from radarfunctie.ports.graph import GraphReader
+from radarfunctie.radar.engine import Radar
+from radarfunctie.weging.indicators import WegingPolicy
+from radarfunctie.weging.picture import risk_picture
+
+Someone = frozenset[MentionKey]
+Source = tuple[str, str]  # organisation and ref
+AT = datetime(2026, 1, 1, tzinfo=UTC)  # when pictures are looked at
+_PAGE = 500
+
+
+class Found(NamedTuple):
+    """Persons, households and hits by the keys of their mentions."""
+
+    persons: frozenset[Someone]
+    households: frozenset[Someone]
+    hits: frozenset[tuple[str, Someone, frozenset[Source]]]  # pattern, person, signals
 
 
 def by_keys(radar: Radar) -> Found:
-    """Persons, households and hits by the keys of their mentions."""
+    """Persons, households and hits by the keys of their mentions; hits with their signals."""
     with radar.graph.reader() as graph:
-        persons: dict[str, set[MentionKey]] = {}
-        for row in graph.all_mentions():
-            persons.setdefault(row.person, set()).add(row.key)
-        households = {
-            frozenset(key for member in home.members for key in persons[member.person])
+        named = _persons(graph)
+        sources = _sources(graph)
+        households = frozenset(
+            frozenset(key for member in home.members for key in named[member.person])
             for home in graph.all_households()
-        }
-        first = {person: min(keys) for person, keys in persons.items()}
-        hits: set[tuple[object, ...]] = {
-            (hit.row.pattern, *first[hit.row.person], len(hit.row.signals))
+        )
+        hits = frozenset(
+            (
+                hit.row.pattern,
+                named[hit.row.person],
+                frozenset(sources[signal] for signal in hit.row.signals),
+            )
             for hit in graph.hits(limit=100_000)
-        }
-    return {frozenset(keys) for keys in persons.values()}, households, hits
+        )
+    return Found(frozenset(named.values()), households, hits)
+
+
+def pictures(radar: Radar) -> Mapping[Someone, object]:
+    """The risk picture of every person and of every household, without ids."""
+    with radar.graph.reader() as graph:
+        gallery = _Gallery(graph, radar.look.weging)
+        shown = {gallery.named[who]: gallery.of([who]) for who in gallery.named}
+        for home in gallery.homes:
+            members = [member.person for member in home.members]
+            key = frozenset(key for member in members for key in gallery.named[member])
+            shown[key | _HOUSEHOLD] = gallery.of(members)
+    return shown
+
+
+_HOUSEHOLD = frozenset({MentionKey("", "", "household")})
+
+
+def _persons(graph: GraphReader) -> dict[PersonId, Someone]:
+    keys: dict[PersonId, set[MentionKey]] = {}
+    for row in graph.all_mentions():
+        keys.setdefault(row.person, set()).add(row.key)
+    return {person: frozenset(held) for person, held in keys.items()}
+
+
+def _sources(graph: GraphReader) -> dict[SignalId, Source]:
+    found = {}
+    for fact in graph.facts():
+        if fact.kind == "signal" and fact.body is not None:
+            document: Any = fact.body["document"]
+            source = document["source"]
+            found[SignalId(fact.id)] = (source["organisation"], source["ref"])
+    return found
+
+
+class _Gallery:
+    """Everything pictures are made of, read once."""
+
+    def __init__(self, graph: GraphReader, policy: WegingPolicy) -> None:
+        self._policy = policy
+        self.named = _persons(graph)
+        self._sources = _sources(graph)
+        self.homes = list(graph.all_households())
+        self._told: dict[PersonId, dict[SignalId, ToldAbout]] = {who: {} for who in self.named}
+        self._births = {}
+        for page in _pages(sorted(self.named)):
+            self._births |= graph.births(page)
+            for one in graph.told_about(page):
+                for who in set(page) & one.roles.keys():
+                    self._told[who][one.signal_id] = one
+        self._homes: dict[PersonId, list[Household]] = {who: [] for who in self.named}
+        for home in self.homes:
+            for member in home.members:
+                self._homes[member.person].append(home)
+
+    def of(self, persons: Collection[PersonId]) -> object:
+        """One picture, as Look makes it."""
+        told = {signal: one for who in persons for signal, one in self._told[who].items()}
+        order = sorted(told.values(), key=lambda one: (one.received_at, one.signal_id))
+        involved = {who for one in order for who in one.roles} | set(persons)
+        homes = {home.id: home for who in involved for home in self._homes[who]}
+        births = {who: self._births[who] for who in involved if who in self._births}
+        shown = [homes[name] for name in sorted(homes)]
+        subject = PersonId("told by the keys of mentions")
+        return self._plain(risk_picture(subject, persons, order, shown, births, AT, self._policy))
+
+    def _plain(self, picture: RiskPicture) -> object:
+        indicators = tuple(
+            (one.name, one.value, one.points, frozenset(self._sources[s] for s in one.signals))
+            for one in picture.indicators
+        )
+        return (
+            (picture.level, picture.points, picture.level_with_likely, picture.points_with_likely),
+            (picture.first_seen, picture.last_seen, picture.independent_sources),
+            tuple(dict(counted) for counted in (picture.by_sector, picture.by_region)),
+            dict(picture.by_window),
+            sorted(self._sources[one.signal_id] for one in picture.timeline),
+            indicators,
+        )
+
+
+def _pages(persons: list[PersonId]) -> Iterator[list[PersonId]]:
+    for start in range(0, len(persons), _PAGE):
+        yield persons[start : start + _PAGE]

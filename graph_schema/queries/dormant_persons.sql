@@ -5,4 +5,4 @@ CROSS JOIN mention ON mention.id = asked.value
 CROSS JOIN issued_for ON issued_for.dst = mention.nid
 CROSS JOIN person ON person.nid = issued_for.src
 WHERE NOT person.present
-ORDER BY person.nid DESC
+ORDER BY person.id DESC

@@ -1,11 +1,12 @@
 // Hits newest first, then by id, behind a place. Parameters: raised_at, after (id), region, disposition, limit.
-MATCH (hit:Hit)-[:ABOUT]->(person:Person)
+MATCH (hit:Hit)
 WHERE hit.raised_at <= $raised_at AND (hit.raised_at < $raised_at OR hit.id > $after)
   AND ($region IS NULL OR hit.region = $region) AND ($disposition IS NULL OR hit.disposition = $disposition)
-OPTIONAL MATCH (hit)-[:ABOUT_HOUSEHOLD]->(household:Household)
-WITH hit, person, household
+WITH hit
 ORDER BY hit.raised_at DESC, hit.id
 LIMIT $limit
+MATCH (hit)-[:ABOUT]->(person:Person)
+OPTIONAL MATCH (hit)-[:ABOUT_HOUSEHOLD]->(household:Household)
 RETURN hit.id AS id, hit.pattern AS pattern, hit.region AS region, hit.raised_at AS raised_at, hit.because AS because,
        hit.disposition AS disposition, hit.disposed_by AS disposed_by, hit.disposed_at AS disposed_at,
        hit.dismissal AS dismissal, hit.assignee AS assignee, person.id AS person, household.id AS household,

@@ -311,6 +311,17 @@ def test_a_dormant_id_is_found_by_the_mention_it_was_issued_for(graph: GraphStor
         assert writer.dormant_persons([A, B, C]) == {}
 
 
+def test_of_two_dormant_ids_of_one_mention_the_lowest_returns(graph: GraphStore) -> None:
+    three(graph)
+    with graph.writer() as writer:
+        assign(writer, {A: CEES, B: CEES, C: ANNA})  # CEES is issued for A, and known first
+        writer.apply(START, PersonChange(((A, BEA, Grade.CERTAIN),)))  # BEA is issued for A too
+        merged = tuple((one, ANNA, Grade.CERTAIN) for one in (A, B))
+        writer.apply(START, PersonChange(merged, ((BEA, ANNA), (CEES, ANNA))))
+    with graph.reader() as reader:
+        assert reader.dormant_persons([A, B, C]) == {A: min(BEA, CEES)}
+
+
 def test_a_birth_is_the_narrowest_interval_told(graph: GraphStore) -> None:
     wide: dict[str, Value] = {"birth_from": "1987-01-01", "birth_until": "1987-12-31"}
     narrow: dict[str, Value] = {"birth_from": "1987-05-01", "birth_until": "1987-05-31"}

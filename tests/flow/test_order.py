@@ -1,6 +1,7 @@
-"""Batch and online give the same persons and households, in any order of arrival."""
+"""Batch and online give the same persons, households, hits and pictures, whatever the order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -9,7 +10,9 @@ from tempfile import TemporaryDirectory
 import pytest
 from pydantic import SecretStr
 
-from found import Found, by_keys
+from found import Found, by_keys, pictures
+from neo4j_server import PASSWORD, USER, Server
+from neo4j_store import empty
 from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
 from radarfunctie.domain.caller import Caller, UserRole
@@ -20,55 +23,83 @@ from radarfunctie.radar.engine import Radar
 from radarfunctie.settings import Settings
 from radarfunctie.wiring import build
 
-SIGNALS = 2_000
+QUICK, SERVED, ALL = 2_000, 200, 5_000
 SERVICE = Caller(UserName("service"), UserRole.SERVICE, "gelderland-midden", "cli")
+IN_MEMORY = Settings(store="memory:", sql=SecretStr("sqlite://"))
+Arrival = tuple[Callable[[Sequence[Accepted]], Sequence[Accepted]], int]  # order, size of groups
+ARRIVALS: Mapping[str, Arrival] = {
+    "backwards, in groups of 200": (lambda given: given[::-1], 200),
+    "shuffled, in groups of 37": (lambda given: Random(5).sample(given, len(given)), 37),
+    "shuffled, one by one": (lambda given: Random(6).sample(given, len(given)), 1),
+}
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Radar]:
+    """A radar, closed after use."""
+    radar = build(settings)
+    try:
+        yield radar
+    finally:
+        radar.close()
 
 
 @cache
-def signals() -> Sequence[Accepted]:
-    with TemporaryDirectory() as folder, radar() as empty:
-        files = write_demo(DemoSettings(signals=SIGNALS, persons=None, seed=11), Path(folder))
-        lines = list(open_signals(files.signals, None, empty.intake))
+def signals(count: int) -> Sequence[Accepted]:
+    with TemporaryDirectory() as folder, opened(IN_MEMORY) as empty_radar:
+        files = write_demo(DemoSettings(signals=count, persons=None, seed=11), Path(folder))
+        lines = list(open_signals(files.signals, None, empty_radar.intake))
     return tuple(line.accepted for line in lines if line.accepted is not None)
 
 
-class radar:  # noqa: N801 - reads as the thing it opens
-    """A radar in memory, closed after use."""
-
-    def __enter__(self) -> Radar:
-        self._radar = build(Settings(store="memory:", sql=SecretStr("sqlite://")))
-        return self._radar
-
-    def __exit__(self, *_: object) -> None:
-        self._radar.close()
-
-
-def found(order: Sequence[Accepted], group: int) -> Found:
-    """Persons, households and hits by the keys of their mentions, after this order of arrival."""
-    with radar() as here:
+def all_of(
+    settings: Settings, order: Sequence[Accepted], group: int
+) -> tuple[Found, Mapping[object, object]]:
+    """What is found, and every picture, after this order of arrival."""
+    with opened(settings) as radar:
         for start in range(0, len(order), group):
-            here.take_in.many(order[start : start + group], SERVICE)
-        return by_keys(here)
-
-
-def orders() -> Iterator[tuple[str, Sequence[Accepted], int]]:
-    yield "backwards, in groups of 200", signals()[::-1], 200
-    yield "shuffled, in groups of 37", Random(5).sample(signals(), len(signals())), 37
-    yield "shuffled, one by one", Random(6).sample(signals(), len(signals())), 1
+            radar.take_in.many(order[start : start + group], SERVICE)
+        return by_keys(radar), dict(pictures(radar))
 
 
 @cache
-def in_time() -> Found:
-    return found(signals(), 50)
+def in_time(count: int) -> tuple[Found, Mapping[object, object]]:
+    """What an import in order of receipt finds."""
+    return all_of(IN_MEMORY, signals(count), 50)
 
 
-@pytest.mark.parametrize("place", range(3))
-def test_the_order_of_arrival_changes_nobody(place: int) -> None:
-    name, order, group = list(orders())[place]
+def changes_nothing(settings: Settings, arrival: str, count: int) -> None:
+    arrange, group = ARRIVALS[arrival]
+    order = arrange(signals(count))
 
-    persons, households, hits = found(order, group)
+    found, shown = all_of(settings, order, group)
 
-    assert len(signals()) == SIGNALS
-    assert persons == in_time()[0], name
-    assert households == in_time()[1], name
-    assert hits == in_time()[2], name
+    assert len(order) == count
+    expected, expected_pictures = in_time(count)
+    assert found.persons == expected.persons
+    assert found.households == expected.households
+    assert found.hits == expected.hits
+    assert shown == expected_pictures
+    assert {bool(found.hits), bool(shown), bool(found.households)} == {True}
+
+
+@pytest.mark.parametrize("arrival", ARRIVALS)
+@pytest.mark.parametrize("count", [QUICK, pytest.param(ALL, marks=pytest.mark.slow)])
+def test_the_order_of_arrival_changes_nobody(arrival: str, count: int) -> None:
+    changes_nothing(IN_MEMORY, arrival, count)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("arrival", ARRIVALS)
+@pytest.mark.parametrize("count", [SERVED, pytest.param(ALL, marks=pytest.mark.slow)])
+def test_nor_does_it_on_neo4j(
+    arrival: str, count: int, neo4j_server: Server, tmp_path: Path
+) -> None:
+    empty(neo4j_server)
+    settings = Settings(
+        data_dir=tmp_path,
+        store=neo4j_server.url.replace("://", f"://{USER}@") + "/neo4j",
+        neo4j_password=SecretStr(PASSWORD),
+        sql=SecretStr("sqlite://"),
+    )
+    changes_nothing(settings, arrival, count)

@@ -23,7 +23,7 @@ async def live() -> JSONResponse:
 def ready(radar: RadarHere) -> JSONResponse:
     """Whether requests can be served: the stores answer."""
     try:
-        radar.counts()
+        radar.ready()
     except RadarError:
         return JSONResponse({"status": "unavailable"}, 503, {"Retry-After": "5"})
     return JSONResponse({"status": "ok"})

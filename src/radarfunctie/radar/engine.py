@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from radarfunctie.access.policy import AccessPolicy
 from radarfunctie.access.tokens import DemoTokens
+from radarfunctie.domain.ids import SignalId
 from radarfunctie.intake.documents import Intake
 from radarfunctie.ports.audit import AuditLog
 from radarfunctie.ports.clock import Clock
@@ -21,6 +22,9 @@ from radarfunctie.radar.reviewing import Reviews
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+
+_NOBODY = SignalId("none")
+_BEHIND_ALL = 2**62
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,17 @@ class Radar:
         """How much is held."""
         with self.graph.reader() as graph:
             return graph.counts()
+
+    def ready(self) -> None:
+        """Ask every store something small.
+
+        Raises:
+            StoreError: One does not answer, so nothing can be taken in or shown.
+        """
+        with self.graph.reader() as graph:
+            graph.signal(_NOBODY)
+        self.safe.get(_NOBODY)
+        next(iter(self.audit.records(after=_BEHIND_ALL)), None)
 
     def close(self) -> None:
         """Let go of every store; may be called twice."""

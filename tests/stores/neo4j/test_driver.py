@@ -6,6 +6,7 @@ from neo4j.exceptions import (
     ClientError,
     ConstraintError,
     DriverError,
+    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
@@ -13,7 +14,7 @@ from neo4j.exceptions import (
 )
 
 from neo4j_server import free_port
-from radarfunctie.errors import ConfigError, StoreError, StoreUnavailableError
+from radarfunctie.errors import ConfigError, StoreBrokenOffError, StoreError, StoreUnavailableError
 from radarfunctie.stores.neo4j.driver import Address, Limits, as_radar_error, connect
 
 QUICK = Limits(connect_s=0.5, acquire_s=1)
@@ -24,9 +25,10 @@ QUICK = Limits(connect_s=0.5, acquire_s=1)
     [
         (AuthError("refused"), ConfigError),
         (ServiceUnavailable("away"), StoreUnavailableError),
-        (SessionExpired("away"), StoreUnavailableError),
-        (ConstraintError("(name: 'Jansen') already exists"), StoreUnavailableError),
-        (TransientError("deadlock"), StoreUnavailableError),
+        (IncompleteCommit("broken"), StoreUnavailableError),
+        (SessionExpired("away"), StoreBrokenOffError),
+        (ConstraintError("(name: 'Jansen') already exists"), StoreBrokenOffError),
+        (TransientError("deadlock"), StoreBrokenOffError),
         (ClientError("wrong"), StoreError),
     ],
 )
@@ -35,7 +37,7 @@ def test_an_error_of_the_driver_is_one_of_ours(
 ) -> None:
     ours = as_radar_error(error)
 
-    assert isinstance(ours, kind)
+    assert type(ours) is kind
     assert "Jansen" not in str(ours)
 
 

@@ -69,7 +69,7 @@ def connect(address: Address, limits: Limits) -> neo4j.Driver:
         StoreUnavailableError: The server cannot be reached.
     """
     try:
-        with translated():
+        with translated(opening=True):
             return _connected(address, limits)
     except (ValueError, TypeError):
         raise ConfigError(_URL) from None
@@ -99,12 +99,19 @@ def _connected(address: Address, limits: Limits) -> neo4j.Driver:
 
 
 @contextmanager
-def translated() -> Iterator[None]:
-    """Turns the driver's errors into ours, each with one clear sentence and no value."""
+def translated(*, opening: bool = False) -> Iterator[None]:
+    """Turns the driver's errors into ours, each with one clear sentence and no value.
+
+    What an operator must repair is a ConfigError at opening; later, when the same database did
+    work before, it may pass by itself, as while a server starts.
+    """
     try:
         yield
     except (DriverError, Neo4jError) as error:
-        raise as_radar_error(error) from None  # its text may quote what is stored
+        ours = as_radar_error(error)  # not `from error`: its text may quote what is stored
+        if isinstance(ours, ConfigError) and not opening:
+            ours = StoreUnavailableError(str(ours))
+        raise ours from None
 
 
 def as_radar_error(error: DriverError | Neo4jError) -> RadarError:

@@ -72,7 +72,7 @@ class Neo4jGraph:
     def _prepare(self, given: Mapping[str, Mapping[str, Any] | None]) -> dict[str, Any]:
         """Make or migrate the store; the codes it holds."""
         codes = {name: dict(value) for name, value in given.items() if value is not None}
-        with self._session(neo4j.WRITE_ACCESS) as session, translated():
+        with self._session(neo4j.WRITE_ACCESS) as session, translated(opening=True):
             migrate.prepare(session, self._schema)
             held = migrate.read_codes(session)
             texts = {name: json.dumps(value, sort_keys=True) for name, value in codes.items()}
