@@ -99,7 +99,12 @@ def importing_caller(radar: "Radar", name: str | None) -> Caller:
 
 def operating_caller(radar: "Radar") -> Caller:
     """Who operates the stores: the account of this machine, which can open the data folder."""
-    return Caller(UserName(f"os:{_account()}"), UserRole.ADMIN, radar.regions[0], NODE)
+    return machine_caller(radar.regions[0])
+
+
+def machine_caller(region: str) -> Caller:
+    """The same, where no radar is open."""
+    return Caller(UserName(f"os:{_account()}"), UserRole.ADMIN, region, NODE)
 
 
 def _account() -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 from pydantic import SecretStr
 
-from radarfunctie.cli import output
+from radarfunctie.cli import copying, output
 from radarfunctie.cli.errors import CommandError
 from radarfunctie.cli.session import JsonOption, session
 from radarfunctie.cli.words import counted
@@ -19,7 +19,8 @@ from radarfunctie.settings import Settings
 if TYPE_CHECKING:
     from radarfunctie.radar.engine import Radar
 
-app = typer.Typer(help="Make, check and rebuild the stores.", no_args_is_help=False)
+app = typer.Typer(help="Make, check, rebuild and copy the stores.", no_args_is_help=False)
+app.command("copy")(copying.copy)
 
 
 @app.command()

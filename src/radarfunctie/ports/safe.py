@@ -9,6 +9,13 @@ from radarfunctie.domain.ids import SignalId
 class Safe(Protocol):
     """Keeps what subject-facing code must have no path to."""
 
+    def belong_to(self, graph_id: str) -> None:
+        """Remember the graph it is used with, at first use.
+
+        Raises:
+            ConfigError: It was used with another one; nothing may be done with the two.
+        """
+
     def put(self, entries: Sequence[tuple[SignalId, Mapping[str, object]]]) -> None:
         """Keep the secrets of signals, all or none; an entry that is there is replaced.
 

@@ -25,6 +25,7 @@ from radarfunctie.domain.ids import SignalId
 from radarfunctie.errors import StoreDamagedError
 from radarfunctie.stores.safe.keys import KeyRing
 from radarfunctie.stores.sql import Sql
+from radarfunctie.stores.sql_belonging import belong, make_table
 from radarfunctie.stores.sql_schema import SqlSchema
 
 _NONCE_BYTES = 12
@@ -39,7 +40,7 @@ _ENTRY = Table(
     Column("nonce", LargeBinary, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
 )
-_SCHEMA = SqlSchema("safe", _LOCK, (_METADATA.create_all,))
+_SCHEMA = SqlSchema("safe", _LOCK, (_METADATA.create_all, make_table))
 
 
 class SqlSafe:
@@ -59,6 +60,14 @@ class SqlSafe:
         except BaseException:
             self.close()
             raise
+
+    def belong_to(self, graph_id: str) -> None:
+        """Remember the graph at first use.
+
+        Raises:
+            ConfigError: It was used with another one.
+        """
+        belong(self._sql, _LOCK, "safe", graph_id, "RADAR_SAFE_SQL (or RADAR_SQL)")
 
     def put(self, entries: Sequence[tuple[SignalId, Mapping[str, object]]]) -> None:
         """Keep the secrets of signals, all or none; an entry that is there is replaced."""
