@@ -1,6 +1,6 @@
 """Settings in, Radar out; the one file that names implementations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,18 +10,27 @@ from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
+from radarfunctie.access.approvals import load_approval_policy
 from radarfunctie.access.policy import load_access_policy
 from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.config_files import files, load, read_text, shipped_folder
 from radarfunctie.domain.signal import PersonClaim
-from radarfunctie.errors import ConfigError, StoreError, StoreFullError, StoreUnavailableError
+from radarfunctie.errors import (
+    ConfigError,
+    Fault,
+    StoreError,
+    StoreFullError,
+    StoreUnavailableError,
+)
 from radarfunctie.identity.households import HouseholdSettings
 from radarfunctie.intake.codes import Codes, load_codes
 from radarfunctie.intake.documents import Intake
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.model import LoadedModel, Model, load_model
-from radarfunctie.ports.clock import Clock
+from radarfunctie.ports.clock import Clock, IdSource
+from radarfunctie.ports.graph import GraphStore
 from radarfunctie.ports.limits import Limit
+from radarfunctie.radar.approving import Act, Approvals
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.copying import CopyStore
@@ -32,6 +41,7 @@ from radarfunctie.radar.importing import Import
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.rebuilding import Rebuild
+from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
 from radarfunctie.radar.reviewing import Reviews
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.settling import Settling
@@ -162,6 +172,8 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
         gate = Gate(policy, audit, clock)
         settling = Settling(rules.matching, rules.households, rules.patterns, ids)
         intake = Intake(rules.codes)
+        retire = RetireKeys(safe)
+        approvals = _approvals(settings, graph, gate, ids, (retire,))
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
         state = None if settings.in_memory else settings.data_dir / "imports"
         regions = _regions(rules.codes)
@@ -184,6 +196,8 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             export=Export(graph, gate),
             sweep=Sweep(graph, safe),
             rotate_keys=RotateKeys(gate, safe),
+            approvals=approvals,
+            retire_keys=AskToRetireKeys(approvals, retire),
             rebuild=Rebuild(graph, clock, settling, intake.restore),
             tokens=DemoTokens(settings.data_dir / "token.key", regions)
             if settings.is_demo
@@ -198,6 +212,25 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             regions=regions,
             closing=opened.pop_all().close,
         )
+
+
+def _approvals(
+    settings: Settings, graph: GraphStore, gate: Gate, ids: IdSource, acts: Sequence[Act]
+) -> Approvals:
+    """The desk of the second person, with every act that takes one.
+
+    Raises:
+        ConfigError: The policy names an act that is not there.
+    """
+    policy = load_approval_policy(settings.policy_dir)
+    known = {act.name: act for act in acts}
+    unknown = sorted(set(policy.actions) - set(known))
+    if unknown:
+        rule = "is not an act that takes two persons"
+        faults = [Fault(f"approvals.yaml: actions.{name}", rule) for name in unknown]
+        message = "approvals.yaml does not hold"
+        raise ConfigError(message, faults)
+    return Approvals(graph, gate, policy, ids, known)
 
 
 def _check_limit(settings: Settings, clock: Clock) -> Limit:

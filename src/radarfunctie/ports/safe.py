@@ -55,5 +55,19 @@ class Safe(Protocol):
             StoreDamagedError: An entry cannot be opened; all others were sealed again.
         """
 
+    def key_use(self) -> Mapping[str, int]:
+        """The id of every key, with the number of entries that lie under it."""
+
+    def must_be_retirable(self, keys: Collection[str]) -> None:
+        """Nothing when these keys can be destroyed without an entry that cannot be opened.
+
+        Raises:
+            ConflictError: One is active, has entries, or is not there.
+            ConfigError: The keys cannot be changed from here.
+        """
+
+    def retire(self, keys: Collection[str]) -> None:
+        """Destroy keys for good; errors as those of `must_be_retirable`, and nothing was done."""
+
     def close(self) -> None:
         """Let go of the database; may be called twice."""

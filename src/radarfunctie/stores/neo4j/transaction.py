@@ -10,7 +10,8 @@ from datetime import datetime
 
 from typing_extensions import override
 
-from radarfunctie.domain.ids import MentionId
+from radarfunctie.domain.approval import Approval
+from radarfunctie.domain.ids import ApprovalId, MentionId
 from radarfunctie.domain.match import Component
 from radarfunctie.domain.mention import Mention
 from radarfunctie.stores.graph.writer import GraphChanges
@@ -55,6 +56,12 @@ class Neo4jWriter(Neo4jReader, GraphChanges):
                 return found
             self._statements.many("lock_mentions", [{"mention": one} for one in news])
             locked.update(news)
+
+    @override
+    def approval(self, approval: ApprovalId) -> Approval | None:
+        """One approval; it stays locked until the commit, so that one person decides."""
+        self._statements.many("lock_approval", [{"approval": approval}])
+        return super().approval(approval)
 
     @override
     def _record(

@@ -17,12 +17,13 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
+    func,
     insert,
     select,
 )
 
 from radarfunctie.domain.ids import SignalId
-from radarfunctie.errors import StoreDamagedError
+from radarfunctie.errors import ConflictError, StoreDamagedError
 from radarfunctie.stores.safe.keys import KeyRing
 from radarfunctie.stores.sql import Sql
 from radarfunctie.stores.sql_belonging import belong, make_table
@@ -137,6 +138,50 @@ class SqlSafe:
         if damaged is not None:
             raise damaged
         return done
+
+    def key_use(self) -> Mapping[str, int]:
+        """The id of every key, with the number of entries that lie under it."""
+        with self._sql.reading() as connection:
+            self._renew()
+            return self._use(connection)
+
+    def _use(self, connection: Connection) -> dict[str, int]:
+        counted = select(_ENTRY.c.key_id, func.count()).group_by(_ENTRY.c.key_id)
+        held = {row[0]: int(row[1]) for row in connection.execute(counted)}
+        return {name: held.get(name, 0) for name in {*self._keys.keys, *held}}
+
+    def must_be_retirable(self, keys: Collection[str]) -> None:
+        """Nothing when these keys can be destroyed.
+
+        Raises:
+            ConflictError: One is active, has entries, or is not there.
+            ConfigError: The keys cannot be changed from here.
+        """
+        with self._sql.reading() as connection:
+            self._renew()
+            self._check_retirable(connection, keys)
+
+    def _check_retirable(self, connection: Connection, keys: Collection[str]) -> None:
+        self._keys.must_be_changeable()
+        use = self._use(connection)
+        for name in sorted(keys):
+            if name == self._keys.active:
+                message = f"the key {name} of the safe is the active one"
+            elif self._keys.key(name) is None:
+                message = f"the key {name} of the safe is not there"
+            elif use[name]:
+                message = f"{use[name]} entries of the safe lie under key {name}; "
+                message += "`radar keys rotate` seals them again"
+            else:
+                continue
+            raise ConflictError(message)
+
+    def retire(self, keys: Collection[str]) -> None:
+        """Destroy keys for good; no entry is sealed meanwhile."""
+        with self._sql.writing(_LOCK) as connection:
+            self._renew()
+            self._check_retirable(connection, keys)
+            self._keys = self._keys.without(keys)
 
     def close(self) -> None:
         """Let go of the database; may be called twice."""
