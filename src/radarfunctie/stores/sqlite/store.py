@@ -274,6 +274,11 @@ class SqliteGraph:
                     _remember(anchor, writer.head)
 
     @property
+    def in_memory(self) -> bool:
+        """Whether everything is forgotten at the end."""
+        return self._path is None
+
+    @property
     def store_id(self) -> str:
         """The random id of this graph.
 
