@@ -118,7 +118,7 @@ class Approvals:
                 if len(found) >= limit:
                     break
         shown = found[:limit]
-        self.gate.passed(caller, READ, ("approval", [one.id for one in shown]))
+        self._read(caller, shown)
         return shown
 
     def one(self, approval: ApprovalId, caller: Caller) -> Approval:
@@ -130,7 +130,7 @@ class Approvals:
         self.gate.allow(caller, READ)
         with self.graph.reader() as graph:
             found = self._seen(graph, approval, caller)
-        self.gate.passed(caller, READ, ("approval", [approval]))
+        self._read(caller, [found])
         return found
 
     def approve(self, approval: ApprovalId, caller: Caller) -> Decided:
@@ -212,6 +212,10 @@ class Approvals:
             message = f"nothing here carries out {action}"
             raise ConflictError(message)
         return effect_digest(action, parameters, act.effect(graph, parameters))
+
+    def _read(self, caller: Caller, shown: Sequence[Approval]) -> None:
+        objects = ("approval", [one.id for one in shown])
+        self.gate.operated(caller, READ, objects, "single", kind="read")
 
     def _log(
         self,

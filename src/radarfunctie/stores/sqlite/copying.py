@@ -28,6 +28,7 @@ SELECT min(seq), max(seq)
 FROM (SELECT seq, seq - row_number() OVER (ORDER BY seq) AS run FROM fact
       WHERE seq NOT IN (SELECT seq FROM fact_place))
 GROUP BY run ORDER BY 1"""
+_MANY_RUNS = "SELECT EXISTS (SELECT 1 FROM fact_place) OR EXISTS (SELECT 1 FROM fact_unused)"
 _CHAIN_AT = "SELECT chain FROM fact WHERE seq <= ? ORDER BY seq DESC LIMIT 1"
 _PUT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _PUT_NOTE = "INSERT OR REPLACE INTO store VALUES (?, ?)"
@@ -57,7 +58,10 @@ class SqliteOriginal:
         """Runs of facts that link to the one before, each with its first number."""
         found = []
         with translated():
-            for first, last in self._connection.execute(_RUNS).fetchall():
+            many = self._connection.execute(_MANY_RUNS).fetchone()[0]
+            last_seq = read_head(self._connection).seq
+            one = [(1, last_seq)] if last_seq else []
+            for first, last in self._connection.execute(_RUNS).fetchall() if many else one:
                 name = str(uuid5(UUID(self.store_id), str(first)))
                 before, chain = self._chain_at(first - 1), self._chain_at(last)
                 found.append((first, Chain(name, first - 1, before, last, chain)))
