@@ -139,7 +139,7 @@ def test_to_neo4j_and_back_and_the_radar_is_the_same(
 _KILLED = """
 import os, signal
 from radarfunctie.stores.sqlite import copying
-copying.BATCH = 40
+copying.BATCH = copying.PARTS = 40
 kind, step, calls = copying.SqliteCopy, {step!r}, []
 goes_on = getattr(kind, step)
 def dies(*arguments):

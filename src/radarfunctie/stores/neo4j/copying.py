@@ -12,7 +12,8 @@ from radarfunctie.stores.graph.queries import Queries
 from radarfunctie.stores.graph.rows import Row
 from radarfunctie.stores.schema import Schema
 
-BATCH = 500
+BATCH = 500  # facts, which may be long
+PARTS = 2000  # nodes or edges
 _NODES = """\
 MATCH (n:{label}) WHERE n.id > $after
 RETURN {columns} ORDER BY n.id LIMIT $limit"""
@@ -82,7 +83,7 @@ class Neo4jOriginal:
         columns = ", ".join(f"n.`{name}` AS `{name}`" for name in ("id", *names))
         text = _NODES.format(label=label, columns=columns)
         after = ""
-        while rows := self._ask(text, {"after": after, "limit": BATCH}):
+        while rows := self._ask(text, {"after": after, "limit": PARTS}):
             yield [GraphNode(row[0], values_of(names, row[1:], node)) for row in rows]
             after = rows[-1][0]
 
@@ -95,7 +96,7 @@ class Neo4jOriginal:
         )
         text = _EDGES.format(source=edge.source, target=edge.target, label=label, columns=columns)
         after = ""
-        while rows := self._ask(text, {"after": after, "limit": BATCH}):
+        while rows := self._ask(text, {"after": after, "limit": PARTS}):
             yield [
                 GraphEdge(row[0], row[1], values_of(names, row[2:], edge))
                 for row in rows
@@ -125,22 +126,24 @@ class Neo4jCopy(Neo4jOriginal):
         """Forget every node and edge, a batch at a time."""
         for label in self.node_labels:
             text = _CLEAR.format(label=label)
-            while self._ask(text, {"limit": BATCH})[0][0]:
+            while self._ask(text, {"limit": PARTS})[0][0]:
                 pass
 
     def put_nodes(self, label: str, nodes: Sequence[GraphNode]) -> None:
         """Keep nodes."""
-        rows = [{"id": one.id, **one.values} for one in nodes]
-        self._ask(_PUT_NODES.format(label=label), {"rows": rows})
+        text = _PUT_NODES.format(label=label)
+        for start in range(0, len(nodes), PARTS):
+            rows = [{"id": one.id, **one.values} for one in nodes[start : start + PARTS]]
+            self._ask(text, {"rows": rows})
 
     def put_edges(self, label: str, edges: Sequence[GraphEdge]) -> None:
         """Keep edges; each end must be held."""
         edge = self._schema.file.edges[label]
         text = _PUT_EDGES.format(source=edge.source, target=edge.target, label=label)
-        for start in range(0, len(edges), BATCH):
+        for start in range(0, len(edges), PARTS):
             rows = [
                 {"source": one.source, "target": one.target, "values": dict(one.values)}
-                for one in edges[start : start + BATCH]
+                for one in edges[start : start + PARTS]
             ]
             if self._ask(text, {"rows": rows})[0][0] != len(rows):
                 message = f"an edge {label} of the source has an end that is not there"

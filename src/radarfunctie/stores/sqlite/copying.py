@@ -18,7 +18,8 @@ from radarfunctie.stores.sqlite.driver import translated, undone_on_error
 from radarfunctie.stores.sqlite.facts import read_head
 from radarfunctie.stores.sqlite.migrate import read_note
 
-BATCH = 500
+BATCH = 500  # facts, which may be long
+PARTS = 4000  # nodes or edges
 _FACTS = """\
 SELECT fact.seq, place.writer, place.place, fact.kind, fact.id, fact.recorded_at, fact.body,
        fact.salt, fact.digest, fact.chain
@@ -125,7 +126,7 @@ class SqliteOriginal:
     def _pages(self, text: str) -> Iterator[list[Row]]:
         with translated():
             cursor = self._connection.execute(text)
-            while page := cursor.fetchmany(BATCH):
+            while page := cursor.fetchmany(PARTS):
                 yield page
 
 
