@@ -25,7 +25,9 @@ def emptied(
 
 
 def empty(server: Server, *, whole: bool = False) -> None:
-    """Forget all data; the constraints stay, and with them the version unless `whole`."""
+    """Forget all data and which graph it was; constraints and version stay unless `whole`."""
     kept = "" if whole else "WHERE NOT gone:Store"
     with neo4j.GraphDatabase.driver(server.url, auth=(USER, PASSWORD)) as driver:
         driver.execute_query(f"MATCH (gone) {kept} DETACH DELETE gone", database_="neo4j")
+        fresh = "MATCH (store:Store) REMOVE store.graph_id, store.copy"
+        driver.execute_query(fresh, database_="neo4j")

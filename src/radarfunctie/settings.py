@@ -46,6 +46,16 @@ class Settings(BaseModel):
     neo4j_password: SecretStr | None = Field(
         default=None, description="Password of the Neo4j user that `RADAR_STORE` names."
     )
+    target_neo4j_password: SecretStr | None = Field(
+        default=None,
+        description="Password of the Neo4j user in the TARGET of `radar store copy`; default that "
+        "of `RADAR_NEO4J_PASSWORD`.",
+    )
+    token: SecretStr | None = Field(
+        default=None,
+        description="Bearer token of who gives a command that needs a person, as `radar "
+        "approvals`; better in a file (`--token-file`).",
+    )
     sql: SecretStr | None = Field(
         default=None,
         description="SQLAlchemy URL for safe and audit log, as `postgresql://user:password@host/"

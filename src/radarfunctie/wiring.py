@@ -1,6 +1,7 @@
 """Settings in, Radar out; the one file that names implementations."""
 
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -9,20 +10,30 @@ from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
+from radarfunctie.access.approvals import load_approval_policy
 from radarfunctie.access.policy import load_access_policy
 from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.config_files import files, load, read_text, shipped_folder
 from radarfunctie.domain.signal import PersonClaim
-from radarfunctie.errors import ConfigError, StoreFullError, StoreUnavailableError
+from radarfunctie.errors import (
+    ConfigError,
+    Fault,
+    StoreError,
+    StoreFullError,
+    StoreUnavailableError,
+)
 from radarfunctie.identity.households import HouseholdSettings
 from radarfunctie.intake.codes import Codes, load_codes
 from radarfunctie.intake.documents import Intake
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.model import LoadedModel, Model, load_model
-from radarfunctie.ports.clock import Clock
+from radarfunctie.ports.clock import Clock, IdSource
+from radarfunctie.ports.graph import GraphStore
 from radarfunctie.ports.limits import Limit
+from radarfunctie.radar.approving import Act, Approvals
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.check import NamedCheck
+from radarfunctie.radar.copying import CopyStore
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.engine import Radar
 from radarfunctie.radar.exporting import Export
@@ -30,6 +41,7 @@ from radarfunctie.radar.importing import Import
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.rebuilding import Rebuild
+from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
 from radarfunctie.radar.reviewing import Reviews
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.settling import Settling
@@ -160,6 +172,8 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
         gate = Gate(policy, audit, clock)
         settling = Settling(rules.matching, rules.households, rules.patterns, ids)
         intake = Intake(rules.codes)
+        retire = RetireKeys(safe)
+        approvals = _approvals(settings, graph, gate, ids, (retire,))
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
         state = None if settings.in_memory else settings.data_dir / "imports"
         regions = _regions(rules.codes)
@@ -182,6 +196,8 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             export=Export(graph, gate),
             sweep=Sweep(graph, safe),
             rotate_keys=RotateKeys(gate, safe),
+            approvals=approvals,
+            retire_keys=AskToRetireKeys(approvals, retire),
             rebuild=Rebuild(graph, clock, settling, intake.restore),
             tokens=DemoTokens(settings.data_dir / "token.key", regions)
             if settings.is_demo
@@ -196,6 +212,25 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             regions=regions,
             closing=opened.pop_all().close,
         )
+
+
+def _approvals(
+    settings: Settings, graph: GraphStore, gate: Gate, ids: IdSource, acts: Sequence[Act]
+) -> Approvals:
+    """The desk of the second person, with every act that takes one.
+
+    Raises:
+        ConfigError: The policy names an act that is not there.
+    """
+    policy = load_approval_policy(settings.policy_dir)
+    known = {act.name: act for act in acts}
+    unknown = sorted(set(policy.actions) - set(known))
+    if unknown:
+        rule = "is not an act that takes two persons"
+        faults = [Fault(f"approvals.yaml: actions.{name}", rule) for name in unknown]
+        message = "approvals.yaml does not hold"
+        raise ConfigError(message, faults)
+    return Approvals(graph, gate, policy, ids, known)
 
 
 def _check_limit(settings: Settings, clock: Clock) -> Limit:
@@ -242,10 +277,97 @@ def _stores(
     anchor = None if in_memory else data / "audit.anchor"
     audit = SqlAudit(urls["audit"], anchor, second, make_room=graph.make_room)
     opened.callback(audit.close)
+    _hold_together(graph, safe, audit, in_memory=in_memory, for_inspection=for_inspection)
     return graph, safe, audit
 
 
-def _graph(settings: Settings, rules: Rules, *, for_inspection: bool) -> SqliteGraph | Neo4jGraph:
+def _hold_together(
+    graph: SqliteGraph | Neo4jGraph,
+    safe: SqlSafe,
+    audit: SqlAudit,
+    *,
+    in_memory: bool,
+    for_inspection: bool,
+) -> None:
+    """Refuse a safe or an audit log of another graph.
+
+    Raises:
+        ConfigError: One is; both settings are named.
+    """
+    if in_memory:
+        if audit.belongs:
+            message = "RADAR_STORE=memory: and RADAR_AUDIT_SQL (or RADAR_SQL) do not belong "
+            message += "together: the log is of a graph that stays"
+            raise ConfigError(message)
+        return
+    try:
+        graph_id = graph.store_id
+    except StoreError:
+        if for_inspection:
+            return
+        raise
+    safe.belong_to(graph_id)
+    audit.belong_to(graph_id)
+
+
+@contextmanager
+def copying(settings: Settings, source: str, target: str) -> Iterator[CopyStore]:
+    """A copy from one store to another, named as `RADAR_STORE` names one.
+
+    The act is written to the audit log of `settings`, which must be that of the source.
+
+    Raises:
+        ConfigError: A name does not hold, the source is not there, or the log is another graph's.
+        StoreError: A store cannot be opened.
+    """
+    rules = read_rules(settings.policy_dir)
+    password = settings.target_neo4j_password or settings.neo4j_password
+    source_settings = settings.model_copy(update={"store": source})
+    target_settings = settings.model_copy(update={"store": target, "neo4j_password": password})
+    if source_settings.in_memory or target_settings.in_memory:
+        message = "a store in memory cannot be copied: name sqlite:PATH or neo4j://USER@HOST:PORT"
+        raise ConfigError(message)
+    path, goal = source_settings.graph_path, target_settings.graph_path
+    if path is not None and not path.exists():
+        message = f"there is no store at {path}"
+        raise ConfigError(message)
+    if path is not None and goal is not None and path.resolve() == goal.resolve():
+        message = "the target is the source"
+        raise ConfigError(message)
+    with ExitStack() as opened:
+        audit = _audit_there(settings)
+        opened.callback(audit.close)
+        graphs = []
+        for own, half_written in ((source_settings, False), (target_settings, True)):
+            graph = _graph(own, rules, half_written=half_written)
+            opened.callback(graph.close)
+            graphs.append(graph)
+        audit.belong_to(graphs[0].store_id)
+        gate = Gate(load_access_policy(settings.policy_dir), audit, SystemClock())
+        yield CopyStore(graphs[0], graphs[1], gate)
+
+
+def _audit_there(settings: Settings) -> SqlAudit:
+    """The audit log of `settings`, which is there already."""
+    anchor = settings.data_dir / "audit.anchor"
+    default = settings.audit_sql is None and settings.sql is None
+    if default and not (settings.data_dir / "audit.sqlite").exists():
+        message = (
+            f"the audit log of the source is not in {settings.data_dir}; set RADAR_DATA_DIR (or "
+            "RADAR_AUDIT_SQL) as for the radar that uses the source, so that the copy is logged"
+        )
+        raise ConfigError(message)
+    second = Path(settings.audit_anchor) if settings.audit_anchor else None
+    return SqlAudit(_sql_urls(settings, in_memory=False)["audit"], anchor, second)
+
+
+def _graph(
+    settings: Settings,
+    rules: Rules,
+    *,
+    for_inspection: bool = False,
+    half_written: bool = False,
+) -> SqliteGraph | Neo4jGraph:
     ranks, groups = _ranks(rules), _sector_groups(rules.codes)
     server = settings.graph_server
     if server is None:
@@ -255,6 +377,7 @@ def _graph(settings: Settings, rules: Rules, *, for_inspection: bool) -> SqliteG
             sector_group=groups,
             busy_timeout_s=settings.writer_wait_s,
             for_inspection=for_inspection,
+            half_written=half_written,
         )
     password = server.password.get_secret_value()
     return Neo4jGraph(
@@ -262,6 +385,7 @@ def _graph(settings: Settings, rules: Rules, *, for_inspection: bool) -> SqliteG
         severity_rank=ranks,
         sector_group=groups,
         busy_timeout_s=settings.writer_wait_s,
+        half_written=half_written,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from radarfunctie.cli import (
+    approvals,
     checking,
     demonstrating,
     evaluating,
@@ -69,3 +70,4 @@ app.command("export")(exporting.export)
 app.command("evaluate")(evaluating.evaluate)
 app.add_typer(storing.app, name="store")
 app.add_typer(keys.app, name="keys")
+app.add_typer(approvals.app, name="approvals")

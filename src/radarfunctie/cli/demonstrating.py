@@ -53,8 +53,8 @@ def demo(
         raise DeniedError(message)
     with ExitStack() as stack:
         stopping = stack.enter_context(Stopping())
-        listener = None if no_serve else stack.enter_context(listen(settings))
-        radar = stack.enter_context(session(context).radar(settings))
+        listener = None if no_serve else stack.enter_context(listen(settings, "RADAR_PORT"))
+        radar = stack.enter_context(session(context).radar(settings, making=True))
         address = address_of(listener) if listener else None
         _demonstrate(radar, settings, Wanted(persons, signals, seed), address, json=json)
         if listener is not None:

@@ -71,7 +71,7 @@ def import_files(
         source_format.value if source_format else None,
         recorded_at_received=recorded_at is RecordedAt.RECEIVED,
     )
-    with session(context).radar() as radar:
+    with session(context).radar(making=True) as radar:
         total = run_import(radar, files, importing_caller(radar, user), options)
     if json:
         output.print_json(total.as_json())

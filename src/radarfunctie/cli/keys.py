@@ -1,9 +1,12 @@
 """`radar keys`: the keys of the safe."""
 
+from typing import Annotated
+
 import typer
 
 from radarfunctie.cli import output
 from radarfunctie.cli.session import JsonOption, operating_caller, session
+from radarfunctie.cli.signing import TokenFile, read_token, signed_caller
 from radarfunctie.cli.words import counted
 
 app = typer.Typer(help="The keys of the safe.", no_args_is_help=False)
@@ -13,7 +16,8 @@ app = typer.Typer(help="The keys of the safe.", no_args_is_help=False)
 def rotate(context: typer.Context, *, json: JsonOption = False) -> None:
     """Make a new key for the safe and seal every entry again under it; may be repeated.
 
-    Works beside a running server. The old key stays in the key file, to read backups by.
+    Works beside a running server. The old key stays in the key file, to read
+    backups by, until `radar keys retire`.
     """
     with session(context).radar() as radar:
         done = radar.rotate_keys.run(operating_caller(radar))
@@ -22,3 +26,29 @@ def rotate(context: typer.Context, *, json: JsonOption = False) -> None:
     else:
         entries = counted(done.entries, "entry", "entries")
         output.line(f"the safe is under key {done.after}; {entries} sealed again")
+
+
+@app.command()
+def retire(
+    context: typer.Context,
+    reason: Annotated[str, typer.Option(help="Why; no personal data.", show_default=False)],
+    token_file: TokenFile = None,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Ask for destroying the older keys of the safe; a second person must approve.
+
+    Nothing opens a backup of the safe under such a key again. Run `radar keys rotate` first: a key
+    under which an entry lies is never destroyed.
+    """
+    settings = session(context).settings()
+    token = read_token(settings, token_file)
+    with session(context).radar(settings) as radar:
+        asked = radar.retire_keys.request(reason, signed_caller(radar, token))
+    if json:
+        parameters = dict(asked.parameters)
+        found = {"approval_id": asked.id, "expires_at": asked.expires_at}
+        output.print_json({**found, "action": asked.action, **parameters})
+    else:
+        output.line("asked for; nothing changed yet. Somebody else of the role approves with")
+        output.line(f"radar approvals approve {asked.id}")

@@ -32,7 +32,7 @@ def serve(context: typer.Context, host: HostOption = None, port: PortOption = No
     with (
         Stopping() as stopping,
         listen(settings) as listener,
-        session(context).radar(settings) as radar,
+        session(context).radar(settings, making=True) as radar,
     ):
         radar.sweep.run()
         serve_on(listener, radar, settings, stopping)
@@ -57,8 +57,8 @@ class Stopping:
         self.server.should_exit = True
 
 
-def listen(settings: Settings) -> socket.socket:
-    """A socket on the address of the settings.
+def listen(settings: Settings, by: str = "--port") -> socket.socket:
+    """A socket on the address of the settings; `by` is what another port is chosen with.
 
     Raises:
         CommandError: It is in use, or is no address of this machine.
@@ -73,7 +73,7 @@ def listen(settings: Settings) -> socket.socket:
         raise CommandError(message) from error
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            message = f"{place} is in use by another program; choose another with --port"
+            message = f"{place} is in use by another program; choose another with {by}"
         else:
             message = f"{place} cannot be opened: {error.strerror}"
         raise CommandError(message) from error

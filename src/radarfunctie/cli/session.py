@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from radarfunctie.access.tokens import demo_user
+from radarfunctie.cli.errors import CommandError
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.ids import UserName
 from radarfunctie.errors import DeniedError, InputError
@@ -43,17 +44,27 @@ class Session:
 
     @contextmanager
     def radar(
-        self, settings: Settings | None = None, *, for_inspection: bool = False
+        self,
+        settings: Settings | None = None,
+        *,
+        for_inspection: bool = False,
+        making: bool = False,
     ) -> Iterator["Radar"]:
         """The radar on the stores that the settings name; closed at the end.
 
+        Stores are made only when `making`: a mistyped folder is an error, not an empty radar.
+
         Raises:
+            CommandError: There is no store, and none may be made.
             ConfigError: A setting or file does not hold.
             StoreError: A store cannot be opened.
         """
         from radarfunctie.wiring import build  # here, so that commands without a store are quick
 
-        radar = build(settings or self.settings(), for_inspection=for_inspection)
+        found = settings or self.settings()
+        if not making:
+            must_be_there(found)
+        radar = build(found, for_inspection=for_inspection)
         try:
             yield radar
         finally:
@@ -64,6 +75,28 @@ def session(context: typer.Context) -> Session:
     """The session of the command that is running."""
     found = context.find_object(Session)
     return found if found is not None else Session()
+
+
+def must_be_there(settings: Settings) -> None:
+    """Nothing when there is a store, or ever was one.
+
+    Raises:
+        CommandError: There never was.
+        ConfigError: The settings name none.
+    """
+    path = settings.graph_path
+    if path is not None:
+        if not path.exists() and not path.with_suffix(".anchor").exists():
+            message = f"there is no store at {path}; `radar store init` makes one"
+            raise CommandError(message)
+        return
+    on_file = settings.audit_sql is None and settings.sql is None and not settings.in_memory
+    if on_file and not (settings.data_dir / "audit.sqlite").exists():
+        message = (
+            f"there is no audit log in {settings.data_dir} (RADAR_DATA_DIR); `radar store init` "
+            "makes one"
+        )
+        raise CommandError(message)
 
 
 def demo_caller(radar: "Radar", name: str | None, default: str) -> Caller:
@@ -99,7 +132,12 @@ def importing_caller(radar: "Radar", name: str | None) -> Caller:
 
 def operating_caller(radar: "Radar") -> Caller:
     """Who operates the stores: the account of this machine, which can open the data folder."""
-    return Caller(UserName(f"os:{_account()}"), UserRole.ADMIN, radar.regions[0], NODE)
+    return machine_caller(radar.regions[0])
+
+
+def machine_caller(region: str) -> Caller:
+    """The same, where no radar is open."""
+    return Caller(UserName(f"os:{_account()}"), UserRole.ADMIN, region, NODE)
 
 
 def _account() -> str:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 from pydantic import SecretStr
 
-from radarfunctie.cli import output
-from radarfunctie.cli.errors import CommandError
-from radarfunctie.cli.session import JsonOption, session
+from radarfunctie.cli import copying, output
+from radarfunctie.cli.session import JsonOption, must_be_there, session
 from radarfunctie.cli.words import counted
 from radarfunctie.errors import StoreError
 from radarfunctie.ports.graph import Damage
@@ -19,14 +18,15 @@ from radarfunctie.settings import Settings
 if TYPE_CHECKING:
     from radarfunctie.radar.engine import Radar
 
-app = typer.Typer(help="Make, check and rebuild the stores.", no_args_is_help=False)
+app = typer.Typer(help="Make, check, rebuild and copy the stores.", no_args_is_help=False)
+app.command("copy")(copying.copy)
 
 
 @app.command()
 def init(context: typer.Context, *, json: JsonOption = False) -> None:
     """Make the stores where there are none; one that is there is opened and left as it is."""
     settings = session(context).settings()
-    with session(context).radar(settings) as radar:
+    with session(context).radar(settings, making=True) as radar:
         counts = radar.counts()
     if json:
         output.print_json({"data_dir": settings.data_dir, **_as_dict(counts)})
@@ -39,7 +39,7 @@ def init(context: typer.Context, *, json: JsonOption = False) -> None:
 def verify(context: typer.Context, *, json: JsonOption = False) -> None:
     """Check facts, rows and logs; names each damage and exits 1, or says the store is whole."""
     settings = session(context).settings()
-    _must_be_there(settings)
+    must_be_there(settings)
     found = list(_damages(context, settings))
     if json:
         output.print_json({"whole": not found, "damages": found})
@@ -70,14 +70,6 @@ def rebuild(context: typer.Context, *, json: JsonOption = False) -> None:
             f"{counted(after.households, 'household')}, {counted(after.hits, 'hit')} "
             f"(before: {before.persons:,}, {before.households:,}, {before.hits:,})"
         )
-
-
-def _must_be_there(settings: Settings) -> None:
-    """Raises when there never was a store, so that checking makes none."""
-    path = settings.graph_path
-    if path is not None and not path.exists() and not path.with_suffix(".anchor").exists():
-        message = f"there is no store at {path}; `radar store init` makes one"
-        raise CommandError(message)
 
 
 def _damages(context: typer.Context, settings: Settings) -> Iterator[Damage]:

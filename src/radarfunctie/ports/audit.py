@@ -1,10 +1,11 @@
 """The audit log: who looked at or changed what, when and why, in a chain that shows a cut."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import UserName
 
 
@@ -24,6 +25,35 @@ class AuditEvent:
     success: bool
     node: str  # access point: api, pages, cli
     detail: Mapping[str, object] = field(default_factory=dict)  # counts and codes
+
+    @classmethod
+    def by(
+        cls,
+        caller: Caller,
+        action: str,
+        objects: tuple[str, Sequence[str]],
+        *,
+        rule: str,
+        purpose: str | None,
+        phase: str = "single",
+        success: bool = True,
+        detail: Mapping[str, object] | None = None,
+    ) -> "AuditEvent":
+        """An act of `caller` on `objects` (type, ids)."""
+        return cls(
+            action=action,
+            phase=phase,
+            actor=caller.user,
+            role=caller.role,
+            organisation=caller.organisation,
+            object_type=objects[0],
+            object_ids=tuple(objects[1]),
+            purpose=purpose,
+            rule=rule,
+            success=success,
+            node=caller.node,
+            detail=dict(detail or {}),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +77,13 @@ class AuditFault:
 
 class AuditLog(Protocol):
     """Append-only; serialised over processes."""
+
+    def belong_to(self, graph_id: str) -> None:
+        """Remember the graph it is used with, at first use.
+
+        Raises:
+            ConfigError: It was used with another one; nothing may be done with the two.
+        """
 
     def append(self, event: AuditEvent, at: datetime) -> int:
         """Keep an event durably and return its sequence number.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.hit import Hit, PatternRow
 from radarfunctie.domain.household import (
     Household,
@@ -15,6 +16,7 @@ from radarfunctie.domain.household import (
 )
 from radarfunctie.domain.identity import Doubt, PersonChange
 from radarfunctie.domain.ids import (
+    ApprovalId,
     HitId,
     HouseholdId,
     MentionId,
@@ -63,7 +65,7 @@ class Fact:
     """A fact as held: what was said, in order of recording."""
 
     seq: int
-    kind: str  # signal, verdict, verdict_revoked, hit_disposition, ledger, ...
+    kind: str  # signal, verdict, hit_disposition, ledger, approval, ...
     id: str
     recorded_at: datetime
     body: Mapping[str, object] | None  # None after erasure
@@ -230,6 +232,17 @@ class GraphReader(Protocol):
     ) -> Sequence[Hit]:
         """Hits, newest first, then by id; `after` goes on behind that one."""
 
+    def approval(self, approval: ApprovalId) -> Approval | None:
+        """One approval as recorded; on a writer nobody else decides on it until the commit."""
+
+    def open_approvals(
+        self, now: datetime, *, after: Approval | None = None, limit: int = 50
+    ) -> Sequence[Approval]:
+        """Approvals that can be decided on at `now`, oldest first, then by id.
+
+        `after` goes on behind that one.
+        """
+
     def match_pattern(
         self, pattern: str, persons: Collection[PersonId] | None
     ) -> Sequence[PatternRow]:
@@ -301,6 +314,17 @@ class GraphWriter(GraphReader, Protocol):
 
     def dispose_hit(self, hit: Hit) -> None:
         """Keep the disposition of a hit as a fact."""
+
+    def request_approval(self, approval: Approval) -> None:
+        """Keep a request for an act as a fact."""
+
+    def decide_approval(self, approval: Approval) -> None:
+        """Keep what was decided on a request as a fact.
+
+        Raises:
+            ConflictError: It was decided on already.
+            NotFoundError: There is no such request.
+        """
 
     def clear_findings(self) -> None:
         """Forget everything but the facts; part of a rebuild in one transaction.

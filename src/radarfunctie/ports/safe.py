@@ -9,6 +9,13 @@ from radarfunctie.domain.ids import SignalId
 class Safe(Protocol):
     """Keeps what subject-facing code must have no path to."""
 
+    def belong_to(self, graph_id: str) -> None:
+        """Remember the graph it is used with, at first use.
+
+        Raises:
+            ConfigError: It was used with another one; nothing may be done with the two.
+        """
+
     def put(self, entries: Sequence[tuple[SignalId, Mapping[str, object]]]) -> None:
         """Keep the secrets of signals, all or none; an entry that is there is replaced.
 
@@ -47,6 +54,20 @@ class Safe(Protocol):
         Raises:
             StoreDamagedError: An entry cannot be opened; all others were sealed again.
         """
+
+    def key_use(self) -> Mapping[str, int]:
+        """The id of every key, with the number of entries that lie under it."""
+
+    def must_be_retirable(self, keys: Collection[str]) -> None:
+        """Nothing when these keys can be destroyed without an entry that cannot be opened.
+
+        Raises:
+            ConflictError: One is active, has entries, or is not there.
+            ConfigError: The keys cannot be changed from here.
+        """
+
+    def retire(self, keys: Collection[str]) -> None:
+        """Destroy keys for good; errors as those of `must_be_retirable`, and nothing was done."""
 
     def close(self) -> None:
         """Let go of the database; may be called twice."""

@@ -39,18 +39,33 @@ class Gate:
         Raises:
             StoreUnavailableError: It could not be written; nothing may be answered.
         """
-        event = AuditEvent(
-            action=kind,
-            phase="single",
-            actor=caller.user,
-            role=caller.role,
-            organisation=caller.organisation,
-            object_type=objects[0],
-            object_ids=tuple(objects[1]),
-            purpose="weging",
+        event = AuditEvent.by(caller, kind, objects, rule=action, purpose="weging", detail=detail)
+        self.audit.append(event, self.clock.now())
+
+    def operated(
+        self,
+        caller: Caller,
+        action: str,
+        objects: tuple[str, Sequence[str]],
+        phase: str,
+        detail: Mapping[str, object] | None = None,
+        *,
+        kind: str = "execute",
+        success: bool = True,
+    ) -> None:
+        """Write down an act of operating the stores, before (intent) and after it (outcome).
+
+        Raises:
+            StoreUnavailableError: It could not be written; the act must not go on.
+        """
+        event = AuditEvent.by(
+            caller,
+            kind,
+            objects,
             rule=action,
-            success=True,
-            node=caller.node,
-            detail=dict(detail or {}),
+            purpose="operation",
+            phase=phase,
+            success=success,
+            detail=detail,
         )
         self.audit.append(event, self.clock.now())

@@ -91,23 +91,10 @@ class NamedCheck:
     ) -> None:
         hour = now.replace(minute=0, second=0, microsecond=0)
         detail = {"basis": basis, "region": caller.region, "scopes": sorted(question.scopes)}
-        self.audit.append(
-            AuditEvent(
-                action="execute",
-                phase="single",
-                actor=caller.user,
-                role=caller.role,
-                organisation=caller.organisation,
-                object_type="check",
-                object_ids=(),
-                purpose=question.purpose,
-                rule=rule,
-                success=True,
-                node=caller.node,
-                detail=detail,
-            ),
-            hour,
+        event = AuditEvent.by(
+            caller, "execute", ("check", ()), rule=rule, purpose=question.purpose, detail=detail
         )
+        self.audit.append(event, hour)
 
     def _answer(
         self,

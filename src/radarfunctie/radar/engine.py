@@ -12,12 +12,14 @@ from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import Counts, GraphStore
 from radarfunctie.ports.limits import Limit
 from radarfunctie.ports.safe import Safe
+from radarfunctie.radar.approving import Approvals
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.rebuilding import Rebuild
+from radarfunctie.radar.retiring import AskToRetireKeys
 from radarfunctie.radar.reviewing import Reviews
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.sweeping import Sweep
@@ -42,6 +44,8 @@ class Radar:
     rebuild: Rebuild
     sweep: Sweep
     rotate_keys: RotateKeys
+    approvals: Approvals
+    retire_keys: AskToRetireKeys
     tokens: DemoTokens | None  # None: demo sign-in is off
     policy: AccessPolicy
     requests: Limit

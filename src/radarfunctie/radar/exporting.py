@@ -53,7 +53,7 @@ class Export:
         with self.graph.reader() as graph:
             self.gate.passed(caller, f"export.{what}", ("export", [what]), kind="export")
             try:
-                rows = write(fresh, _COLUMNS[what], _ROWS[what](graph))
+                rows = write(fresh, _COLUMNS[what], rows_of(what, graph))
                 fresh.replace(out)
             except OSError as error:
                 fresh.unlink(missing_ok=True)
@@ -107,6 +107,14 @@ _ROWS: Mapping[What, Callable[[GraphReader], Iterator[Row]]] = {
     "households": _households,
     "hits": _hits,
 }
+
+TABLES = tuple(_ROWS)
+
+
+def rows_of(what: What, graph: GraphReader) -> Iterator[Row]:
+    """The rows of one table, without its head."""
+    return _ROWS[what](graph)
+
 
 Write = Callable[[Path, Row, Iterator[Row]], int]
 

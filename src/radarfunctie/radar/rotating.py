@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from radarfunctie.domain.caller import Caller
 from radarfunctie.errors import RadarError
-from radarfunctie.ports.audit import AuditEvent
 from radarfunctie.ports.safe import Safe
 from radarfunctie.radar.auditing import Gate
 
@@ -61,18 +60,5 @@ class RotateKeys:
         *,
         success: bool = True,
     ) -> None:
-        event = AuditEvent(
-            action="execute",
-            phase=phase,
-            actor=caller.user,
-            role=caller.role,
-            organisation=caller.organisation,
-            object_type="safe_key",
-            object_ids=tuple(keys),
-            purpose="operation",
-            rule=ACTION,
-            success=success,
-            node=caller.node,
-            detail=dict(detail or {}),
-        )
-        self.gate.audit.append(event, self.gate.clock.now())
+        objects = ("safe_key", keys)
+        self.gate.operated(caller, ACTION, objects, phase, detail, success=success)

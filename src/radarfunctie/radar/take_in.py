@@ -116,18 +116,9 @@ class TakeIn:
 
     def log(self, caller: Caller, phase: str, signals: Sequence[SignalId]) -> None:
         """Put the act in the audit log."""
-        event = AuditEvent(
-            action="create",
-            phase=phase,
-            actor=caller.user,
-            role=caller.role,
-            organisation=caller.organisation,
-            object_type="signal",
-            object_ids=tuple(signals),
-            purpose="registration",
-            rule="signals.create",
-            success=True,
-            node=caller.node,
+        objects = ("signal", signals)
+        event = AuditEvent.by(
+            caller, "create", objects, rule="signals.create", purpose="registration", phase=phase
         )
         self.audit.append(event, self.clock.now())
 

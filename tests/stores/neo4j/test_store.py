@@ -116,3 +116,27 @@ def _take_in(store: Neo4jGraph, ref: str) -> None:
         (person,) = persons
         change = PersonChange(((mention_id(ref, "p1"), person, Grade.CERTAIN),))
         writer.apply(START, change)
+
+
+def test_a_store_from_before_is_brought_forward_and_given_an_id(neo4j_server: Server) -> None:
+    store = emptied(neo4j_server)
+    with store.writer() as writer:
+        writer.add_signal(new_signal("A", Someone("p1")))
+    store.close()
+    for text in (
+        "MATCH (store:Store) SET store.version = 1 REMOVE store.graph_id",
+        "DROP CONSTRAINT approval_id",
+        "DROP INDEX approval_state_requested_at",
+    ):
+        run(neo4j_server, text)
+    with ThreadPoolExecutor(3) as pool:  # workers that start at once give one id
+        opened = list(pool.map(lambda _: Neo4jGraph(address_of(neo4j_server)), range(3)))
+    assert len({one.store_id for one in opened}) == 1
+    assert list(opened[0].verify()) == []
+    with opened[0].reader() as reader:
+        assert reader.counts().signals == 1
+    for one in opened:
+        one.close()
+    with neo4j.GraphDatabase.driver(neo4j_server.url, auth=(USER, PASSWORD)) as driver:
+        names = driver.execute_query("SHOW CONSTRAINTS YIELD name RETURN collect(name) AS names")
+        assert "approval_id" in names.records[0]["names"]

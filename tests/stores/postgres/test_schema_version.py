@@ -35,7 +35,7 @@ def test_an_older_log_is_brought_forward_with_its_records(databases: Databases, 
         assert log.append(EVENT, AT) == 2
 
     assert databases.tamper("audit", GUARDS) == [("audit_no_change", "A")]
-    assert databases.tamper("audit", "SELECT * FROM radar_schema") == [("audit", 2)]
+    assert databases.tamper("audit", "SELECT * FROM radar_schema") == [("audit", 3)]
 
 
 def test_an_older_safe_is_brought_forward_with_its_entries(databases: Databases) -> None:
@@ -46,14 +46,14 @@ def test_an_older_safe_is_brought_forward_with_its_entries(databases: Databases)
     with closing(SqlSafe(databases.safe, KEY)) as safe:
         assert safe.get(A) == {"reporter": 1}
 
-    assert databases.tamper("safe", "SELECT * FROM radar_schema") == [("safe", 1)]
+    assert databases.tamper("safe", "SELECT * FROM radar_schema") == [("safe", 2)]
 
 
 def test_a_newer_database_is_refused_and_left_as_it_is(databases: Databases) -> None:
     SqlSafe(databases.safe, KEY).close()
     databases.tamper("safe", "UPDATE radar_schema SET version = 99")
 
-    with pytest.raises(ConfigError, match="of version 99, this program knows up to 1"):
+    with pytest.raises(ConfigError, match="of version 99, this program knows up to 2"):
         SqlSafe(databases.safe, KEY)
 
     assert databases.tamper("safe", "SELECT * FROM radar_schema") == [("safe", 99)]

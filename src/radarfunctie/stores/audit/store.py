@@ -16,6 +16,7 @@ from radarfunctie.ports.audit import AuditEvent, AuditFault, AuditRecord
 from radarfunctie.stores.anchor import Anchor, Head, fault, refuse_older
 from radarfunctie.stores.audit.table import AUDIT, LOCK, SCHEMA
 from radarfunctie.stores.sql import Sql
+from radarfunctie.stores.sql_belonging import belong, graph_of
 
 _PAGE = 500
 
@@ -57,6 +58,19 @@ class SqlAudit:
         except BaseException:
             self.close()
             raise
+
+    def belong_to(self, graph_id: str) -> None:
+        """Remember the graph at first use.
+
+        Raises:
+            ConfigError: It was used with another one.
+        """
+        belong(self._sql, LOCK, "audit", graph_id, "RADAR_AUDIT_SQL (or RADAR_SQL)")
+
+    @property
+    def belongs(self) -> bool:
+        """Whether it was used with a graph that stays."""
+        return graph_of(self._sql, "audit") is not None
 
     def append(self, event: AuditEvent, at: datetime) -> int:
         """Keep an event durably and return its sequence number.

@@ -2,6 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, String, Table, Text
 
+from radarfunctie.stores.sql_belonging import make_table
 from radarfunctie.stores.sql_schema import SqlSchema
 
 LOCK = 0x52414446_41554449  # "RADFAUDI"
@@ -38,4 +39,4 @@ def _guard(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-SCHEMA = SqlSchema("audit", LOCK, (_METADATA.create_all, _guard))
+SCHEMA = SqlSchema("audit", LOCK, (_METADATA.create_all, _guard, make_table))

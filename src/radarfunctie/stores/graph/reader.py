@@ -3,10 +3,11 @@
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any, cast
 
+from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.hit import Hit, PatternRow
 from radarfunctie.domain.household import (
     Household,
@@ -17,6 +18,7 @@ from radarfunctie.domain.household import (
 )
 from radarfunctie.domain.identity import Doubt
 from radarfunctie.domain.ids import (
+    ApprovalId,
     HitId,
     HouseholdId,
     MentionId,
@@ -32,9 +34,9 @@ from radarfunctie.domain.signal import MentionKey, SignalKind, SourceKey
 from radarfunctie.errors import NotFoundError, StoreDamagedError
 from radarfunctie.ports.graph import Counts, Fact, HeldSignal, HeldVerdict, MentionRow
 from radarfunctie.stores import mention_facts
-from radarfunctie.stores.graph import rows
+from radarfunctie.stores.graph import approvals, rows
 from radarfunctie.stores.graph.rows import Row, ids
-from radarfunctie.stores.moments import from_day, from_epoch
+from radarfunctie.stores.moments import from_day, from_epoch, to_epoch
 
 _PAGE = 1000
 _AHEAD_OF_ALL = 1e300  # a moment after every hit
@@ -305,6 +307,26 @@ class GraphQuestions(ABC):
             message = f"there is no hit {hit} to go on behind"
             raise NotFoundError(message)
         return row[0], row[1]
+
+    # Approvals
+
+    def approval(self, approval: ApprovalId) -> Approval | None:
+        """One approval."""
+        row = self._row("approval", approval=approval)
+        return approvals.approval(row) if row else None
+
+    def open_approvals(
+        self, now: datetime, *, after: Approval | None = None, limit: int = 50
+    ) -> Sequence[Approval]:
+        """Approvals that can be decided on at `now`, oldest first, then by id."""
+        found = self._rows(
+            "open_approvals",
+            now=to_epoch(now),
+            requested_at=to_epoch(after.requested_at) if after else 0.0,
+            after=after.id if after else "",
+            limit=limit,
+        )
+        return [approvals.approval(row) for row in found]
 
     def match_pattern(
         self, pattern: str, persons: Collection[PersonId] | None

@@ -3,15 +3,17 @@
 from abc import abstractmethod
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
+from radarfunctie.domain.approval import Approval, ApprovalState
 from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.household import HouseholdChange
 from radarfunctie.domain.identity import Doubt, PersonChange
-from radarfunctie.domain.ids import HitId, MentionId, UserName, VerdictId
+from radarfunctie.domain.ids import ApprovalId, HitId, MentionId, UserName, VerdictId
 from radarfunctie.domain.match import ScoredPair
 from radarfunctie.errors import ConflictError, NotFoundError
 from radarfunctie.ports.graph import Fact, HeldVerdict, NewSignal
-from radarfunctie.stores.graph import rows
+from radarfunctie.stores.graph import approvals, rows
 from radarfunctie.stores.graph.findings import Findings
 from radarfunctie.stores.graph.reader import GraphQuestions
 from radarfunctie.stores.graph.replay import replay_fact
@@ -145,10 +147,47 @@ class GraphChanges(GraphQuestions):
         self._record("hit_disposition", hit.id, hit.disposed_at or hit.raised_at, body)
         self._findings.dispose(held, body)
 
+    def request_approval(self, approval: Approval) -> None:
+        """Keep a request for an act as a fact."""
+        body = approvals.request_body(approval)
+        self._record(approvals.REQUESTED, approval.id, approval.requested_at, body)
+        self._statements.run("put_approval", **approvals.columns(approval))
+
+    def decide_approval(self, approval: Approval) -> None:
+        """Keep what was decided on a request as a fact.
+
+        Raises:
+            ConflictError: It was decided on already.
+            NotFoundError: There is no such request.
+        """
+        held = self.approval(approval.id)
+        if held is None:
+            message = f"there is no approval {approval.id}"
+            raise NotFoundError(message)
+        if held.state is not ApprovalState.REQUESTED:
+            message = f"the approval {approval.id} is {held.state.value} already"
+            raise ConflictError(message)
+        at = approval.decided_at or approval.requested_at
+        self._record(approvals.DECIDED, approval.id, at, approvals.decision_body(approval))
+        self._statements.run("put_approval", **approvals.columns(approval))
+
     def clear_findings(self) -> None:
         """Forget everything but the facts."""
         self._statements.empty()
 
     def replay(self, fact: Fact, new: NewSignal | None) -> None:
         """Put back what a fact says, without recording it again."""
-        replay_fact(fact, new, self._projection, self._findings)
+        if fact.body is not None and fact.kind in {approvals.REQUESTED, approvals.DECIDED}:
+            self._replay_approval(fact, fact.body)
+        else:
+            replay_fact(fact, new, self._projection, self._findings)
+
+    def _replay_approval(self, fact: Fact, body: Mapping[str, Any]) -> None:
+        if fact.kind == approvals.REQUESTED:
+            one = approvals.requested(fact.id, fact.recorded_at, body)
+        elif (held := self.approval(ApprovalId(fact.id))) is not None:
+            state = ApprovalState(body["state"])
+            one = held.decided(state, UserName(body["by"]), fact.recorded_at)
+        else:
+            return  # its request was erased
+        self._statements.run("put_approval", **approvals.columns(one))

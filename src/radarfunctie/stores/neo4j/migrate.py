@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import neo4j
 from radarfunctie.config_files import files, read_text
@@ -16,6 +17,15 @@ _INDEXES_S = 300
 _VERSION = "MATCH (store:Store {id: 'radarfunctie'}) RETURN store.version AS version"
 _OTHERS = "MATCH (other) WHERE NOT other:Store RETURN 1 LIMIT 1"
 _MARK = "MERGE (store:Store {id: 'radarfunctie'}) SET store.version = $version"
+_ID = """\
+MATCH (store:Store {id: 'radarfunctie'})
+RETURN store.graph_id AS graph_id, store.copy AS copy"""
+_GIVE_ID = """\
+MATCH (store:Store {id: 'radarfunctie'})
+SET store.locked = true
+WITH store
+SET store.graph_id = coalesce(store.graph_id, $id)
+REMOVE store.locked"""
 _PUT_CODES = "MATCH (store:Store {id: 'radarfunctie'}) SET store += $codes"
 _CODES = """\
 MATCH (store:Store {id: 'radarfunctie'})
@@ -49,6 +59,15 @@ def prepare(session: neo4j.Session, schema: Schema) -> None:
             raise ConfigError(message)
         _run(session, split(read_text(steps[step])))
         _mark(session, step)
+
+
+def read_id(session: neo4j.Session) -> tuple[str, str | None]:
+    """The random id of the store, which is given one when it has none, and its mark as a copy."""
+    record = session.run(_ID).single()
+    if record is None or record["graph_id"] is None:
+        session.run(_GIVE_ID, id=str(uuid4())).consume()
+        record = session.run(_ID).single(strict=True)
+    return str(record["graph_id"]), record["copy"]
 
 
 def migrations(folder: Path) -> Mapping[int, Path]:

@@ -13,9 +13,13 @@ from neo4j.exceptions import DriverError, Neo4jError
 import neo4j
 from radarfunctie.errors import StoreUnavailableError
 from radarfunctie.ports.graph import Damage, GraphReader, GraphWriter
+from radarfunctie.ports.graph_copy import GraphCopy, GraphOriginal
+from radarfunctie.stores.copy_mark import CopyMark, refuse_half_written
 from radarfunctie.stores.graph.queries import load_queries
+from radarfunctie.stores.graph.rows import Row
 from radarfunctie.stores.neo4j import migrate
 from radarfunctie.stores.neo4j.asking import Asking
+from radarfunctie.stores.neo4j.copying import Neo4jCopy, Neo4jOriginal
 from radarfunctie.stores.neo4j.driver import Address, Limits, connect, translated
 from radarfunctie.stores.neo4j.facts import read_head
 from radarfunctie.stores.neo4j.snapshot import Neo4jReader
@@ -37,6 +41,7 @@ class Neo4jGraph:
         busy_timeout_s: float = 10.0,
         limits: Limits | None = None,
         schema: Schema | None = None,
+        half_written: bool = False,
     ) -> None:
         """Open the store in a database, or make one in a database that is empty.
 
@@ -47,9 +52,11 @@ class Neo4jGraph:
             busy_timeout_s: How long a writer waits for another, of this worker or elsewhere.
             limits: Timeouts and pool.
             schema: The schema; the shipped one when left out.
+            half_written: Open also when it is a copy that was not finished.
 
         Raises:
-            ConfigError: Wrong address, user, password or database, or a store of a newer version.
+            ConfigError: Wrong address, user, password or database, a store of a newer version,
+                or a copy that was not finished.
             StoreUnavailableError: The server cannot be reached.
         """
         self._schema = schema or load_schema()
@@ -65,6 +72,8 @@ class Neo4jGraph:
         try:
             codes = {"severity_rank": severity_rank, "sector_group": sector_group}
             self._codes = self._prepare(codes)
+            if not half_written:
+                refuse_half_written(CopyMark.of(self._mark), "the Neo4j store")
         except BaseException:
             self.close()
             raise
@@ -74,6 +83,7 @@ class Neo4jGraph:
         codes = {name: dict(value) for name, value in given.items() if value is not None}
         with self._session(neo4j.WRITE_ACCESS) as session, translated(opening=True):
             migrate.prepare(session, self._schema)
+            self._id, self._mark = migrate.read_id(session)
             held = migrate.read_codes(session)
             texts = {name: json.dumps(value, sort_keys=True) for name, value in codes.items()}
             news = {name: text for name, text in texts.items() if held.get(name) != text}
@@ -176,6 +186,30 @@ class Neo4jGraph:
             with self._still() as asking:
                 found = list(Verification(asking).everything())
         yield from found
+
+    @property
+    def store_id(self) -> str:
+        """The random id of this graph."""
+        return self._id
+
+    @contextmanager
+    def original(self) -> Iterator[GraphOriginal]:
+        """Everything it holds, a batch a transaction."""
+        yield Neo4jOriginal(self._ask, self._queries, self._schema, self._id)
+
+    @contextmanager
+    def copy(self) -> Iterator[GraphCopy]:
+        """The store as a copy that is written."""
+        copy = Neo4jCopy(self._ask, self._queries, self._schema, self._id)
+        yield copy
+        self._id = copy.store_id
+
+    def _ask(self, text: str, parameters: Mapping[str, object]) -> list[Row]:
+        """A statement in a transaction of its own, committed."""
+        with self._transaction(neo4j.WRITE_ACCESS) as transaction:
+            found = [tuple(row.values()) for row in transaction.run(text, dict(parameters))]
+            transaction.commit()
+            return found
 
     def make_room(self) -> None:
         """Nothing: the disk of the server is not ours."""

@@ -4,11 +4,10 @@ import json
 from collections.abc import Iterator
 
 from radarfunctie.ports.graph import Damage
-from radarfunctie.stores.anchor import START
 from radarfunctie.stores.graph.facts import FactRow, next_chain
 from radarfunctie.stores.graph.rows import Row, checksum
 from radarfunctie.stores.neo4j.asking import Asking
-from radarfunctie.stores.neo4j.facts import PAGE, fact_row
+from radarfunctie.stores.neo4j.facts import PAGE, Link, fact_row
 
 
 class Verification:
@@ -23,8 +22,11 @@ class Verification:
 
     def everything(self) -> Iterator[Damage]:
         """All that is wrong."""
-        for writer, place, chain in self._asking.rows("writers", {}):
-            yield from self._chain(writer, place, bytes(chain))
+        for writer, place, chain, base, base_chain in self._asking.rows("writers", {}):
+            begins = Link(base, bytes(base_chain)) if base else Link()
+            if base and self._chain_at(base) != begins.chain:
+                yield Damage(f"writer {writer}", "its chain does not begin where it says")
+            yield from self._chain(writer, begins, Link(place, bytes(chain)))
         ((facts, signals, mentions),) = self._asking.rows("held", {})
         for what, held, found in (
             ("facts", facts, self._facts),
@@ -34,10 +36,14 @@ class Verification:
             if held != found:
                 yield Damage(what, f"{held} are held, chains that hold speak of {found}")
 
-    def _chain(self, writer: str, head: int, ending: bytes) -> Iterator[Damage]:
+    def _chain_at(self, seq: int) -> bytes | None:
+        found = self._asking.rows("chain_at", {"until": seq})
+        return bytes(found[0][0]) if found else None
+
+    def _chain(self, writer: str, begins: Link, head: Link) -> Iterator[Damage]:
         """One writer's facts by their digest, in their chain, up to its head."""
-        place, chain, seq = 0, START, 0
-        for window in range(0, head, PAGE):
+        place, chain, seq = begins.place, begins.chain, 0
+        for window in range(begins.place, head.place, PAGE):
             page = self._page(writer, window)
             rows = [fact_row(row) for row in page]
             for row, number in zip(rows, [row[8] for row in page], strict=True):
@@ -54,8 +60,9 @@ class Verification:
                 chain, seq = row.chain, row.seq
             self._facts += len(rows)
             yield from self._in_graph(rows)
-        if (place, chain) != (head, ending):
-            yield Damage(f"writer {writer}", f"its chain ends at {place}, its head says {head}")
+        if (place, chain) != (head.place, head.chain):
+            says = f"its chain ends at {place}, its head says {head.place}"
+            yield Damage(f"writer {writer}", says)
 
     def _page(self, writer: str, after: int) -> list[Row]:
         asked: dict[str, object] = {"writer": writer, "after": after, "until": after + PAGE}

@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_bytes
@@ -62,6 +62,13 @@ class FileKeys(KeyRing):
         """The keys in the file with a new active one, which is in the file too."""
         with _alone(self._path):
             _write(self._path, _read(self._path).joined(token_bytes(KEY_BYTES)))
+        return FileKeys.opened(self._path)
+
+    @override
+    def without(self, names: Collection[str]) -> "FileKeys":
+        """The keys in the file without these, which are gone from the file too."""
+        with _alone(self._path):
+            _write(self._path, _read(self._path).without(names))
         return FileKeys.opened(self._path)
 
 

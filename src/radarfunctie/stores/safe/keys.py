@@ -2,7 +2,7 @@
 
 from base64 import b64decode
 from binascii import Error as Base64Error
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from secrets import token_bytes
 
@@ -57,6 +57,18 @@ class KeyRing:
         """These keys and one more, which is the active one."""
         return KeyRing(name_of(secret), {**self._keys, name_of(secret): secret})
 
+    def must_be_changeable(self) -> None:
+        """Nothing when keys can be destroyed from here.
+
+        Raises:
+            ConfigError: They cannot.
+        """
+
+    def without(self, names: Collection[str]) -> "KeyRing":
+        """The keys without these, of which none is active."""
+        left = {name: key for name, key in self._keys.items() if name not in names}
+        return KeyRing(self.active, left)
+
     @classmethod
     def made(cls) -> "KeyRing":
         """One new key."""
@@ -88,6 +100,19 @@ class SettingKeys(KeyRing):
             "repeat this command: it seals every entry again under NEW"
         )
         raise ConfigError(message)
+
+    @override
+    def must_be_changeable(self) -> None:
+        message = (
+            f"the keys of the safe come from {_SETTING}, which this command cannot change; take "
+            "the older ones out of it, for everything that runs"
+        )
+        raise ConfigError(message)
+
+    @override
+    def without(self, names: Collection[str]) -> KeyRing:
+        self.must_be_changeable()
+        return self
 
 
 def name_of(key: bytes) -> str:

@@ -17,14 +17,16 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
+    func,
     insert,
     select,
 )
 
 from radarfunctie.domain.ids import SignalId
-from radarfunctie.errors import StoreDamagedError
+from radarfunctie.errors import ConflictError, StoreDamagedError
 from radarfunctie.stores.safe.keys import KeyRing
 from radarfunctie.stores.sql import Sql
+from radarfunctie.stores.sql_belonging import belong, make_table
 from radarfunctie.stores.sql_schema import SqlSchema
 
 _NONCE_BYTES = 12
@@ -39,7 +41,7 @@ _ENTRY = Table(
     Column("nonce", LargeBinary, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
 )
-_SCHEMA = SqlSchema("safe", _LOCK, (_METADATA.create_all,))
+_SCHEMA = SqlSchema("safe", _LOCK, (_METADATA.create_all, make_table))
 
 
 class SqlSafe:
@@ -59,6 +61,14 @@ class SqlSafe:
         except BaseException:
             self.close()
             raise
+
+    def belong_to(self, graph_id: str) -> None:
+        """Remember the graph at first use.
+
+        Raises:
+            ConfigError: It was used with another one.
+        """
+        belong(self._sql, _LOCK, "safe", graph_id, "RADAR_SAFE_SQL (or RADAR_SQL)")
 
     def put(self, entries: Sequence[tuple[SignalId, Mapping[str, object]]]) -> None:
         """Keep the secrets of signals, all or none; an entry that is there is replaced."""
@@ -128,6 +138,50 @@ class SqlSafe:
         if damaged is not None:
             raise damaged
         return done
+
+    def key_use(self) -> Mapping[str, int]:
+        """The id of every key, with the number of entries that lie under it."""
+        with self._sql.reading() as connection:
+            self._renew()
+            return self._use(connection)
+
+    def _use(self, connection: Connection) -> dict[str, int]:
+        counted = select(_ENTRY.c.key_id, func.count()).group_by(_ENTRY.c.key_id)
+        held = {row[0]: int(row[1]) for row in connection.execute(counted)}
+        return {name: held.get(name, 0) for name in {*self._keys.keys, *held}}
+
+    def must_be_retirable(self, keys: Collection[str]) -> None:
+        """Nothing when these keys can be destroyed.
+
+        Raises:
+            ConflictError: One is active, has entries, or is not there.
+            ConfigError: The keys cannot be changed from here.
+        """
+        with self._sql.reading() as connection:
+            self._renew()
+            self._check_retirable(connection, keys)
+
+    def _check_retirable(self, connection: Connection, keys: Collection[str]) -> None:
+        self._keys.must_be_changeable()
+        use = self._use(connection)
+        for name in sorted(keys):
+            if name == self._keys.active:
+                message = f"the key {name} of the safe is the active one"
+            elif self._keys.key(name) is None:
+                message = f"the key {name} of the safe is not there"
+            elif use[name]:
+                message = f"{use[name]} entries of the safe lie under key {name}; "
+                message += "`radar keys rotate` seals them again"
+            else:
+                continue
+            raise ConflictError(message)
+
+    def retire(self, keys: Collection[str]) -> None:
+        """Destroy keys for good; no entry is sealed meanwhile."""
+        with self._sql.writing(_LOCK) as connection:
+            self._renew()
+            self._check_retirable(connection, keys)
+            self._keys = self._keys.without(keys)
 
     def close(self) -> None:
         """Let go of the database; may be called twice."""

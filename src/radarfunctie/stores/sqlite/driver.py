@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from radarfunctie.errors import (
@@ -73,6 +73,21 @@ def _pragmas(*, writable: bool, in_file: bool) -> Iterator[str]:
         yield "synchronous=FULL"
         yield "journal_size_limit=67108864"
     yield "secure_delete=ON"
+
+
+@contextmanager
+def undone_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    """A transaction that is undone on any error; committed here unless that was done inside."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        if connection.in_transaction:
+            connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+        raise
 
 
 @contextmanager

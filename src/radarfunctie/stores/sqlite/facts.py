@@ -15,6 +15,7 @@ _INSERT = """\
 INSERT INTO fact (seq, kind, id, recorded_at, body, salt, digest, chain)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _HEAD = "SELECT seq, chain FROM fact ORDER BY seq DESC LIMIT 1"
+_UNUSED = "SELECT last FROM fact_unused WHERE first <= ?1 AND last >= ?1"
 # as bytes, so that text that is no longer UTF-8 is found by its digest and never quoted
 _COLUMNS = """\
 SELECT seq, CAST(kind AS BLOB), CAST(id AS BLOB), recorded_at, CAST(body AS BLOB), salt, digest,
@@ -62,8 +63,19 @@ def read_page(connection: sqlite3.Connection, after: int) -> list[Fact]:
         StoreDamagedError: A fact is missing or is not what was written.
     """
     found = [FactRow(*row) for row in connection.execute(MANY, (after, _PAGE))]
-    for number, row in enumerate(found, after + 1):
+    number = after
+    for row in found:
+        number += 1
+        if row.seq != number:
+            number = after_unused(connection, number)
         if row.seq != number:
             message = f"fact {number} is missing"
             raise StoreDamagedError(message)
     return [checked(row) for row in found]
+
+
+def after_unused(connection: sqlite3.Connection, number: int) -> int:
+    """The next number that a fact has; a store that was copied here may have left some unused."""
+    while row := connection.execute(_UNUSED, (number,)).fetchone():
+        number = row[0] + 1
+    return number

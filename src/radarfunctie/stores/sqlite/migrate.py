@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
+from uuid import uuid4
 
 from radarfunctie.config_files import files, read_text
 from radarfunctie.errors import ConfigError
@@ -94,6 +95,17 @@ def split(script: str) -> list[str]:
             found.append(current)
             current = ""
     return found
+
+
+def put_id(connection: sqlite3.Connection) -> None:
+    """Give the store a random id when it has none."""
+    connection.execute("INSERT OR IGNORE INTO store VALUES ('id', ?)", (str(uuid4()),))
+
+
+def read_note(connection: sqlite3.Connection, name: str) -> str | None:
+    """What the store keeps about itself under `name`; None when nothing."""
+    row = connection.execute("SELECT value FROM store WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
 
 
 def put_codes(

@@ -15,12 +15,15 @@ from radarfunctie.errors import (
     StoreUnavailableError,
 )
 from radarfunctie.ports.graph import Damage, GraphReader, GraphWriter
+from radarfunctie.ports.graph_copy import GraphCopy, GraphOriginal
 from radarfunctie.stores import anchor as anchors
 from radarfunctie.stores.anchor import Anchor, Head
+from radarfunctie.stores.copy_mark import CopyMark, refuse_half_written
 from radarfunctie.stores.graph.queries import load_queries
 from radarfunctie.stores.schema import Schema, load_schema
 from radarfunctie.stores.sqlite import migrate
-from radarfunctie.stores.sqlite.driver import connect, translated
+from radarfunctie.stores.sqlite.copying import SqliteCopy, SqliteOriginal
+from radarfunctie.stores.sqlite.driver import connect, translated, undone_on_error
 from radarfunctie.stores.sqlite.facts import read_head
 from radarfunctie.stores.sqlite.reserve import RESERVE_BYTES, Reserve
 from radarfunctie.stores.sqlite.snapshot import SqliteReader
@@ -53,6 +56,7 @@ class SqliteGraph:
         reserve_bytes: int = RESERVE_BYTES,
         bytes_max: int | None = None,
         for_inspection: bool = False,
+        half_written: bool = False,
     ) -> None:
         """Open the store at `path`, make a new one there, or one in memory for None.
 
@@ -65,9 +69,10 @@ class SqliteGraph:
             reserve_bytes: Room kept for the audit log; 0 for none.
             bytes_max: The file grows no further than this.
             for_inspection: Open also when it is damaged, so that `verify` can tell how.
+            half_written: Open also when it is a copy that was not finished.
 
         Raises:
-            ConfigError: It is of a newer version, or not a store.
+            ConfigError: It is of a newer version, not a store, or a copy that was not finished.
             StoreUnavailableError: It may not be opened.
             StoreDamagedError: It was cut short, or is not a database.
         """
@@ -77,6 +82,8 @@ class SqliteGraph:
         self._path = path
         self._timeout_s = busy_timeout_s
         self._bytes_max = bytes_max
+        self._half_written = half_written
+        self._id: str | None = None
         self._lock = threading.RLock()
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._reserve = Reserve(path.with_suffix(".reserve"), reserve_bytes) if path else None
@@ -105,9 +112,14 @@ class SqliteGraph:
         self._write = connect(path, writable=True, busy_timeout_s=self._timeout_s)
         with translated():
             self._prepare(self._write)
+            self._id = migrate.read_note(self._write, "id")
+            mark = CopyMark.of(migrate.read_note(self._write, "copy"))
+        if not self._half_written:
+            refuse_half_written(mark, path.name if path else "the store")
         if path is not None:
             self._anchor = Anchor(path.with_suffix(".anchor"))
-            self._hold_against_anchor(self._anchor, self._write)
+            if mark is None:
+                self._hold_against_anchor(self._anchor, self._write)
         if self._reserve is not None:
             self._reserve.hold()
 
@@ -122,7 +134,7 @@ class SqliteGraph:
         codes = (self._codes.severity_rank, self._codes.sector_group)
         if version == self._schema.file.version and not migrate.codes_differ(connection, *codes):
             return
-        with _transaction(connection):
+        with undone_on_error(connection):
             version = migrate.version_of(connection, name)
             migrate.check_version(version, self._schema, name)
             if version == 0:
@@ -131,6 +143,7 @@ class SqliteGraph:
                 migrate.make(connection, self._schema)
             elif version < self._schema.file.version:
                 migrate.move_forward(connection, self._schema, version)
+            migrate.put_id(connection)
             migrate.put_codes(connection, *codes)
 
     def _hold_against_anchor(self, anchor: Anchor, connection: sqlite3.Connection) -> None:
@@ -152,9 +165,15 @@ class SqliteGraph:
         In memory there is one connection: threads take turns, and a reader opened within a
         writer of the same thread sees what that writer wrote.
         """
+        with self._snapshot() as connection, self._answering(connection) as answers:
+            yield answers
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[sqlite3.Connection]:
+        """A connection in a reading transaction; in memory the one connection there is."""
         if self._path is None:
-            with self._turn() as connection, self._answering(connection) as answers:
-                yield answers
+            with self._turn() as connection:
+                yield connection
             return
         connection = self._take()
         sound = False
@@ -162,8 +181,7 @@ class SqliteGraph:
             with translated():
                 connection.execute("BEGIN")
                 connection.execute("SELECT 1 FROM fact LIMIT 1").fetchone()
-            with self._answering(connection) as answers:
-                yield answers
+            yield connection
             sound = True
         except StoreError:
             raise
@@ -240,7 +258,7 @@ class SqliteGraph:
                 raise
 
     def _written(self, connection: sqlite3.Connection) -> Iterator[SqliteWriter]:
-        with translated(), _transaction(connection):
+        with translated(), undone_on_error(connection):
             before = read_head(connection)
             anchor = self._anchor
             with anchor.locked(self._timeout_s) if anchor else nullcontext():
@@ -254,6 +272,40 @@ class SqliteGraph:
                 connection.execute("COMMIT")
                 if anchor is not None and writer.head.seq > before.seq:
                     _remember(anchor, writer.head)
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether everything is forgotten at the end."""
+        return self._path is None
+
+    @property
+    def store_id(self) -> str:
+        """The random id of this graph.
+
+        Raises:
+            StoreError: The store is damaged and opened for inspection only.
+        """
+        if self._id is None:
+            self._usable()
+            message = "the store has no id"
+            raise StoreDamagedError(message)
+        return self._id
+
+    @contextmanager
+    def original(self) -> Iterator[GraphOriginal]:
+        """Everything as of one moment, for a copy of it."""
+        with self._snapshot() as connection:
+            yield SqliteOriginal(connection, self._schema, self.store_id)
+
+    @contextmanager
+    def copy(self) -> Iterator[GraphCopy]:
+        """The store as a copy that is written; nobody else writes meanwhile."""
+        with self._turn() as connection:
+            held = self._anchor.locked(self._timeout_s) if self._anchor else nullcontext()
+            with held:
+                copy = SqliteCopy(connection, self._schema, self.store_id, self._anchor)
+                yield copy
+            self._id = copy.store_id
 
     def make_room(self) -> None:
         """Let go of the reserve, for what must still be written on a full disk."""
@@ -284,21 +336,6 @@ class SqliteGraph:
         if self._anchor is not None:
             self._anchor.close()
             self._anchor = None
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """A transaction that is undone on any error; committed here unless that was done inside."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        if connection.in_transaction:
-            connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            with suppress(sqlite3.Error):
-                connection.execute("ROLLBACK")
-        raise
 
 
 def _chain_at(connection: sqlite3.Connection, seq: int) -> bytes | None:

@@ -10,13 +10,14 @@ from pathlib import Path
 from radarfunctie.errors import RadarError, StoreError
 from radarfunctie.ports.graph import Damage
 from radarfunctie.stores import anchor as anchors
-from radarfunctie.stores.anchor import START, Head
-from radarfunctie.stores.graph.facts import FactRow, next_chain
+from radarfunctie.stores.anchor import Head
+from radarfunctie.stores.graph.facts import FactRow
 from radarfunctie.stores.graph.rows import checksum
 from radarfunctie.stores.schema import Schema
 from radarfunctie.stores.sqlite import migrate
+from radarfunctie.stores.sqlite.chains import Chains
 from radarfunctie.stores.sqlite.driver import as_store_error, connect
-from radarfunctie.stores.sqlite.facts import MANY, ONE
+from radarfunctie.stores.sqlite.facts import MANY, ONE, after_unused
 from radarfunctie.stores.sqlite.pages import empty_pages
 
 _PAGE = 500
@@ -128,24 +129,25 @@ class _Checks:
 
     def _facts(self) -> Iterator[Damage]:
         """Every fact by its digest, the chain, and its place in the graph."""
-        expected, chain = 1, START
+        expected = 1
         last = self._last()
+        chains = Chains(self._connection)
+        yield from chains.read()
         while expected <= last:
             for seq, row in self._page_of_facts(expected, last):
                 if isinstance(row, str):
                     yield Damage(f"fact {seq}{self._signal_of(seq)}", row)
-                    chain = b""
+                    chains.lost()
                     continue
                 if not row.holds():
                     yield Damage(row.name, "it is not what was written")
-                if chain and next_chain(chain, seq, row.digest) != row.chain:
-                    yield Damage(row.name, "the chain does not hold here")
-                chain = row.chain
+                yield from chains.follow(row)
                 self._head = Head(seq, row.chain)
                 if seq == self._anchored_seq:
                     self._chain_at_anchor = row.chain
                 yield from self._in_graph(row)
             expected += _PAGE
+        yield from chains.ends()
 
     def _last(self) -> int:
         """The number of the last fact; that of the last signal when it cannot be read."""
@@ -169,8 +171,19 @@ class _Checks:
                 except sqlite3.Error:
                     yield seq, "it cannot be read"
             return
-        for seq in numbers:
+        seq = first
+        while seq < numbers.stop:
+            if seq not in found and (used := self._after_unused(seq)) > seq:
+                seq = used
+                continue
             yield seq, found.get(seq) or "it is missing"
+            seq += 1
+
+    def _after_unused(self, seq: int) -> int:
+        try:
+            return after_unused(self._connection, seq)
+        except sqlite3.Error:
+            return seq
 
     def _fact(self, seq: int) -> FactRow | None:
         row = self._connection.execute(ONE, (seq,)).fetchone()

@@ -1,0 +1,78 @@
+"""`radar approvals`: what waits for a second person."""
+
+from typing import Annotated
+
+import typer
+
+from radarfunctie.cli import output
+from radarfunctie.cli.session import JsonOption, session
+from radarfunctie.cli.signing import TokenFile, read_token, signed_caller
+from radarfunctie.domain.approval import Approval, ApprovalState
+from radarfunctie.domain.ids import ApprovalId
+
+app = typer.Typer(help="What waits for a second person.", no_args_is_help=False)
+Id = Annotated[str, typer.Argument(help="Id of the approval.", show_default=False)]
+_MOST = 200
+
+
+@app.command("list")
+def open_ones(
+    context: typer.Context, token_file: TokenFile = None, *, json: JsonOption = False
+) -> None:
+    """Requests you may decide on or made yourself, oldest first."""
+    settings = session(context).settings()
+    token = read_token(settings, token_file)
+    with session(context).radar(settings) as radar:
+        found = radar.approvals.open(signed_caller(radar, token), limit=_MOST)
+    if json:
+        output.print_json({"items": found})
+        return
+    rows = [
+        (one.id, one.action, one.requested_by, one.requested_at.isoformat(), one.reason)
+        for one in found
+    ]
+    output.table(("id", "what", "asked by", "at", "why"), rows)
+
+
+@app.command()
+def approve(
+    context: typer.Context,
+    approval: Id,
+    token_file: TokenFile = None,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Approve as the second person: it is carried out at once, and cannot be undone."""
+    settings = session(context).settings()
+    token = read_token(settings, token_file)
+    with session(context).radar(settings) as radar:
+        done = radar.approvals.approve(ApprovalId(approval), signed_caller(radar, token))
+    if json:
+        output.print_json({**_as_json(done.approval), "result": done.result})
+    else:
+        output.line(f"{done.approval.action} was carried out")
+
+
+@app.command()
+def refuse(
+    context: typer.Context,
+    approval: Id,
+    token_file: TokenFile = None,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Refuse a request, or withdraw your own: nothing changes."""
+    settings = session(context).settings()
+    token = read_token(settings, token_file)
+    with session(context).radar(settings) as radar:
+        found = radar.approvals.decline(ApprovalId(approval), signed_caller(radar, token))
+    if json:
+        output.print_json(_as_json(found))
+    else:
+        how = "withdrawn" if found.state is ApprovalState.WITHDRAWN else "refused"
+        output.line(f"{found.action} was {how}; nothing changed")
+
+
+def _as_json(approval: Approval) -> dict[str, object]:
+    found = output.plain(approval)
+    return found if isinstance(found, dict) else {}
