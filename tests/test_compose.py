@@ -7,7 +7,10 @@ runs on a real PostgreSQL.
 import json
 import os
 import re
+import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +18,20 @@ import psycopg
 import pytest
 import yaml
 
+from flow.signals import signal
 from postgres_server import BINARIES, PostgresServer
-from radarfunctie.settings import read_settings, secret_names
+from radarfunctie.domain.caller import Caller, UserRole
+from radarfunctie.domain.ids import UserName
+from radarfunctie.radar.importing import ImportOptions
+from radarfunctie.settings import Settings, read_settings, secret_names
 from radarfunctie.wiring import build
 
 ROOT = Path(__file__).parents[1]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+IMPORTER = Caller(UserName("importer"), UserRole.SERVICE, "gelderland-midden", "cli")
+STEWARD = Caller(UserName("steward"), UserRole.STEWARD, "gelderland-midden", "cli")
 OWN_IMAGE = "server"
 WRITES_ITS_CONFIGURATION = {"neo4j"}
 EXACT_TAG = re.compile(r"[a-z0-9/]+:\d+\.\d+\.\d+(-[a-z]+)?|postgres:\d+\.\d+-[a-z]+")
@@ -168,10 +177,9 @@ def test_the_health_check_is_one_program_that_python_reads() -> None:
     assert "/health/ready" in text
 
 
-@pytest.mark.postgres
-def test_the_first_start_script_makes_two_databases_that_the_server_can_use(
-    postgres: PostgresServer, secrets: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def settings(postgres: PostgresServer, secrets: Path, tmp_path: Path) -> Iterator[Settings]:
+    """The settings of the server, on databases that the first-start script made."""
     _run_script(postgres, secrets, tmp_path / "databases.sql")
     here = f"@127.0.0.1:{postgres.port}/"
     environment = {
@@ -181,18 +189,20 @@ def test_the_first_start_script_makes_two_databases_that_the_server_can_use(
         "RADAR_DATA_DIR": str(tmp_path / "data"),
         "RADAR_STORE": f"sqlite:{tmp_path / 'data' / 'graph.sqlite'}",
     }
-    settings = read_settings(None, environment, ROOT / "there-is-no-radar.toml")
+    yield read_settings(None, environment, ROOT / "there-is-no-radar.toml")
+    for name in ("radar_safe", "radar_audit"):
+        postgres.run("postgres", f"DROP DATABASE {name} WITH (FORCE)", f"DROP ROLE {name}")
 
+
+@pytest.mark.postgres
+def test_the_first_start_script_makes_two_databases_that_the_server_can_use(
+    postgres: PostgresServer, settings: Settings
+) -> None:
     build(settings).close()
-    tables = {
-        name: postgres.run(
-            f"radar_{name}", "SELECT tablename FROM pg_tables WHERE tableowner <> 'postgres'"
-        )
-        for name in ("safe", "audit")
-    }
 
-    assert ("safe_entry",) in tables["safe"]
-    assert ("audit",) in tables["audit"]
+    owned = "SELECT tablename FROM pg_tables WHERE tableowner = current_database()"
+    assert ("safe_entry",) in postgres.run("radar_safe", owned)
+    assert ("audit",) in postgres.run("radar_audit", owned)
     with pytest.raises(psycopg.OperationalError, match="permission denied"):
         psycopg.connect(
             host="127.0.0.1",
@@ -203,17 +213,50 @@ def test_the_first_start_script_makes_two_databases_that_the_server_can_use(
         )
 
 
-def _run_script(postgres: PostgresServer, secrets: Path, file: Path) -> None:
-    """As the image of PostgreSQL runs it at the first start of an empty volume."""
-    script: str = COMPOSE["configs"]["databases"]["content"]
-    file.write_text(script.replace("/run/secrets", str(secrets)), "utf-8")
-    psql = [str(BINARIES[-1].with_name("psql")), "-v", "ON_ERROR_STOP=1", "--no-psqlrc"]
+@pytest.mark.postgres
+def test_dumps_of_both_databases_are_put_back_as_the_page_on_operation_says(
+    postgres: PostgresServer, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "one.jsonl").write_text(json.dumps(signal("1")) + "\n", "utf-8")
+    with closing(build(settings)) as radar:
+        radar.importing.run(tmp_path / "one.jsonl", IMPORTER, ImportOptions())
+    kept = tmp_path / "kept"
+    shutil.copytree(settings.data_dir, kept)
+    dumps = {name: tmp_path / f"{name}.dump" for name in ("radar_safe", "radar_audit")}
+    for name, dump in dumps.items():
+        _program(postgres, "pg_dump", "--format", "custom", "--file", str(dump), name)
+    with closing(build(settings)) as radar:
+        radar.export.run("persons", tmp_path / "persons.csv", STEWARD)  # is not in the backup
+
+    for name, dump in dumps.items():
+        _program(postgres, "pg_restore", "--dbname", name, "--clean", "--if-exists", str(dump))
+    with closing(build(settings)) as radar:
+        assert radar.audit.verify() is not None  # the anchor remembers the record after it
+    shutil.rmtree(settings.data_dir)
+    shutil.copytree(kept, settings.data_dir)
+
+    with closing(build(settings)) as radar:
+        assert radar.audit.verify() is None
+        assert radar.counts().signals == 1
+    with pytest.raises(psycopg.Error):
+        postgres.run("radar_audit", "DELETE FROM audit")
+
+
+def _program(postgres: PostgresServer, name: str, *arguments: str) -> None:
+    """A program of PostgreSQL, as its superuser."""
     place = ["--host", "127.0.0.1", "--port", str(postgres.port), "--username", "postgres"]
     done = subprocess.run(  # noqa: S603 - a program of the package
-        [*psql, *place, "--file", str(file)],
+        [str(BINARIES[-1].with_name(name)), *place, *arguments],
         env={"PATH": os.environ["PATH"], "PGPASSWORD": postgres.password},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def _run_script(postgres: PostgresServer, secrets: Path, file: Path) -> None:
+    """As the image of PostgreSQL runs it at the first start of an empty volume."""
+    script: str = COMPOSE["configs"]["databases"]["content"]
+    file.write_text(script.replace("/run/secrets", str(secrets)), "utf-8")
+    _program(postgres, "psql", "-v", "ON_ERROR_STOP=1", "--no-psqlrc", "--file", str(file))
