@@ -47,7 +47,7 @@ def page(results: Path = RESULTS) -> str:
     runs = _newest(results)
     text = [INTRO, _targets(runs)]
     text += [_run(run) for run in runs]
-    text.append(_others(results))
+    text += [part for part in (_one_process(results), _over_http_alone(results)) if part]
     return "\n".join(text)
 
 
@@ -192,32 +192,50 @@ def _right(run: Run) -> list[tuple[str, ...]]:
     return rows
 
 
-def _others(results: Path) -> str:
+def _one_process(results: Path) -> str:
     """What `benchmarks/import_and_check.py` keeps: one process on the embedded store."""
-    rows = []
-    for path in sorted(results.glob("import_and_check-*.json")):
-        run = json.loads(path.read_text("utf-8"))
-        loaded, known = run["import"], run["check"]["known_ms"]
-        rows.append(
-            (
-                path.stem[-10:],
-                f"{run['input']['mentions']:,}",
-                f"{loaded['signals_per_second']:,.0f}",
-                f"{loaded['peak_memory_mib']:,} MiB",
-                f"{known['median']:.1f} / {known['p99']:.1f} ms",
-                run["machine"]["processor"],
-            )
+    rows = [
+        (
+            path.stem[-10:],
+            f"{run['input']['mentions']:,}",
+            f"{run['import']['signals_per_second']:,.0f}",
+            f"{run['import']['peak_memory_mib']:,} MiB",
+            f"{run['check']['known_ms']['median']:.1f} / {run['check']['known_ms']['p99']:.1f} ms",
+            run["machine"]["processor"],
         )
-    heads = (
-        "date",
-        "mentions",
-        "signals a second",
-        "peak memory",
-        "check median / p99",
-        "processor",
-    )
-    title = "## Import and named check in one process, embedded store\n\n"
-    return title + _table(heads, rows)
+        for path, run in _kept(results, "import_and_check")
+    ]
+    heads = ("date", "mentions", "signals a second", "peak memory", "check median / p99", "on")
+    return _section("Import and named check in one process, embedded store", heads, rows)
+
+
+def _over_http_alone(results: Path) -> str:
+    """What `benchmarks/over_http.py` keeps: eight clients on the embedded store."""
+    rows = [
+        (
+            path.stem[-10:],
+            f"{run['input']['mentions']:,}",
+            *(
+                f"{run[what]['per_second']:,.0f} a second, p99 {run[what]['p99_ms']:.0f} ms"
+                for what in ("check", "signals")
+            ),
+            f"{run['server_memory_mib']:,} MiB",
+            run["machine"]["processor"],
+        )
+        for path, run in _kept(results, "over_http")
+    ]
+    heads = ("date", "mentions", "checks", "signals", "memory of the server", "on")
+    return _section("Named check and intake over HTTP, embedded store", heads, rows)
+
+
+def _kept(results: Path, kind: str) -> list[tuple[Path, Run]]:
+    paths = sorted(results.glob(f"{kind}-*.json"))
+    return [(path, json.loads(path.read_text("utf-8"))) for path in paths]
+
+
+def _section(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Nothing when nothing was measured."""
+    return f"## {title}\n\n{_table(heads, rows)}" if rows else ""
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
