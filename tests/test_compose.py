@@ -108,7 +108,7 @@ def test_no_service_has_more_rights_than_it_needs(name: str) -> None:
     assert service["restart"] == "unless-stopped"
 
 
-@pytest.mark.parametrize("name", set(SERVICES) - {OWN_IMAGE})
+@pytest.mark.parametrize("name", sorted(set(SERVICES) - {OWN_IMAGE}))
 def test_images_of_others_are_pinned(name: str) -> None:
     assert EXACT_TAG.fullmatch(SERVICES[name]["image"])
 
