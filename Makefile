@@ -69,8 +69,9 @@ docs: $(STAMP) ## Do the docs agree with the code?
 golden: $(STAMP) ## Write golden files and generated pages anew; read the difference
 	@GOLDEN=1 $(PYTEST) -q tests/docs $(ARGS)
 
-bench: $(STAMP) ## Measure; results are kept in benchmarks/
-	@for file in benchmarks/*.py; do $(BIN)/python "$$file" $(ARGS); done
+bench: $(STAMP) ## Measure; results are kept in benchmarks/ and shown in docs/benchmarks.md
+	@for file in $(filter-out benchmarks/page.py, $(wildcard benchmarks/*.py)); do $(BIN)/python "$$file" $(ARGS) || exit 1; done
+	@$(BIN)/python benchmarks/page.py
 
 clean: ## Remove what tools left; data and .venv stay
 	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -28,6 +28,14 @@ class CannotStartError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """What a server may take: enough for tests, unless said otherwise."""
+
+    heap_mib: int = 768
+    page_cache_mib: int = 128
+
+
+@dataclass(frozen=True, slots=True)
 class Server:
     """A server that runs."""
 
@@ -51,28 +59,29 @@ class Server:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[Server]:
+def running(home: Path, memory: Memory = Memory()) -> Iterator[Server]:
     """A server with its data in `home`, authentication on; stopped at the end.
 
     Raises:
         CannotStartError: Java, Maven or the jars are missing.
     """
-    server = start(home, free_port())
+    server = start(home, free_port(), memory)
     try:
         yield server
     finally:
         server.stop()
 
 
-def start(home: Path, port: int) -> Server:
+def start(home: Path, port: int, memory: Memory = Memory()) -> Server:
     """Start a server and wait until it answers to `PASSWORD`.
 
     Raises:
         CannotStartError: Java, Maven or the jars are missing.
     """
     java, jars, log = _program("java"), _jars(), home.with_suffix(".log")
-    options = ["-Xms256m", "-Xmx768m", "-XX:+UseSerialGC", "-cp", f"{jars}/*"]
-    command = [java, *options, str(FOLDER / "Run.java"), str(home), str(port)]
+    heap = ["-Xms256m", f"-Xmx{memory.heap_mib}m", "-XX:+UseSerialGC"]
+    what = [str(FOLDER / "Run.java"), str(home), str(port), str(memory.page_cache_mib)]
+    command = [java, *heap, "-cp", f"{jars}/*", *what]
     with log.open("ab") as out:
         process = subprocess.Popen(  # noqa: S603 - our own program
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT

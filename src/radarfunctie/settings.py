@@ -1,14 +1,15 @@
 """The environment and `radar.toml` as one frozen Settings, read once at an entry point.
 
-Flags beat the environment, the environment beats `radar.toml`, that beats the defaults.
+Flags beat the environment, the environment beats `radar.toml`, that beats the defaults. A secret
+may lie in a file of its own, as those of a container do: its setting with `_FILE` names the file.
 """
 
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
@@ -17,6 +18,7 @@ from radarfunctie.errors import ConfigError, Fault
 
 PREFIX = "RADAR_"
 FILE = Path("radar.toml")
+_REFUSED = "the settings do not hold"
 _SERVERS = {"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
 
 
@@ -69,6 +71,15 @@ class Settings(BaseModel):
     audit_sql: SecretStr | None = Field(
         default=None,
         description="URL of the audit log alone, with credentials of its own; beats `RADAR_SQL`.",
+    )
+    safe_password: SecretStr | None = Field(
+        default=None,
+        description="Password for the database of the safe; its URL then holds a user and none.",
+    )
+    audit_password: SecretStr | None = Field(
+        default=None,
+        description="Password for the database of the audit log; its URL then holds a user and "
+        "none.",
     )
     policy_dir: Path | None = Field(
         default=None, description="Folder with policy files of one's own that replace shipped ones."
@@ -179,6 +190,15 @@ class Settings(BaseModel):
         return self.demo_sign_in
 
 
+def secret_names() -> tuple[str, ...]:
+    """The settings that are secrets, in their order; each may be given as `NAME_file` as well."""
+    return tuple(
+        name
+        for name, field in Settings.model_fields.items()
+        if SecretStr in get_args(field.annotation)
+    )
+
+
 def read_settings(
     flags: Mapping[str, object] | None = None,
     environment: Mapping[str, str] | None = None,
@@ -187,31 +207,78 @@ def read_settings(
     """Settings from flags, environment and file.
 
     Raises:
-        ConfigError: Names every unknown setting and every value that does not hold.
+        ConfigError: Names every unknown setting, every value that does not hold and every file
+            of a secret that cannot be used.
     """
     given = os.environ if environment is None else environment
-    from_file = _file_content(file)
-    from_environment = {
-        name.removeprefix(PREFIX).lower(): value
-        for name, value in given.items()
-        if name.startswith(PREFIX) and value != ""
-    }
+    faults: list[Fault] = []
+    from_file = _with_secrets(_file_content(file), _in_file, faults)
+    from_environment = _with_secrets(
+        {
+            name.removeprefix(PREFIX).lower(): value
+            for name, value in given.items()
+            if name.startswith(PREFIX) and value != ""
+        },
+        _in_environment,
+        faults,
+    )
     chosen = {name: value for name, value in (flags or {}).items() if value is not None}
     try:
-        return Settings.model_validate({**from_file, **from_environment, **chosen})
+        settings = Settings.model_validate({**from_file, **from_environment, **chosen})
     except ValidationError as error:
-        raise ConfigError(
-            "the settings do not hold",
-            [
-                _fault(str(fault["loc"][0]), fault["type"], fault["msg"], from_file)
-                for fault in error.errors(include_url=False, include_input=False)
-            ],
-        ) from error
+        found = [
+            _fault(str(fault["loc"][0]), fault["type"], fault["msg"], from_file)
+            for fault in error.errors(include_url=False, include_input=False)
+        ]
+        raise ConfigError(_REFUSED, [*faults, *found]) from error
+    if faults:
+        raise ConfigError(_REFUSED, faults)
+    return settings
+
+
+def _in_file(name: str) -> str:
+    return f"radar.toml: {name}"
+
+
+def _in_environment(name: str) -> str:
+    return f"{PREFIX}{name.upper()}"
 
 
 def _fault(name: str, kind: str, message: str, from_file: Mapping[str, object]) -> Fault:
-    place = f"radar.toml: {name}" if name in from_file else f"{PREFIX}{name.upper()}"
+    place = (_in_file if name in from_file else _in_environment)(name)
     return Fault(place, "is not a known setting" if kind == "extra_forbidden" else message)
+
+
+def _with_secrets(
+    given: Mapping[str, object], place: Callable[[str], str], faults: list[Fault]
+) -> dict[str, object]:
+    """What one source gives, with the content of files in place of their names."""
+    found = dict(given)
+    for name in secret_names():
+        path = found.pop(f"{name}_file", None)
+        if path is None:
+            continue
+        where = place(f"{name}_file")
+        if name in found:
+            faults.append(Fault(where, f"is given beside {place(name)}; give one of them"))
+        else:
+            found[name] = _secret_in(path, where, faults)
+    return found
+
+
+def _secret_in(path: object, where: str, faults: list[Fault]) -> str | None:
+    """The content of a file that holds one secret on one line; a fault and None without one."""
+    try:
+        text = Path(str(path)).read_text("utf-8").strip()
+    except UnicodeDecodeError:
+        faults.append(Fault(where, "names a file that is not text in UTF-8"))
+    except OSError as error:
+        faults.append(Fault(where, f"names a file that cannot be read: {error.strerror}"))
+    else:
+        if len(text.splitlines()) == 1:
+            return text
+        faults.append(Fault(where, "names a file that does not hold one line"))
+    return None
 
 
 def _file_content(file: Path) -> dict[str, object]:

@@ -404,7 +404,11 @@ def _sql_urls(settings: Settings, *, in_memory: bool) -> dict[Name, str]:
         "safe": _text(settings.safe_sql),
         "audit": _text(settings.audit_sql),
     }
-    urls = sql_urls(_text(settings.sql), own, default)
+    passwords: dict[Name, str | None] = {
+        "safe": _text(settings.safe_password),
+        "audit": _text(settings.audit_password),
+    }
+    urls = sql_urls(_text(settings.sql), own, default, passwords)
     if in_memory and urls["safe"] != default["safe"]:
         message = "RADAR_STORE=memory: keeps no signal, so the safe must be in memory as well"
         raise ConfigError(message)

@@ -9,7 +9,7 @@ import typer
 
 from docs.pages import DOCS, ROOT
 from radarfunctie.cli.app import app
-from radarfunctie.settings import Settings
+from radarfunctie.settings import Settings, secret_names
 
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md")])
 _CODE = re.compile(r"```(?:bash|sh|console)\n(.*?)```|`([^`\n]+)`", re.DOTALL)
@@ -52,7 +52,8 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_setting_named_is_there(page: Path) -> None:
-    known = {f"RADAR_{name.upper()}" for name in Settings.model_fields}
+    names = [*Settings.model_fields, *(f"{name}_file" for name in secret_names())]
+    known = {f"RADAR_{name.upper()}" for name in names}
     named = set(re.findall(r"\bRADAR_[A-Z0-9_]*[A-Z]\b", page.read_text("utf-8")))
 
     assert named <= known

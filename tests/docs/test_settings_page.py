@@ -1,7 +1,7 @@
 from pydantic_core import PydanticUndefined
 
 from docs.pages import DOCS, hold
-from radarfunctie.settings import Settings
+from radarfunctie.settings import Settings, secret_names
 
 _INTRO = """# Settings
 
@@ -11,6 +11,10 @@ A setting comes from, strongest first: a flag of the command (`--data-dir`, `--h
 environment, the file `radar.toml` in the folder the command is started in, the default. In
 `radar.toml` a setting is written in small letters and without `RADAR_`: `port = 8081`. A name that
 is not known is refused with exit code 2, so that a misspelled setting is noticed.
+
+A secret may lie in a file of its own, as the secrets of a container do. Then its name ends in
+`_FILE` and its value is the path of a file that holds the secret on one line. One of the two is
+given, not both. These are secrets: {files}.
 
 | environment | default | what it is |
 |---|---|---|
@@ -22,7 +26,8 @@ def _settings_page() -> str:
         f"| `RADAR_{name.upper()}` | {_default(field.default)} | {field.description} |\n"
         for name, field in Settings.model_fields.items()
     ]
-    return _INTRO + "".join(rows)
+    files = ", ".join(f"`RADAR_{name.upper()}`" for name in secret_names())
+    return _INTRO.replace("{files}", files) + "".join(rows)
 
 
 def _default(value: object) -> str:

@@ -62,6 +62,32 @@ def test_what_cannot_be_used_is_refused_without_showing_it(
     assert "canary-word" not in _told(caught.value)
 
 
+def test_a_password_apart_is_put_into_the_url_of_its_database() -> None:
+    plain = "postgresql://radar@db.example/radar"
+
+    found = sql_urls(plain, {}, DEFAULT, {"safe": "of/safe@", "audit": "of-audit"})
+
+    assert found == {
+        "safe": "postgresql://radar:of%2Fsafe%40@db.example/radar_safe",
+        "audit": "postgresql://radar:of-audit@db.example/radar_audit",
+    }
+
+
+@pytest.mark.parametrize(
+    ("safe", "words"),
+    [
+        (f"{SERVER}/safe", "holds a password"),
+        ("postgresql://db.example/safe", "names no user"),
+        (None, "names no user"),
+    ],
+)
+def test_a_password_apart_that_has_no_place_is_refused(safe: str | None, words: str) -> None:
+    with pytest.raises(ConfigError, match=f"RADAR_SAFE_PASSWORD .*{words}") as caught:
+        sql_urls(None, {"safe": safe}, DEFAULT, {"safe": "canary-word"})
+
+    assert "canary-word" not in _told(caught.value)
+
+
 def _told(error: Exception) -> str:
     """All that a log could show of an error, without the lines of this test."""
     shown = traceback.TracebackException.from_exception(error)

@@ -1,0 +1,1 @@
+"""What the benchmarks measure with: input, engines, clocks, and the peer they stand beside."""

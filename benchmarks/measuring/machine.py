@@ -1,0 +1,65 @@
+"""On what was measured: machine, versions, commit, moment; and how times are summed up."""
+
+import os
+import platform
+import statistics
+import subprocess
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+LIBRARIES = ("duckdb", "neo4j", "pydantic", "rapidfuzz", "splink", "sqlalchemy")
+
+
+def stamp() -> dict[str, object]:
+    """Machine, versions, commit and moment; `changed` says that files differ from the commit."""
+    now = datetime.now(UTC)
+    return {
+        "date": now.date().isoformat(),
+        "moment": now.isoformat(timespec="seconds"),
+        "commit": _git("rev-parse", "HEAD"),
+        "changed": bool(_git("status", "--porcelain", "--untracked-files=no")),
+        "machine": {
+            "system": platform.platform(),
+            "processor": processor(),
+            "cores": os.cpu_count(),
+            "memory_mib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**20),
+            "load_at_start": round(os.getloadavg()[0], 2),
+            "python": platform.python_version(),
+            "libraries": {name: version(name) for name in LIBRARIES},
+        },
+    }
+
+
+def quantiles_ms(seconds: Sequence[float]) -> dict[str, float | int]:
+    """Count, median, 90th and 99th percentile and most, in milliseconds; two times or more."""
+    cuts = statistics.quantiles(seconds, n=100, method="inclusive")
+    in_ms = {"median": cuts[49], "p90": cuts[89], "p99": cuts[98], "max": max(seconds)}
+    return {"count": len(seconds), **{name: round(one * 1000, 3) for name, one in in_ms.items()}}
+
+
+def processor() -> str:
+    """The name of the processor."""
+    for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.processor()
+
+
+def peak_mib(process_id: int) -> int:
+    """Most memory that a running process had resident since it started, in MiB; 0 when gone."""
+    try:
+        status = Path(f"/proc/{process_id}/status").read_text("utf-8")
+    except OSError:
+        return 0
+    for line in status.splitlines():
+        if line.startswith("VmHWM:"):
+            return round(int(line.split()[1]) / 1024)
+    return 0
+
+
+def _git(*words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip()

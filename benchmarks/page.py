@@ -1,0 +1,248 @@
+"""Writes docs/benchmarks.md from the kept results: targets, what was measured, and on what.
+
+    python benchmarks/page.py
+
+Of several results for one engine and size the newest counts.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from measuring.targets import TARGETS, Run, verdict
+
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "benchmarks" / "results"
+PAGE = ROOT / "docs" / "benchmarks.md"
+
+INTRO = """# Benchmarks
+
+Made by `benchmarks/page.py` from the results in `benchmarks/results/`; no figure is typed by hand.
+A result names its machine, versions, commit and moment; a load above 1 before a run means that
+others used the machine as well, and that its times are too long. Input is generated, so the figures
+of accuracy say how well the product does on this generator. They stand here because speed without
+them says nothing.
+
+```bash
+make bench ARGS='--mentions 10000'
+.venv/bin/python benchmarks/graph_engines.py --engine sqlite --mentions 1000000
+.venv/bin/python benchmarks/graph_engines.py --engine neo4j --mentions 1000000
+.venv/bin/python benchmarks/page.py
+```
+
+A run loads the signals, asks named checks inside the process, lets Splink look up the same persons
+among the same mentions, asks the checks again over HTTP, takes in more signals over HTTP and by
+file, and scores the result. Half of the checks are about persons on the radar, as a signal tells of
+them that has not arrived yet; half about nobody. Times are without padding and with the
+accountability record. Memory of a load counts the server of the store as well.
+
+Splink gets our standardised columns in a prepared DuckDB table, our levels with their weights as
+SQL, plain equalities as blocking rules, and its term frequency tables. Its time is that of
+`predict_between` for one record, which is standardised beforehand.
+"""
+
+
+def page(results: Path = RESULTS) -> str:
+    """The whole page."""
+    runs = _newest(results)
+    text = [INTRO, _targets(runs)]
+    text += [_run(run) for run in runs]
+    text += [part for part in (_one_process(results), _over_http_alone(results)) if part]
+    return "\n".join(text)
+
+
+def _newest(results: Path) -> list[Run]:
+    """The newest result of each engine and size, by engine, the largest first."""
+    found: dict[tuple[str, int], Run] = {}
+    for path in results.glob("graph_engines-*.json"):
+        run = json.loads(path.read_text("utf-8"))
+        key = run["engine"]["name"], round(run["input"]["mentions"], -3)
+        if key not in found or run["moment"] > found[key]["moment"]:
+            found[key] = run
+    return sorted(
+        found.values(),
+        key=lambda run: (run["engine"]["name"] != "sqlite", -run["input"]["mentions"]),
+    )
+
+
+def _targets(runs: Sequence[Run]) -> str:
+    largest: dict[str, Run] = {}
+    for run in runs:
+        largest.setdefault(run["engine"]["name"], run)
+    rows = [
+        (
+            target.what,
+            target.asked,
+            name,
+            f"{run['input']['mentions']:,}",
+            target.measured(run),
+            verdict(target, run),
+        )
+        for target in TARGETS
+        for name, run in largest.items()
+        if target.engine in {None, name} and (run["splink"] or "Splink" not in target.what)
+    ]
+    heads = ("what", "target at 1,000,000", "engine", "mentions", "measured", "")
+    return "## Targets\n\nBy the largest run of each engine.\n\n" + _table(heads, rows)
+
+
+def _run(run: Run) -> str:
+    name, server = run["engine"]["name"], run["engine"].get("version")
+    engine = f"Neo4j {server}" if name == "neo4j" else "embedded store (SQLite)"
+    head = f"## {engine}, {run['input']['mentions']:,} mentions, {run['date']}\n\n{_where(run)}\n\n"
+    return head + _table(("what", "measured"), [*_speed(run), *_peer(run), *_right(run)])
+
+
+def _where(run: Run) -> str:
+    machine = run["machine"]
+    libraries = ", ".join(f"{name} {number}" for name, number in machine["libraries"].items())
+    commit = run["commit"][:10] + (" with changes" if run["changed"] else "")
+    return (
+        f"{machine['processor']}, {machine['cores']} cores, {machine['memory_mib'] / 1024:.0f} GiB,"
+        f" {machine['system']}; load before the run {machine['load_at_start']}. "
+        f"Python {machine['python']}, {libraries}. Commit `{commit}`, {run['moment']}, "
+        f"seed {run['input']['seed']}."
+    )
+
+
+def _speed(run: Run) -> list[tuple[str, ...]]:
+    load, check, http = run["load"], run["check"], run["http"]
+    arrived = run["intake"]["by_file"]
+    server = load["server_peak_memory_mib"]
+    beside = f", server {server:,} MiB" if server else ""
+    return [
+        (
+            f"load, {load['way']}",
+            (
+                f"{load['wall_seconds']:,.0f} s, "
+                f"{load['mentions_per_second']:,.0f} mentions a second; "
+                f"peak {load['peak_memory_mib']:,} MiB{beside}"
+            ),
+        ),
+        (
+            "size of the store",
+            f"{load['store_mib']:,} MiB" if load["store_mib"] else "not measured",
+        ),
+        *(
+            (f"check inside the process, {kind}", _times(check[f"{kind}_ms"]))
+            for kind in ("known", "unknown")
+        ),
+        *(
+            (f"{what} over HTTP, {http['clients']} clients", _over_http(http[kind]))
+            for kind, what in (("check", "check"), ("intake", "intake"))
+        ),
+        (
+            "intake by file, with those present",
+            f"{arrived['signals_per_second']:,.0f} signals a second",
+        ),
+    ]
+
+
+def _times(ms: Run) -> str:
+    return (
+        f"median {ms['median']:.1f}, p90 {ms['p90']:.1f}, p99 {ms['p99']:.1f}, "
+        f"most {ms['max']:.1f} ms ({ms['count']:,})"
+    )
+
+
+def _over_http(http: Run) -> str:
+    statuses = ", ".join(f"{status}: {count:,}" for status, count in http["statuses"].items())
+    return f"{http['per_second']:,.0f} a second; {_times(http['latency_ms'])}; answers {statuses}"
+
+
+def _peer(run: Run) -> list[tuple[str, ...]]:
+    peer = run["splink"]
+    if peer is None:
+        return []
+    spent = peer["look_up_ms"]
+    return [
+        (
+            "Splink's look-up of one record",
+            (
+                f"median {spent['median']:,.0f}, worst {spent['worst']:,.0f} ms "
+                f"({spent['count']}); "
+                f"{peer['times_slower_than_ours']:,.0f} times our median for known persons"
+            ),
+        ),
+        (
+            f"of these {spent['count']}, linked",
+            (
+                f"Splink {peer['linked_to_the_right_person']} to the right person; "
+                f"the named check {peer['linked_by_us']}"
+            ),
+        ),
+    ]
+
+
+def _right(run: Run) -> list[tuple[str, ...]]:
+    rows = []
+    for what, scored in (("", run["accuracy"]), ("small run, ", run["small_run"])):
+        pairs = f"{what}pairs of {scored['mentions']:,} mentions"
+        rows += [
+            (f"{what}blocking recall", f"{scored['blocking']['recall']:.4f}"),
+            (
+                pairs,
+                (
+                    f"precision {scored['pair_precision']:.4f}, "
+                    f"recall {scored['pair_recall']:.4f}, "
+                    f"F1 {scored['pair_f1']:.4f}; B-cubed F1 {scored['b_cubed_f1']:.4f}"
+                ),
+            ),
+        ]
+    return rows
+
+
+def _one_process(results: Path) -> str:
+    """What `benchmarks/import_and_check.py` keeps: one process on the embedded store."""
+    rows = [
+        (
+            path.stem[-10:],
+            f"{run['input']['mentions']:,}",
+            f"{run['import']['signals_per_second']:,.0f}",
+            f"{run['import']['peak_memory_mib']:,} MiB",
+            f"{run['check']['known_ms']['median']:.1f} / {run['check']['known_ms']['p99']:.1f} ms",
+            run["machine"]["processor"],
+        )
+        for path, run in _kept(results, "import_and_check")
+    ]
+    heads = ("date", "mentions", "signals a second", "peak memory", "check median / p99", "on")
+    return _section("Import and named check in one process, embedded store", heads, rows)
+
+
+def _over_http_alone(results: Path) -> str:
+    """What `benchmarks/over_http.py` keeps: eight clients on the embedded store."""
+    rows = [
+        (
+            path.stem[-10:],
+            f"{run['input']['mentions']:,}",
+            *(
+                f"{run[what]['per_second']:,.0f} a second, p99 {run[what]['p99_ms']:.0f} ms"
+                for what in ("check", "signals")
+            ),
+            f"{run['server_memory_mib']:,} MiB",
+            run["machine"]["processor"],
+        )
+        for path, run in _kept(results, "over_http")
+    ]
+    heads = ("date", "mentions", "checks", "signals", "memory of the server", "on")
+    return _section("Named check and intake over HTTP, embedded store", heads, rows)
+
+
+def _kept(results: Path, kind: str) -> list[tuple[Path, Run]]:
+    paths = sorted(results.glob(f"{kind}-*.json"))
+    return [(path, json.loads(path.read_text("utf-8"))) for path in paths]
+
+
+def _section(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Nothing when nothing was measured."""
+    return f"## {title}\n\n{_table(heads, rows)}" if rows else ""
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")
+    print(f"written to {PAGE}")

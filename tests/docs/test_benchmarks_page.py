@@ -1,0 +1,28 @@
+"""The page of benchmarks is what the kept results say."""
+
+import importlib
+import json
+from typing import Any
+
+import pytest
+
+from docs.pages import DOCS, ROOT, hold
+
+BENCHMARKS = ROOT / "benchmarks"
+
+
+def test_the_benchmarks_page_is_what_the_results_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    text: str = importlib.import_module("page").page()
+
+    hold(DOCS / "benchmarks.md", text)
+
+
+def test_every_kept_result_says_on_what_it_was_measured() -> None:
+    kept = sorted((BENCHMARKS / "results").glob("*.json"))
+
+    for path in kept:
+        run: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        assert {"processor", "python", "libraries"} <= set(run["machine"]), path.name
+        assert run["input"]["seed"] is not None, path.name
+    assert kept
