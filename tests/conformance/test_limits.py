@@ -35,7 +35,7 @@ Make = Callable[[int, SetClock], Limit]
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
     if request.param == "memory":
         return PerMinute
-    return lambda most, clock: PerMinuteInFile(most, clock, tmp_path / "limit.json")
+    return lambda most, clock: PerMinuteInFile(most, clock, tmp_path / "limit.log")
 
 
 def test_the_act_over_the_limit_is_refused_and_says_when_to_come_back(make: Make) -> None:
@@ -72,7 +72,7 @@ def test_one_user_does_not_use_up_the_acts_of_another(make: Make) -> None:
 
 
 def test_a_limit_in_a_file_outlives_a_restart_and_a_torn_file(tmp_path: Path) -> None:
-    clock, path = SetClock(), tmp_path / "limit.json"
+    clock, path = SetClock(), tmp_path / "limit.log"
     PerMinuteInFile(1, clock, path).count(ANNA)
     with pytest.raises(TooManyRequestsError):
         PerMinuteInFile(1, clock, path).count(ANNA)

@@ -1,6 +1,6 @@
 """The audit log: who looked at or changed what, when and why, in a chain that shows a cut."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -53,6 +53,13 @@ class AuditLog(Protocol):
 
         Raises:
             StoreUnavailableError: It was not kept; the act must not go on.
+        """
+
+    def append_all(self, events: Sequence[AuditEvent], at: datetime) -> None:
+        """Keep events durably, in their order: all of them, or none.
+
+        Raises:
+            StoreUnavailableError: None was kept; the acts must not go on.
         """
 
     def records(self, after: int = 0) -> Iterator[AuditRecord]:

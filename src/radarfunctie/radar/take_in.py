@@ -5,7 +5,7 @@ A crash in between leaves at most an entry in the safe without a signal; it is s
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from radarfunctie.domain.answers import PersonInSignal, TakenIn
@@ -64,14 +64,33 @@ class TakeIn:
             ConflictError: The same source and ref is held with other content.
             StoreError: Nothing was kept.
         """
+        (taken,) = self.several([(accepted, caller)])
+        if isinstance(taken, ConflictError):
+            raise taken
+        return taken
+
+    def several(
+        self, asked: Sequence[tuple[Accepted, Caller]]
+    ) -> Sequence[TakenIn | ConflictError]:
+        """Take in signals of several callers in one transaction: all are kept, or none.
+
+        Each answer is as if its signal had come alone, in this order, but for one thing: a hit
+        on a person whom several of them name is in the answer of each.
+
+        Raises:
+            StoreError: Nothing was kept.
+        """
         with self.graph.writer() as graph:
-            work = _Work(self, graph, caller, trust_received=False)
-            raised = work.take([accepted])
-            (outcome,) = work.outcomes
-            if isinstance(outcome, ConflictError):
-                raise outcome
-            taken = answer(graph, work.held[0], raised, repeated=outcome.repeated)
-        self._done(work, caller)
+            work = _Work(self, graph, [caller for _, caller in asked], trust_received=False)
+            raised = work.take([accepted for accepted, _ in asked])
+            held = iter(work.held)
+            taken = [
+                outcome
+                if isinstance(outcome, ConflictError)
+                else answer(graph, next(held), raised, repeated=outcome.repeated)
+                for outcome in work.outcomes
+            ]
+        self._done(work)
         return taken
 
     def many(
@@ -82,52 +101,57 @@ class TakeIn:
         `recorded_at_received` trusts the signals' own moment, for history moved from elsewhere.
         """
         with self.graph.writer() as graph:
-            work = _Work(self, graph, caller, trust_received=recorded_at_received)
+            callers = [caller] * len(signals)
+            work = _Work(self, graph, callers, trust_received=recorded_at_received)
             work.take(signals)
-        self._done(work, caller)
+        self._done(work)
         return Batch(tuple(work.outcomes), work.skipped, work.unlinked)
 
-    def _done(self, work: "_Work", caller: Caller) -> None:
+    def _done(self, work: "_Work") -> None:
         if not work.new:
             return
         try:
-            self.log(caller, "outcome", [new.held.id for new in work.new])
+            self.log("outcome", work.told)
         except StoreError as error:
             message = "it was kept, but the audit log could not be written; send it again"
             raise StoreUnavailableError(message) from error
 
-    def log(self, caller: Caller, phase: str, signals: Sequence[SignalId]) -> None:
-        """Put the act in the audit log."""
-        event = AuditEvent(
-            action="create",
-            phase=phase,
-            actor=caller.user,
-            role=caller.role,
-            organisation=caller.organisation,
-            object_type="signal",
-            object_ids=tuple(signals),
-            purpose="registration",
-            rule="signals.create",
-            success=True,
-            node=caller.node,
-        )
-        self.audit.append(event, self.clock.now())
+    def log(self, phase: str, told: Mapping[Caller, Sequence[SignalId]]) -> None:
+        """Put the act of each caller in the audit log."""
+        events = [
+            AuditEvent(
+                action="create",
+                phase=phase,
+                actor=caller.user,
+                role=caller.role,
+                organisation=caller.organisation,
+                object_type="signal",
+                object_ids=tuple(signals),
+                purpose="registration",
+                rule="signals.create",
+                success=True,
+                node=caller.node,
+            )
+            for caller, signals in told.items()
+        ]
+        self.audit.append_all(events, self.clock.now())
 
 
 class _Work:
     """One group on its way; lives inside one transaction."""
 
     def __init__(
-        self, use: TakeIn, graph: GraphWriter, caller: Caller, *, trust_received: bool
+        self, use: TakeIn, graph: GraphWriter, callers: Sequence[Caller], *, trust_received: bool
     ) -> None:
         self._use = use
         self._graph = graph
-        self._caller = caller
+        self._callers = callers  # one for each signal
         self._trust_received = trust_received
         self._at = use.clock.now()
         self.held: list[HeldSignal] = []
         self.outcomes: list[Kept | ConflictError] = []
         self.new: list[NewSignal] = []
+        self.told: dict[Caller, list[SignalId]] = {}  # what is new, by who told it
         self.skipped: Counter[str] = Counter()
         self.unlinked = 0
         self._secrets: list[tuple[SignalId, Accepted]] = []
@@ -140,12 +164,13 @@ class _Work:
     def _sort_out(self, signals: Sequence[Accepted]) -> None:
         """Tell repeats and contradictions from what is new."""
         here: dict[SourceKey, HeldSignal] = {}
-        for accepted in signals:
+        for accepted, caller in zip(signals, self._callers, strict=True):
             key = accepted.signal.source.key
             held = here.get(key) or self._graph.signal_by_source(key)
             if held is None:
                 new = self._prepare(accepted)
                 self.new.append(new)
+                self.told.setdefault(caller, []).append(new.held.id)
                 here[key] = new.held
                 self._note(new.held, repeated=False)
             elif held.digest == accepted.digest:
@@ -181,7 +206,7 @@ class _Work:
         use, graph = self._use, self._graph
         if self._secrets:
             use.safe.put([(signal, accepted.secrets) for signal, accepted in self._secrets])
-        use.log(self._caller, "intent", [new.held.id for new in self.new])
+        use.log("intent", self.told)
         for new in self.new:
             graph.add_signal(new)
         graph.add_matches(scored_pairs(graph, use.matching, self.new))
