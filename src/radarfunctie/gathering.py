@@ -7,6 +7,8 @@ that is alone works at once.
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -24,11 +26,12 @@ class Gathering(Generic[Asked, Answer]):
     def __init__(
         self, work: Callable[[Sequence[Asked]], Sequence[Answer]], most: int = MOST
     ) -> None:
-        """`work` answers each of what it is handed, in order; after an error it may be asked again."""
+        """`work` answers each of what it is handed, in order; after an error it is asked again."""
         self._work = work
         self._most = most
         self._waiting: deque[_Place[Asked, Answer]] = deque()
         self._turn = Lock()
+        self._helper = ThreadPoolExecutor(1, "gathering")  # its thread starts at the first `begin`
 
     def put(self, asked: Asked) -> Answer:
         """The answer to `asked`, when the work is done.
@@ -36,15 +39,38 @@ class Gathering(Generic[Asked, Answer]):
         Work that fails for several is done again for each alone: nobody gets an error that is
         another's.
         """
+        return self._finish(self._place(asked))
+
+    def begin(self, asked: Asked) -> Callable[[], Answer]:
+        """Have `asked` worked on beside this thread; what it returns waits for the answer."""
+        place = self._place(asked)
+        with suppress(RuntimeError):  # closed: who waits does the work
+            self._helper.submit(self._help)
+        return lambda: self._finish(place)
+
+    def close(self) -> None:
+        """End the helper; may be called twice. What is asked after it is done all the same."""
+        self._helper.shutdown()
+
+    def _place(self, asked: Asked) -> "_Place[Asked, Answer]":
         place: _Place[Asked, Answer] = _Place(asked)
         self._waiting.append(place)
+        return place
+
+    def _finish(self, place: "_Place[Asked, Answer]") -> Answer:
         with self._turn:
             while not place.settled:
                 self._work_off()
         return place.answer()
 
+    def _help(self) -> None:
+        with self._turn:
+            self._work_off()
+
     def _work_off(self) -> None:
         number = min(self._most, len(self._waiting))
+        if not number:
+            return
         group = [self._waiting.popleft() for _ in range(number)]
         try:
             try:

@@ -71,6 +71,13 @@ class SqlAudit:
         """
         return self._queue.put([_line(event, at)])
 
+    def begin(self, event: AuditEvent, at: datetime) -> Callable[[], int]:
+        """Begin to keep an event; what it returns waits until it is durable.
+
+        It must be called before anything is answered, and raises what `append` raises.
+        """
+        return self._queue.begin([_line(event, at)])
+
     def append_all(self, events: Sequence[AuditEvent], at: datetime) -> None:
         """Keep events durably, in their order: all of them, or none.
 
@@ -149,6 +156,7 @@ class SqlAudit:
 
     def close(self) -> None:
         """Let go of the database; may be called twice."""
+        self._queue.close()
         self._sql.close()
         for anchor in self._anchors:
             anchor.close()
