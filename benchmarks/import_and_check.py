@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from machine import machine, peak_mib
+from radarfunctie.cli.session import leave_alone
 from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
 from radarfunctie.domain.caller import Caller, UserRole
@@ -69,6 +70,7 @@ def run(mentions: int, checks: int, seed: int, folder: Path) -> dict[str, object
     files = write_demo(demo, folder / "demo")
     settings = Settings(data_dir=folder / "data", check_limit_per_minute=10**9)
     radar = build(settings)
+    leave_alone()  # as the commands do
     try:
         report = radar.importing.run(files.signals, IMPORTER, ImportOptions())
         after_import_mib = peak_mib()

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from radarfunctie.cli import output
 from radarfunctie.cli.errors import CommandError
-from radarfunctie.cli.session import session
+from radarfunctie.cli.session import leave_alone, session
 from radarfunctie.settings import Settings
 
 if TYPE_CHECKING:
@@ -120,6 +120,7 @@ def serve_on(
         timeout_graceful_shutdown=SHUTDOWN_S,
     )
     stopping.server = Server(config)
+    leave_alone()
     stopping.server.run(sockets=[listener])
 
 
