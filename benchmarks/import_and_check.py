@@ -10,18 +10,17 @@ are not. Results are kept in `benchmarks/results/`, with machine and versions.
 
 import argparse
 import json
-import platform
 import random
-import resource
 import statistics
 import sys
 import tempfile
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
+from machine import machine, peak_mib
+from radarfunctie.cli.session import leave_alone
 from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
 from radarfunctie.domain.caller import Caller, UserRole
@@ -71,21 +70,17 @@ def run(mentions: int, checks: int, seed: int, folder: Path) -> dict[str, object
     files = write_demo(demo, folder / "demo")
     settings = Settings(data_dir=folder / "data", check_limit_per_minute=10**9)
     radar = build(settings)
+    leave_alone()  # as the commands do
     try:
         report = radar.importing.run(files.signals, IMPORTER, ImportOptions())
-        after_import_mib = _peak_mib()
+        after_import_mib = peak_mib()
         timings = ask(radar, files.signals, checks, seed)
     finally:
         radar.close()
     store_mib = sum(path.stat().st_size for path in (folder / "data").glob("graph*")) / 2**20
     return {
         "what": "import and named check, embedded store, one process",
-        "machine": {
-            "system": platform.platform(),
-            "processor": _processor(),
-            "python": platform.python_version(),
-            "libraries": {name: version(name) for name in LIBRARIES},
-        },
+        "machine": machine(LIBRARIES),
         "input": {"seed": seed, "signals": report.signals, "mentions": report.mentions},
         "import": {
             "seconds": report.seconds,
@@ -152,17 +147,6 @@ def _quantiles(times: list[float]) -> dict[str, float]:
         "p99": round(cuts[98], 3),
         "max": round(max(times), 3),
     }
-
-
-def _peak_mib() -> int:
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-
-
-def _processor() -> str:
-    for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines():
-        if line.startswith("model name"):
-            return line.partition(":")[2].strip()
-    return platform.processor()
 
 
 if __name__ == "__main__":

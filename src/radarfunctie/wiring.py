@@ -41,6 +41,7 @@ from radarfunctie.radar.importing import Import
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.rebuilding import Rebuild
+from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
 from radarfunctie.radar.reviewing import Reviews
 from radarfunctie.radar.rotating import RotateKeys
@@ -180,6 +181,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
         return Radar(
             intake=intake,
             take_in=take_in,
+            receive=Receive(take_in),
             importing=Import(graph, take_in, intake, clock, state),
             check=NamedCheck(
                 graph,
@@ -188,7 +190,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
                 rules.matching,
                 policy,
                 settings.check_legal_basis or ("demo" if settings.is_demo else None),
-                _check_limit(settings, clock),
+                _check_limit(settings, clock, opened),
             ),
             look=Look(graph, gate, rules.matching, weging),
             hits=Hits(graph, gate),
@@ -233,11 +235,13 @@ def _approvals(
     return Approvals(graph, gate, policy, ids, known)
 
 
-def _check_limit(settings: Settings, clock: Clock) -> Limit:
+def _check_limit(settings: Settings, clock: Clock, opened: ExitStack) -> Limit:
     if settings.in_memory:
         return PerMinute(settings.check_limit_per_minute, clock)
-    file = settings.data_dir / "check-limit.json"
-    return PerMinuteInFile(settings.check_limit_per_minute, clock, file)
+    file = settings.data_dir / "check-limit.log"
+    limit = PerMinuteInFile(settings.check_limit_per_minute, clock, file)
+    opened.callback(limit.close)
+    return limit
 
 
 def _regions(codes: Codes) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What every audit log owes."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -83,4 +84,38 @@ def test_any_text_is_kept_as_it_was(log: AuditLog, texts: list[str]) -> None:
     event = replace(EVENT, object_ids=tuple(texts), detail=dict.fromkeys(texts, 1))
     seq = log.append(event, AT)
     assert [record.event for record in log.records(seq - 1)] == [event]
+    assert log.verify() is None
+
+
+def test_events_given_together_are_kept_in_their_order(log: AuditLog) -> None:
+    log.append(EVENT, AT)
+    several = [replace(EVENT, object_ids=(str(number),)) for number in range(3)]
+
+    log.append_all(several, AT)
+    log.append_all([], AT)
+
+    assert [record.event for record in log.records(after=1)] == several
+    assert log.verify() is None
+
+
+def test_what_was_begun_is_kept_when_it_was_waited_for(log: AuditLog) -> None:
+    waiting = [log.begin(replace(EVENT, object_ids=(str(number),)), AT) for number in range(5)]
+
+    numbers = [wait() for wait in waiting]
+
+    held = {record.seq: record.event.object_ids for record in log.records()}
+    assert [held[number] for number in numbers] == [(str(number),) for number in range(5)]
+    assert log.verify() is None
+
+
+def test_threads_that_append_at_once_each_get_their_own_number(log: AuditLog) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        numbers = list(
+            threads.map(
+                lambda name: log.append(replace(EVENT, object_ids=(name,)), AT), map(str, range(64))
+            )
+        )
+
+    held = {record.seq: record.event.object_ids for record in log.records()}
+    assert [held[number] for number in numbers] == [(str(name),) for name in range(64)]
     assert log.verify() is None

@@ -35,7 +35,7 @@ Make = Callable[[int, SetClock], Limit]
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
     if request.param == "memory":
         return PerMinute
-    return lambda most, clock: PerMinuteInFile(most, clock, tmp_path / "limit.json")
+    return lambda most, clock: PerMinuteInFile(most, clock, tmp_path / "limit.log")
 
 
 def test_the_act_over_the_limit_is_refused_and_says_when_to_come_back(make: Make) -> None:
@@ -72,7 +72,7 @@ def test_one_user_does_not_use_up_the_acts_of_another(make: Make) -> None:
 
 
 def test_a_limit_in_a_file_outlives_a_restart_and_a_torn_file(tmp_path: Path) -> None:
-    clock, path = SetClock(), tmp_path / "limit.json"
+    clock, path = SetClock(), tmp_path / "limit.log"
     PerMinuteInFile(1, clock, path).count(ANNA)
     with pytest.raises(TooManyRequestsError):
         PerMinuteInFile(1, clock, path).count(ANNA)
@@ -81,3 +81,44 @@ def test_a_limit_in_a_file_outlives_a_restart_and_a_torn_file(tmp_path: Path) ->
     PerMinuteInFile(1, clock, path).count(ANNA)
 
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_acts_counted_by_one_process_count_for_another(tmp_path: Path) -> None:
+    clock, path = SetClock(), tmp_path / "limit.log"
+    one, other = PerMinuteInFile(2, clock, path), PerMinuteInFile(2, clock, path)
+    one.count(ANNA)
+    other.count(ANNA)
+
+    for limit in (one, other):
+        with pytest.raises(TooManyRequestsError):
+            limit.count(ANNA)
+
+
+def test_the_file_stays_short_and_everybody_follows_its_replacement(tmp_path: Path) -> None:
+    clock, path = SetClock(), tmp_path / "limit.log"
+    one, other = PerMinuteInFile(5000, clock, path), PerMinuteInFile(5000, clock, path)
+    other.count(BEN)
+    for _ in range(4000):
+        clock.pass_by(0.05)
+        one.count(ANNA)
+    held = path.stat().st_size
+    clock.pass_by(0.05)
+    other.count(ANNA)
+
+    strict = PerMinuteInFile(1200, clock, path)
+    with pytest.raises(TooManyRequestsError):
+        strict.count(ANNA)  # 1199 by one and one by the other
+    assert held < 140_000
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_an_act_cut_short_by_a_crash_spoils_no_other(tmp_path: Path) -> None:
+    clock, path = SetClock(), tmp_path / "limit.log"
+    limit = PerMinuteInFile(2, clock, path)
+    limit.count(ANNA)
+    with path.open("ab") as file:
+        file.write(b"\n17040672")
+    limit.count(ANNA)
+
+    with pytest.raises(TooManyRequestsError):
+        PerMinuteInFile(2, clock, path).count(ANNA)

@@ -93,7 +93,7 @@ def test_a_group_is_kept_whole_or_not_at_all(radar: Radar, monkeypatch: pytest.M
         message = "no room"
         raise RadarError(message)
 
-    monkeypatch.setattr(radar.audit, "append", fail)
+    monkeypatch.setattr(radar.audit, "append_all", fail)
     with pytest.raises(RadarError):
         radar.take_in.many(signals, SERVICE)
 

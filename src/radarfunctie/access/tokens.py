@@ -4,6 +4,8 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
+from hmac import compare_digest
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -18,6 +20,7 @@ from radarfunctie.errors import InputError, NotSignedInError, StoreUnavailableEr
 ALGORITHM = "HS256"
 USERS_PER_ROLE = 2
 KEY_BYTES = 32
+KNOWN_MOST = 1000  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class DemoTokens:
         """The key is made at first use, readable by its owner only."""
         self._key_file = key_file
         self._regions = regions
+        self._known = _Known()
 
     def issue(self, name: str, now: datetime) -> str:
         """A token for a demo user.
@@ -61,7 +65,8 @@ class DemoTokens:
         """
         user = demo_user(name, self._regions)
         claims = {"sub": user.name, "role": user.role.value, "region": user.region}
-        return jwt.encode({"alg": ALGORITHM}, {**claims, "iat": int(now.timestamp())}, self._key())
+        key = OctKey.import_key(self._key_bytes())
+        return jwt.encode({"alg": ALGORITHM}, {**claims, "iat": int(now.timestamp())}, key)
 
     def read(self, token: str, node: str) -> Caller:
         """Who a token stands for.
@@ -69,31 +74,58 @@ class DemoTokens:
         Raises:
             NotSignedInError: The token does not hold.
         """
-        try:
-            claims = jwt.decode(token, self._key(), algorithms=[ALGORITHM]).claims
-            user = demo_user(str(claims["sub"]), self._regions)
-        except (JoseError, ValueError, KeyError, InputError) as error:
-            message = "the token does not hold; get one with `radar token --user NAME`"
-            raise NotSignedInError(message) from error
+        key = self._key_bytes()
+        user = self._known.of(token, key)
+        if user is None:
+            try:
+                claims = jwt.decode(token, OctKey.import_key(key), algorithms=[ALGORITHM]).claims
+                user = demo_user(str(claims["sub"]), self._regions)
+            except (JoseError, ValueError, KeyError, InputError) as error:
+                message = "the token does not hold; get one with `radar token --user NAME`"
+                raise NotSignedInError(message) from error
+            self._known.add(token, key, user)
         return Caller(user.name, user.role, user.region, node)
 
-    def _key(self) -> OctKey:
+    def _key_bytes(self) -> bytes:
         try:
-            return OctKey.import_key(self._key_bytes())
+            return self._read_key()
         except OSError as error:
             message = f"the token key {self._key_file.name} cannot be read or made"
             raise StoreUnavailableError(message) from error
 
-    def _key_bytes(self) -> bytes:
+    def _read_key(self) -> bytes:
         """The key; made whole under another name first, so that nobody reads half of it."""
-        if not self._key_file.exists():
-            self._key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor, name = mkstemp(dir=self._key_file.parent, prefix=".token-")
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(os.urandom(KEY_BYTES))
-                file.flush()
-                os.fsync(file.fileno())
-            with suppress(FileExistsError):
-                os.link(name, self._key_file)
-            Path(name).unlink()
+        with suppress(FileNotFoundError):
+            return self._key_file.read_bytes()
+        self._key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor, name = mkstemp(dir=self._key_file.parent, prefix=".token-")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(os.urandom(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(name, self._key_file)
+        Path(name).unlink()
         return self._key_file.read_bytes()
+
+
+class _Known:
+    """Users of tokens that were verified under one key, by digest of the token."""
+
+    def __init__(self) -> None:
+        self._key = b""
+        self._users: dict[bytes, DemoUser] = {}
+
+    def of(self, token: str, key: bytes) -> DemoUser | None:
+        """Whom a token stands for; None when it was not verified under this key."""
+        return self._users.get(_digest(token)) if compare_digest(self._key, key) else None
+
+    def add(self, token: str, key: bytes, user: DemoUser) -> None:
+        """Remember a token that holds; under another key all others are forgotten."""
+        if not compare_digest(self._key, key) or len(self._users) >= KNOWN_MOST:
+            self._key, self._users = key, {}
+        self._users[_digest(token)] = user
+
+
+def _digest(token: str) -> bytes:
+    return sha256(token.encode(errors="surrogatepass")).digest()

@@ -63,7 +63,7 @@ def take_in(radar: RadarHere, words: WordsHere, caller: Asker, raw: Body) -> Res
     """Take in a signal: it is durable and on the radar when this answers."""
     radar.policy.allow(caller, "signals.create")
     accepted = radar.intake.accept_json(raw, now=radar.clock.now())
-    taken = radar.take_in.one(accepted, caller)
+    taken = radar.receive.one(accepted, caller)
     answer = TakenInAnswer(
         signal_id=taken.signal_id,
         persons=tuple(PersonInSignalAnswer.model_validate(person) for person in taken.persons),

@@ -1,5 +1,6 @@
 """What every command starts from: the settings, an open radar, and who is asking."""
 
+import gc
 import getpass
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -65,10 +66,19 @@ class Session:
         if not making:
             must_be_there(found)
         radar = build(found, for_inspection=for_inspection)
+        leave_alone()
         try:
             yield radar
         finally:
             radar.close()
+
+
+def leave_alone() -> None:
+    """Keep the collector of cycles away from what is there now: tables and code stay anyway.
+
+    It would go through all of them time and again; a tenth of an import went to that.
+    """
+    gc.freeze()
 
 
 def session(context: typer.Context) -> Session:

@@ -1,6 +1,7 @@
 """Ids for households as found: the group with most of the former members keeps the id."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 
 from radarfunctie.domain.household import Household, HouseholdChange, HouseholdGroup
 from radarfunctie.domain.ids import HouseholdId, PersonId
@@ -16,20 +17,14 @@ def assign_household_ids(
     A group takes the id of the present household it shares most members with, each id once;
     an id that no group takes ends, and the group with most of its members answers for it.
     """
-    overlaps = sorted(
-        (
-            (-len(shared), old.id, place)
-            for place, group in enumerate(groups)
-            for old in present
-            if (shared := _members(group) & _members(old))
-        ),
-    )
     taken: dict[int, HouseholdId] = {}
+    given: set[HouseholdId] = set()
     heirs: dict[HouseholdId, int] = {}
-    for _, old_id, place in overlaps:
+    for _, old_id, place in sorted(_overlaps(groups, present)):
         heirs.setdefault(old_id, place)
-        if place not in taken and old_id not in taken.values():
+        if place not in taken and old_id not in given:
             taken[place] = old_id
+            given.add(old_id)
     named = [
         Household(taken.get(place) or HouseholdId(new_id()), group.members, group.stays)
         for place, group in enumerate(groups)
@@ -44,6 +39,20 @@ def assign_household_ids(
             if old.id not in kept
         ),
     )
+
+
+def _overlaps(
+    groups: Sequence[HouseholdGroup], present: Sequence[Household]
+) -> Iterator[tuple[int, HouseholdId, int]]:
+    """Minus the members in common, the present household, and the place of the group."""
+    of_person: dict[PersonId, list[HouseholdId]] = {}
+    for old in present:
+        for person in _members(old):
+            of_person.setdefault(person, []).append(old.id)
+    for place, group in enumerate(groups):
+        shared = Counter(old for person in _members(group) for old in of_person.get(person, ()))
+        for old_id, count in shared.items():
+            yield -count, old_id, place
 
 
 def _members(household: Household | HouseholdGroup) -> frozenset[PersonId]:

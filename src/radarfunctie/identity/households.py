@@ -9,6 +9,7 @@ Groups at one house are episodes; episodes with mostly the same members are one 
 moved. A child may belong to two households at once.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -92,8 +93,9 @@ def households(
     """
     scene = _scene(sightings, relations)
     found = _bonds(scene, settings)
+    of_person = _by_person(found)
     episodes = _episodes(found, scene)
-    groups = [_household(parts, scene, found) for parts in _moves(episodes, settings)]
+    groups = [_household(parts, scene, of_person) for parts in _moves(episodes, settings)]
     return tuple(_with_ids(group, scene.persons) for group in sorted(groups, key=_order))
 
 
@@ -292,16 +294,8 @@ def _components(pairs: Iterable[Pair]) -> Iterator[frozenset[PersonId]]:
 def _moves(episodes: Sequence[_Episode], settings: HouseholdSettings) -> list[tuple[_Episode, ...]]:
     """Episodes put together that are one household: mostly the same members, house after house."""
     groups: list[list[_Episode]] = [[episode] for episode in episodes]
-    likeness = sorted(
-        (
-            (-_share(one.members, other.members), first, second)
-            for (first, one), (second, other) in combinations(enumerate(episodes), 2)
-            if len(one.members & other.members) >= settings.shared_members
-            and _share(one.members, other.members) >= settings.shared_share
-        ),
-    )
     place = list(range(len(episodes)))
-    for _, first, second in likeness:
+    for _, first, second in sorted(_alike(episodes, settings)):
         one, other = sorted((place[first], place[second]))
         if one == other or _at_once(groups[one], groups[other], settings):
             continue
@@ -309,6 +303,21 @@ def _moves(episodes: Sequence[_Episode], settings: HouseholdSettings) -> list[tu
         groups[other] = []
         place = [one if at == other else at for at in place]
     return [tuple(group) for group in groups if group]
+
+
+def _alike(
+    episodes: Sequence[_Episode], settings: HouseholdSettings
+) -> Iterator[tuple[float, int, int]]:
+    """Minus the share in common, and the places of two episodes that may be one household."""
+    before: dict[PersonId, list[int]] = {}
+    for second, other in enumerate(episodes):
+        shared = Counter(first for member in other.members for first in before.get(member, ()))
+        for first, count in shared.items():
+            share = _share(episodes[first].members, other.members)
+            if count >= settings.shared_members and share >= settings.shared_share:
+                yield -share, first, second
+        for member in other.members:
+            before.setdefault(member, []).append(second)
 
 
 def _share(one: frozenset[PersonId], other: frozenset[PersonId]) -> float:
@@ -330,7 +339,7 @@ def _at_once(
 
 
 def _household(
-    episodes: Sequence[_Episode], scene: _Scene, found: Sequence[Bond]
+    episodes: Sequence[_Episode], scene: _Scene, found: Mapping[PersonId, Sequence[Bond]]
 ) -> HouseholdGroup:
     houses = {episode.house for episode in episodes}
     members = frozenset[PersonId]().union(*(episode.members for episode in episodes))
@@ -343,9 +352,19 @@ def _household(
         key=lambda stay: (stay.start or date.min, stay.house),
     )
     return HouseholdGroup(
-        tuple(_membership(person, houses, members, scene, found) for person in sorted(members)),
+        tuple(
+            _membership(person, houses, members, scene, found[person]) for person in sorted(members)
+        ),
         tuple(stays),
     )
+
+
+def _by_person(found: Iterable[Bond]) -> dict[PersonId, list[Bond]]:
+    of_person: dict[PersonId, list[Bond]] = {}
+    for bond in found:
+        of_person.setdefault(bond.left, []).append(bond)
+        of_person.setdefault(bond.right, []).append(bond)
+    return of_person
 
 
 def _membership(
@@ -357,7 +376,7 @@ def _membership(
 ) -> Membership:
     evidence: set[str] = set()
     for bond in found:
-        if bond.house in houses and person in (bond.left, bond.right):
+        if bond.house in houses:
             other = bond.right if bond.left == person else bond.left
             if other in members:
                 evidence |= bond.evidence

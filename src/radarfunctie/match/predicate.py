@@ -4,7 +4,7 @@ An unknown value answers False to every test but `lacks`, as NULL does in SQL. S
 compared with a margin of 1e-9, since thresholds fall exactly on reachable values.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler, Levenshtein
@@ -44,12 +44,29 @@ def predicate(test: Condition) -> Predicate:
 
 def _combined(test: Condition) -> Predicate:
     if test.all is not None:
-        every = [predicate(inner) for inner in test.all]
-        return lambda left, right: all(inner(left, right) for inner in every)
-    some = [predicate(inner) for inner in (test.any or test.none or ())]
-    if test.any is not None:
-        return lambda left, right: any(inner(left, right) for inner in some)
-    return lambda left, right: not any(inner(left, right) for inner in some)
+        return _every([predicate(inner) for inner in test.all])
+    some = _some([predicate(inner) for inner in (test.any or test.none or ())])
+    return some if test.any is not None else lambda left, right: not some(left, right)
+
+
+def _every(tests: Sequence[Predicate]) -> Predicate:
+    def every(left: Values, right: Values) -> bool:
+        for test in tests:  # noqa: SIM110 - a generator for each pair takes twice the time
+            if not test(left, right):
+                return False
+        return True
+
+    return every
+
+
+def _some(tests: Sequence[Predicate]) -> Predicate:
+    def some(left: Values, right: Values) -> bool:
+        for test in tests:  # noqa: SIM110 - as above
+            if test(left, right):
+                return True
+        return False
+
+    return some
 
 
 def texts(value: Value) -> tuple[str, ...]:
@@ -121,13 +138,12 @@ def _similar(similar: Similar) -> Predicate:
     def test(left: Values, right: Values) -> bool:
         ours = texts(left.get(column))
         theirs = texts(right.get(column))
-        return any(
-            alike(one, other)
-            for one in ours
-            if len(one) >= shortest
-            for other in theirs
-            if len(other) >= shortest
-        )
+        for one in ours:
+            if len(one) >= shortest:
+                for other in theirs:
+                    if len(other) >= shortest and alike(one, other):
+                        return True
+        return False
 
     return test
 

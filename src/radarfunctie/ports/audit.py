@@ -1,6 +1,6 @@
 """The audit log: who looked at or changed what, when and why, in a chain that shows a cut."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -90,6 +90,19 @@ class AuditLog(Protocol):
 
         Raises:
             StoreUnavailableError: It was not kept; the act must not go on.
+        """
+
+    def begin(self, event: AuditEvent, at: datetime) -> Callable[[], int]:
+        """Begin to keep an event; what it returns waits until it is durable.
+
+        It must be called before anything is answered, and raises what `append` raises.
+        """
+
+    def append_all(self, events: Sequence[AuditEvent], at: datetime) -> None:
+        """Keep events durably, in their order: all of them, or none.
+
+        Raises:
+            StoreUnavailableError: None was kept; the acts must not go on.
         """
 
     def records(self, after: int = 0) -> Iterator[AuditRecord]:

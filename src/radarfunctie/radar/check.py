@@ -5,7 +5,7 @@ anything made of it; the accountability record holds worker, hour, region, legal
 never the subject nor the answer.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -64,10 +64,13 @@ class NamedCheck:
         self.limit.count(caller.user)
         prepared = self.matching.prepare(question.person, now, *_QUESTION)
         _enough(prepared.new.mention.values)
-        self._account(question, caller, rule, basis, now)
-        return of_one_state(
-            self.graph, lambda graph: self._answer(graph, question, caller, prepared, basis)
-        )
+        accounted = self._account(question, caller, rule, basis, now)
+        try:
+            return of_one_state(
+                self.graph, lambda graph: self._answer(graph, question, caller, prepared, basis)
+            )
+        finally:
+            accounted()  # nothing is answered before the record is durable
 
     def _basis(self, question: Question, today: date) -> str:
         """The name of the legal basis, when it holds today for this purpose and these scopes."""
@@ -88,13 +91,14 @@ class NamedCheck:
 
     def _account(
         self, question: Question, caller: Caller, rule: str, basis: str, now: datetime
-    ) -> None:
+    ) -> Callable[[], int]:
+        """Begin the accountability record; what it returns waits until that is durable."""
         hour = now.replace(minute=0, second=0, microsecond=0)
         detail = {"basis": basis, "region": caller.region, "scopes": sorted(question.scopes)}
         event = AuditEvent.by(
             caller, "execute", ("check", ()), rule=rule, purpose=question.purpose, detail=detail
         )
-        self.audit.append(event, hour)
+        return self.audit.begin(event, hour)
 
     def _answer(
         self,

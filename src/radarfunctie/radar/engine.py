@@ -19,6 +19,7 @@ from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.rebuilding import Rebuild
+from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.retiring import AskToRetireKeys
 from radarfunctie.radar.reviewing import Reviews
 from radarfunctie.radar.rotating import RotateKeys
@@ -35,6 +36,7 @@ class Radar:
 
     intake: Intake
     take_in: TakeIn
+    receive: Receive
     importing: Import
     check: NamedCheck
     look: Look

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection
 from datetime import datetime
 
-from radarfunctie.domain.household import Sighting
-from radarfunctie.domain.ids import PersonId
+from radarfunctie.domain.household import Sighting, ToldRelation
+from radarfunctie.domain.ids import PersonId, SignalId
 from radarfunctie.identity.household_ids import assign_household_ids
 from radarfunctie.identity.households import HouseholdSettings, bonds, households
 from radarfunctie.ports.graph import GraphWriter
@@ -26,15 +26,14 @@ def house(
         Members, former and present, of households that changed.
     """
     before = graph.households_of(persons)
-    reach = set(persons) | {member.person for old in before for member in old.members}
-    sightings, explored = _within_reach(graph, reach, settings)
-    everyone = {sighting.person for sighting in sightings}
+    reach = _Reach(graph, settings)
+    reach.explore(set(persons) | {member.person for old in before for member in old.members})
     groups = [
         group
-        for group in households(sightings, graph.relations(everyone), settings)
-        if any(member.person in explored for member in group.members)
+        for group in households(reach.sightings, reach.relations, settings)
+        if any(member.person in reach.explored for member in group.members)
     ]
-    present = graph.households_of(explored)
+    present = graph.households_of(reach.explored)
     change = assign_household_ids(groups, present, new_id)
     if not change.households and not change.ended:
         return frozenset()
@@ -49,56 +48,95 @@ def house(
     )
 
 
-def _within_reach(
-    graph: GraphWriter, persons: set[PersonId], settings: HouseholdSettings
-) -> tuple[list[Sighting], set[PersonId]]:
-    """Sightings around `persons`, and those persons whose households they tell in full.
+class _Reach:
+    """What was read around some persons so far; each person is read once.
 
-    In full are told `persons`, residents of their houses, and all who live with any of these;
-    sightings of further residents are there only to tell whether a house is a flat.
+    In full are told the persons `explored`, residents of their houses, and all who live with any
+    of these; sightings of further residents are there only to tell whether a house is a flat.
     """
-    known: dict[PersonId, list[Sighting]] = {}
-    explored: set[PersonId] = set()
-    wanted = set(persons)
-    first = True
-    while wanted:
-        _fetch(graph, wanted, known)
-        houses = {home.house for person in wanted for s in known[person] for home in s.homes}
-        explored |= wanted
-        residents = set(graph.residents(houses))
-        claimed = _told_with(graph, wanted, known)
-        _fetch(graph, residents | claimed, known)
-        if first:
-            wanted, first = (residents | claimed) - explored, False
-            continue
-        everything = [sighting for told in known.values() for sighting in told]
-        relations = graph.relations(known.keys())
-        together = {
-            person
-            for bond in bonds(everything, relations, settings)
-            if bond.left in explored or bond.right in explored
-            for person in (bond.left, bond.right)
+
+    def __init__(self, graph: GraphWriter, settings: HouseholdSettings) -> None:
+        self._graph = graph
+        self._settings = settings
+        self._known: dict[PersonId, list[Sighting]] = {}
+        self._residents: dict[str, set[PersonId]] = {}  # of houses that were asked after
+        self.relations: list[ToldRelation] = []  # one may occur twice
+        self.explored: set[PersonId] = set()
+
+    @property
+    def sightings(self) -> list[Sighting]:
+        """All sightings that were read."""
+        return [sighting for told in self._known.values() for sighting in told]
+
+    def explore(self, persons: Collection[PersonId]) -> None:
+        """Read around `persons`, until nobody more lives with those explored."""
+        nearest = self._look_around(set(persons))
+        wanted = nearest - self.explored
+        while wanted:
+            self._look_around(wanted)
+            wanted = self._fellows() - self.explored
+
+    def _look_around(self, persons: set[PersonId]) -> set[PersonId]:
+        """Read residents of their houses and who is told with them; returns all of these."""
+        self._fetch(persons)
+        self.explored |= persons
+        houses = {home.house for person in persons for s in self._known[person] for home in s.homes}
+        news = houses - self._residents.keys()
+        residents = set(self._graph.residents(news)) if news else set()
+        near = residents | self._told_with(persons)
+        self._fetch(near)
+        for house in news:
+            self._residents[house] = set()
+        for person in residents:
+            for house in self._houses(person) & news:
+                self._residents[house].add(person)
+        return near.union(*(self._residents[house] for house in houses))
+
+    def _fetch(self, persons: Collection[PersonId]) -> None:
+        missing = [person for person in persons if person not in self._known]
+        if not missing:
+            return
+        for person in missing:
+            self._known[person] = []
+        for sighting in self._graph.sightings(missing):
+            self._known[sighting.person].append(sighting)
+        self.relations += self._graph.relations(missing)
+
+    def _houses(self, person: PersonId) -> set[str]:
+        return {home.house for sighting in self._known[person] for home in sighting.homes}
+
+    def _told_with(self, persons: set[PersonId]) -> set[PersonId]:
+        """Persons that a signal claims to live with any of `persons`, address known or not."""
+        signals = {s.signal_id for person in persons for s in self._known[person] if s.claimed}
+        if not signals:
+            return set()
+        mentions = [mention.id for mention in self._graph.mentions_in(signals)]
+        return {person for person, _ in self._graph.persons_of(mentions).values()}
+
+    def _fellows(self) -> set[PersonId]:
+        """Persons who live with one who is explored, those included.
+
+        Only houses with a resident who is not explored can tell of one.
+        """
+        border = {
+            house for house, persons in self._residents.items() if not persons <= self.explored
         }
-        wanted = together - explored
-    return [sighting for told in known.values() for sighting in told], explored
+        near = {person for house in border for person in self._residents[house]}
+        told = [sighting for person in near for sighting in self._known[person]]
+        return self._claimed().union(
+            person
+            for bond in bonds(told, self.relations, self._settings)
+            if bond.house in border
+            if bond.left in self.explored or bond.right in self.explored
+            for person in (bond.left, bond.right)
+        )
 
-
-def _fetch(
-    graph: GraphWriter, persons: set[PersonId], known: dict[PersonId, list[Sighting]]
-) -> None:
-    missing = persons - known.keys()
-    for person in missing:
-        known[person] = []
-    for sighting in graph.sightings(missing):
-        known[sighting.person].append(sighting)
-
-
-def _told_with(
-    graph: GraphWriter, persons: set[PersonId], known: dict[PersonId, list[Sighting]]
-) -> set[PersonId]:
-    """Persons that a signal claims to live with any of `persons`, address known or not."""
-    signals = {s.signal_id for person in persons for s in known[person] if s.claimed}
-    if not signals:
-        return set()
-    mentions = [mention.id for mention in graph.mentions_in(signals)]
-    return {person for person, _ in graph.persons_of(mentions).values()}
+    def _claimed(self) -> set[PersonId]:
+        """Persons whom a signal claims to live with one who is explored."""
+        by_signal: dict[SignalId, set[PersonId]] = {}
+        for person, told in self._known.items():
+            for sighting in told:
+                if sighting.claimed:
+                    by_signal.setdefault(sighting.signal_id, set()).add(person)
+        found = (one for one in by_signal.values() if not one.isdisjoint(self.explored))
+        return set[PersonId]().union(*found)

@@ -7,7 +7,7 @@ same ids: one intent, one entry in the safe, one outcome.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -69,20 +69,38 @@ class TakeIn:
             ConflictError: The same source and ref is held with other content.
             StoreError: Nothing was kept.
         """
-        work = _Work(self, [accepted], caller, trust_received=False)
-
-        def unit() -> TakenIn | ConflictError:
-            with self.graph.writer() as graph:
-                raised = work.attempt(graph)
-                (outcome,) = work.outcomes
-                if isinstance(outcome, ConflictError):
-                    return outcome
-                return answer(graph, work.held[0], raised, repeated=outcome.repeated)
-
-        taken = self.repeating.whole(unit)
-        self._done(work, caller)
+        (taken,) = self.several([(accepted, caller)])
         if isinstance(taken, ConflictError):
             raise taken
+        return taken
+
+    def several(
+        self, asked: Sequence[tuple[Accepted, Caller]]
+    ) -> Sequence[TakenIn | ConflictError]:
+        """Take in signals of several callers in one transaction: all are kept, or none.
+
+        Each answer is as if its signal had come alone, in this order, but for one thing: a hit
+        on a person whom several of them name is in the answer of each.
+
+        Raises:
+            StoreError: Nothing was kept.
+        """
+        signals, callers = [one for one, _ in asked], [caller for _, caller in asked]
+        work = _Work(self, signals, callers, trust_received=False)
+
+        def unit() -> list[TakenIn | ConflictError]:
+            with self.graph.writer() as graph:
+                raised = work.attempt(graph)
+                held = iter(work.held)
+                return [
+                    outcome
+                    if isinstance(outcome, ConflictError)
+                    else answer(graph, next(held), raised, repeated=outcome.repeated)
+                    for outcome in work.outcomes
+                ]
+
+        taken = self.repeating.whole(unit)
+        self._done(work)
         return taken
 
     def many(
@@ -92,35 +110,42 @@ class TakeIn:
 
         `recorded_at_received` trusts the signals' own moment, for history moved from elsewhere.
         """
-        work = _Work(self, signals, caller, trust_received=recorded_at_received)
+        work = _Work(self, signals, [caller] * len(signals), trust_received=recorded_at_received)
 
         def unit() -> None:
             with self.graph.writer() as graph:
                 work.attempt(graph)
 
         self.repeating.whole(unit)
-        self._done(work, caller)
+        self._done(work)
         return Batch(tuple(work.outcomes), work.skipped, work.unlinked)
 
-    def _done(self, work: "_Work", caller: Caller) -> None:
+    def _done(self, work: "_Work") -> None:
         if left := work.left_over():
             with suppress(StoreError):  # it is swept at the next start
                 self.safe.delete(left)
         if not work.new:
             return
         try:
-            self.log(caller, "outcome", [new.held.id for new in work.new])
+            self.log("outcome", work.told)
         except StoreError as error:
             message = "it was kept, but the audit log could not be written; send it again"
             raise StoreUnavailableError(message) from error
 
-    def log(self, caller: Caller, phase: str, signals: Sequence[SignalId]) -> None:
-        """Put the act in the audit log."""
-        objects = ("signal", signals)
-        event = AuditEvent.by(
-            caller, "create", objects, rule="signals.create", purpose="registration", phase=phase
-        )
-        self.audit.append(event, self.clock.now())
+    def log(self, phase: str, told: Mapping[Caller, Sequence[SignalId]]) -> None:
+        """Put the act of each caller in the audit log."""
+        events = [
+            AuditEvent.by(
+                caller,
+                "create",
+                ("signal", signals),
+                rule="signals.create",
+                purpose="registration",
+                phase=phase,
+            )
+            for caller, signals in told.items()
+        ]
+        self.audit.append_all(events, self.clock.now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +168,14 @@ class _Work:
         self,
         use: TakeIn,
         signals: Sequence[Accepted],
-        caller: Caller,
+        callers: Sequence[Caller],
         *,
         trust_received: bool,
     ) -> None:
+        """`callers` has one for each signal."""
         self._use = use
         self._signals = signals
-        self._caller = caller
+        self._callers = callers
         self._trust_received = trust_received
         self._ready: dict[SourceKey, _Ready] = {}
         self._put: set[SignalId] = set()
@@ -161,6 +187,7 @@ class _Work:
         self.held: list[HeldSignal] = []
         self.outcomes: list[Kept | ConflictError] = []
         self.new: list[NewSignal] = []
+        self.told: dict[Caller, list[SignalId]] = {}  # what is new, by who told it
         self.skipped: Counter[str] = Counter()
         self.unlinked = 0
         self._secrets: list[tuple[SignalId, Accepted]] = []
@@ -178,12 +205,13 @@ class _Work:
     def _sort_out(self, graph: GraphReader) -> None:
         """Tell repeats and contradictions from what is new."""
         here: dict[SourceKey, HeldSignal] = {}
-        for accepted in self._signals:
+        for accepted, caller in zip(self._signals, self._callers, strict=True):
             key = accepted.signal.source.key
             held = here.get(key) or graph.signal_by_source(key)
             if held is None:
                 new = self._prepare(accepted)
                 self.new.append(new)
+                self.told.setdefault(caller, []).append(new.held.id)
                 here[key] = new.held
                 self._note(new.held, repeated=False)
             elif held.digest == accepted.digest:
@@ -234,10 +262,14 @@ class _Work:
             entries = [(signal, accepted.secrets) for signal, accepted in self._secrets]
             self._use.safe.put(entries)  # again in each attempt: a sweep may have come between
             self._put |= {signal for signal, _ in entries}
-        ids = [new.held.id for new in self.new if new.held.id not in self._intended]
-        if ids:
-            self._use.log(self._caller, "intent", ids)
-            self._intended |= set(ids)
+        told = {
+            caller: ids
+            for caller, signals in self.told.items()
+            if (ids := [signal for signal in signals if signal not in self._intended])
+        }
+        if told:
+            self._use.log("intent", told)
+            self._intended.update(*told.values())
 
 
 def answer(

@@ -18,9 +18,8 @@ Adjustment = Callable[[Values, Values], float]
 
 @dataclass(frozen=True, slots=True)
 class _Rung:
-    name: str
     holds: Predicate | None
-    bits: float
+    part: Part  # without adjustment
     adjust: Adjustment | None
 
 
@@ -29,14 +28,17 @@ class _Compiled:
     name: str
     comparable: Predicate
     rungs: tuple[_Rung, ...]
+    nothing: Part  # when the two cannot be compared
 
-    def compare(self, left: Values, right: Values) -> tuple[str, float]:
+    def compare(self, left: Values, right: Values) -> Part:
         if not self.comparable(left, right):
-            return NOT_COMPARABLE, 0.0
+            return self.nothing
         for rung in self.rungs:
             if rung.holds is None or rung.holds(left, right):
-                extra = rung.adjust(left, right) if rung.adjust else 0.0
-                return rung.name, rung.bits + extra
+                if rung.adjust is None:
+                    return rung.part
+                bits = rung.part.weight_bits + rung.adjust(left, right)
+                return Part(self.name, rung.part.level, bits)
         raise AssertionError  # the last rung has no test
 
 
@@ -61,15 +63,18 @@ class LiveScorer:
         bits = self._prior.weight_bits
         levels: dict[str, str] = {}
         for comparison in self._comparisons:
-            level, weight = comparison.compare(left, right)
-            levels[comparison.name] = level
-            bits += weight
-            parts.append(Part(comparison.name, level, weight))
+            part = comparison.compare(left, right)
+            levels[part.comparison] = part.level
+            bits += part.weight_bits
+            parts.append(part)
         return Weight(bits, tuple(parts), self._rule(levels))
 
     def _rule(self, levels: dict[str, str]) -> str | None:
         for name, conditions in self._rules:
-            if all(levels[comparison] in wanted for comparison, wanted in conditions):
+            for comparison, wanted in conditions:
+                if levels[comparison] not in wanted:
+                    break
+            else:
                 return name
         return None
 
@@ -77,14 +82,14 @@ class LiveScorer:
 def _compile(comparison: Comparison, model: LoadedModel) -> _Compiled:
     rungs = tuple(
         _Rung(
-            level.name,
             predicate(level.when) if level.when else None,
-            model.bits(comparison.name, level.name),
+            Part(comparison.name, level.name, model.bits(comparison.name, level.name)),
             _adjustment(level, model),
         )
         for level in comparison.levels
     )
-    return _Compiled(comparison.name, predicate(comparison.comparable), rungs)
+    nothing = Part(comparison.name, NOT_COMPARABLE, 0.0)
+    return _Compiled(comparison.name, predicate(comparison.comparable), rungs, nothing)
 
 
 def _adjustment(level: Level, model: LoadedModel) -> Adjustment | None:

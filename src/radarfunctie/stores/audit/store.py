@@ -1,17 +1,19 @@
 """The audit log over SQLAlchemy: append-only, each record chained to the one before."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
 from radarfunctie.errors import StoreError, StoreFullError
+from radarfunctie.gathering import Gathering
 from radarfunctie.ports.audit import AuditEvent, AuditFault, AuditRecord
 from radarfunctie.stores.anchor import Anchor, Head, fault, refuse_older
 from radarfunctie.stores.audit.table import AUDIT, LOCK, SCHEMA
@@ -19,6 +21,7 @@ from radarfunctie.stores.sql import Sql
 from radarfunctie.stores.sql_belonging import belong, graph_of
 
 _PAGE = 500
+_Line = tuple[str, str]  # moment and text of an event
 
 
 class SqlAudit:
@@ -47,6 +50,7 @@ class SqlAudit:
             StoreUnavailableError: It, or an anchor, cannot be reached.
         """
         self._timeout_s = busy_timeout_s
+        self._queue: Gathering[Sequence[_Line], int] = Gathering(self._keep)
         self._make_room = make_room
         self._sql = Sql(url, "the audit log", busy_timeout_s)
         self._anchors: list[Anchor] = []
@@ -79,30 +83,51 @@ class SqlAudit:
             StoreUnavailableError: It was not kept; the act must not go on.
             StoreDamagedError: The log was cut short; nothing may hide that.
         """
+        return self._queue.put([_line(event, at)])
+
+    def begin(self, event: AuditEvent, at: datetime) -> Callable[[], int]:
+        """Begin to keep an event; what it returns waits until it is durable.
+
+        It must be called before anything is answered, and raises what `append` raises.
+        """
+        return self._queue.begin([_line(event, at)])
+
+    def append_all(self, events: Sequence[AuditEvent], at: datetime) -> None:
+        """Keep events durably, in their order: all of them, or none.
+
+        Raises:
+            StoreUnavailableError: None was kept; the acts must not go on.
+            StoreDamagedError: The log was cut short; nothing may hide that.
+        """
+        if events:
+            self._queue.put([_line(event, at) for event in events])
+
+    def _keep(self, asked: Sequence[Sequence[_Line]]) -> list[int]:
+        """What several threads asked to be kept, in one transaction; the last number of each."""
+        lines = [line for one in asked for line in one]
         try:
-            return self._append(event, at)
+            last = self._append(lines)
         except StoreFullError:
             if self._make_room is None:
                 raise
-        self._make_room()
-        return self._append(event, at)
+            self._make_room()
+            last = self._append(lines)
+        first = last - len(lines)
+        return [first + number for number in accumulate(map(len, asked))]
 
-    def _append(self, event: AuditEvent, at: datetime) -> int:
-        text, moment = _event_text(event), at.astimezone(UTC).isoformat()
+    def _append(self, lines: Sequence[_Line]) -> int:
         with ExitStack() as locks:
             with self._sql.writing(LOCK) as connection:
                 before = _head(connection)
                 for anchor in self._anchors:
                     locks.enter_context(anchor.locked(self._timeout_s))
                     refuse_older(before, anchor.read())
-                seq, previous = before.seq + 1, before.chain.hex()
-                digest = _digest(previous, seq, moment, text)
-                values = {"at": moment, "event": text, "previous": previous, "digest": digest}
-                connection.execute(insert(AUDIT), {"seq": seq, **values})
+                head, rows = _chained(before, lines)
+                connection.execute(_INSERT, rows)
             for anchor in self._anchors:
                 with suppress(OSError):  # it is kept; the next append or verify sees it behind
-                    anchor.write(Head(seq, bytes.fromhex(digest)))
-        return seq
+                    anchor.write(head)
+        return head.seq
 
     def records(self, after: int = 0) -> Iterator[AuditRecord]:
         """Records with a sequence number above `after`, in order."""
@@ -145,6 +170,7 @@ class SqlAudit:
 
     def close(self) -> None:
         """Let go of the database; may be called twice."""
+        self._queue.close()
         self._sql.close()
         for anchor in self._anchors:
             anchor.close()
@@ -161,6 +187,25 @@ class SqlAudit:
 
 
 _LAST = select(AUDIT.c.seq, AUDIT.c.digest).order_by(AUDIT.c.seq.desc()).limit(1)
+
+
+_INSERT = insert(AUDIT)
+
+
+def _line(event: AuditEvent, at: datetime) -> _Line:
+    return at.astimezone(UTC).isoformat(), _event_text(event)
+
+
+def _chained(head: Head, lines: Sequence[_Line]) -> tuple[Head, list[dict[str, object]]]:
+    """The rows of `lines` behind `head`, and the head after them."""
+    rows: list[dict[str, object]] = []
+    for moment, text in lines:
+        seq, previous = head.seq + 1, head.chain.hex()
+        digest = _digest(previous, seq, moment, text)
+        row = {"seq": seq, "at": moment, "event": text, "previous": previous, "digest": digest}
+        rows.append(row)
+        head = Head(seq, bytes.fromhex(digest))
+    return head, rows
 
 
 def _head(connection: Connection) -> Head:

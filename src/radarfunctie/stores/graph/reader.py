@@ -107,15 +107,15 @@ class GraphQuestions(ABC):
 
     def candidates(self, keys: Sequence[str]) -> Sequence[Mention]:
         """Mentions that share at least one of these blocking keys, by mention key."""
-        return [rows.mention(row) for row in self._rows("candidates", keys=ids(keys))]
+        return [self._mention(row) for row in self._rows("candidates", keys=ids(keys))]
 
     def mentions(self, mentions: Collection[MentionId]) -> Sequence[Mention]:
         """These mentions, by mention key."""
-        return [rows.mention(row) for row in self._rows("mentions", mentions=ids(mentions))]
+        return [self._mention(row) for row in self._rows("mentions", mentions=ids(mentions))]
 
     def mentions_in(self, signals: Collection[SignalId]) -> Sequence[Mention]:
         """All mentions of these signals, by mention key."""
-        return [rows.mention(row) for row in self._rows("mentions_in", signals=ids(signals))]
+        return [self._mention(row) for row in self._rows("mentions_in", signals=ids(signals))]
 
     def unusable(self, mention: MentionId) -> Mapping[str, str]:
         """The fields of a mention that were given but cannot be used."""
@@ -130,12 +130,19 @@ class GraphQuestions(ABC):
         for row in self._rows("unlinked_mentions"):
             yield MentionId(row[0]), MentionKey(*row[1:])
 
+    def _mention(self, row: Row) -> Mention:
+        """A mention from the first columns of a row of mention_row, held against its checksum.
+
+        Nothing read for a reader is remembered: who was looked up leaves no trace.
+        """
+        return rows.mention(row)
+
     # Pairs, verdicts and doubts
 
     def component(self, mentions: Collection[MentionId]) -> Component:
         """The closed part of the mention graph around these."""
         found = self._rows("component_mentions", mentions=ids(mentions))
-        members = {row[0]: rows.mention(row) for row in found}
+        members = {row[0]: self._mention(row) for row in found}
         nids = ids(members)
         pairs = tuple(
             ScoredPair(members[low].id, members[high].id, bits, rule, model=model)
@@ -195,7 +202,7 @@ class GraphQuestions(ABC):
     def mentions_of_person(self, person: PersonId) -> Sequence[tuple[Mention, Grade]]:
         """The mentions that refer to a person, by mention key."""
         found = self._rows("mentions_of_person", person=person)
-        return [(rows.mention(row), rows.grade_of(row[-1])) for row in found]
+        return [(self._mention(row), rows.grade_of(row[-1])) for row in found]
 
     def told_about(self, persons: Collection[PersonId]) -> Sequence[ToldAbout]:
         """All signals that mention any of these, oldest received first."""
@@ -208,7 +215,7 @@ class GraphQuestions(ABC):
     def sightings(self, persons: Collection[PersonId]) -> Sequence[Sighting]:
         """All mentions of these persons with their homes, by mention key."""
         found = self._rows("sightings", persons=ids(persons))
-        return [_sighting(list(group)) for _, group in groupby(found, key=lambda row: row[0])]
+        return [self._sighting(list(group)) for _, group in groupby(found, key=lambda row: row[0])]
 
     def births(self, persons: Collection[PersonId]) -> Mapping[PersonId, tuple[date, date]]:
         """First and last day on which each can be born: the narrowest interval told."""
@@ -226,6 +233,25 @@ class GraphQuestions(ABC):
     def relations(self, persons: Collection[PersonId]) -> Sequence[ToldRelation]:
         """Relations told with one end or both in `persons`, by mention key."""
         return [ToldRelation(*row) for row in self._rows("relations", persons=ids(persons))]
+
+    def _sighting(self, group: Sequence[Row]) -> Sighting:
+        """One mention from its rows, one for each home."""
+        row = group[0]
+        mention = self._mention(row)
+        person, kind = row[rows.MENTION_WIDTH], row[rows.MENTION_WIDTH + 1]
+        places = [line[rows.MENTION_WIDTH + 2 :] for line in group]
+        return Sighting(
+            mention=mention.id,
+            key=mention.key,
+            person=PersonId(person),
+            signal_id=mention.signal_id,
+            kind=SignalKind(kind),
+            seen_on=cast("Any", from_day(row[9])),
+            homes=tuple(rows.home(place) for place in places if place[0] is not None),
+            surname_sounds=mention_facts.texts(mention.values, mention_facts.SURNAME_SOUNDS),
+            birth_from=from_day(row[10]),
+            claimed=bool(row[8]),
+        )
 
     # Households
 
@@ -365,23 +391,3 @@ class GraphQuestions(ABC):
         while page := self._facts_above(after):
             yield from page
             after = page[-1].seq
-
-
-def _sighting(group: Sequence[Row]) -> Sighting:
-    """One mention from its rows, one for each home."""
-    row = group[0]
-    mention = rows.mention(row)
-    person, kind = row[rows.MENTION_WIDTH], row[rows.MENTION_WIDTH + 1]
-    places = [line[rows.MENTION_WIDTH + 2 :] for line in group]
-    return Sighting(
-        mention=mention.id,
-        key=mention.key,
-        person=PersonId(person),
-        signal_id=mention.signal_id,
-        kind=SignalKind(kind),
-        seen_on=cast("Any", from_day(row[9])),
-        homes=tuple(rows.home(place) for place in places if place[0] is not None),
-        surname_sounds=mention_facts.texts(mention.values, mention_facts.SURNAME_SOUNDS),
-        birth_from=from_day(row[10]),
-        claimed=bool(row[8]),
-    )

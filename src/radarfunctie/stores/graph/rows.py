@@ -32,11 +32,13 @@ _GRADES = {grade.value: grade for grade in Grade}
 _ROLES = {role.value: role for role in Role}
 _DISPOSITIONS = {disposition.value: disposition for disposition in Disposition}
 _Code = TypeVar("_Code")
+_TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_FROM_JSON = json.JSONDecoder().raw_decode  # of text under a checksum: begins and ends with a brace
 
 
 def to_json(value: object) -> str:
     """Compact JSON, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _TO_JSON(value)
 
 
 def ids(values: Iterable[object]) -> list[object]:
@@ -118,7 +120,7 @@ def mention(row: Row) -> Mention:
 
 def values(text: str) -> Mapping[str, Value]:
     """Comparable values as they were put in: lists become tuples again."""
-    found = json.loads(text)
+    found, _ = _FROM_JSON(text)
     if "[" in text:
         for column, value in found.items():
             if type(value) is list:

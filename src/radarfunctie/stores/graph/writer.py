@@ -5,12 +5,15 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
+from typing_extensions import override
+
 from radarfunctie.domain.approval import Approval, ApprovalState
 from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.household import HouseholdChange
 from radarfunctie.domain.identity import Doubt, PersonChange
 from radarfunctie.domain.ids import ApprovalId, HitId, MentionId, UserName, VerdictId
 from radarfunctie.domain.match import ScoredPair
+from radarfunctie.domain.mention import Mention
 from radarfunctie.errors import ConflictError, NotFoundError
 from radarfunctie.ports.graph import Fact, HeldVerdict, NewSignal
 from radarfunctie.stores.graph import approvals, rows
@@ -18,6 +21,8 @@ from radarfunctie.stores.graph.findings import Findings
 from radarfunctie.stores.graph.reader import GraphQuestions
 from radarfunctie.stores.graph.replay import replay_fact
 from radarfunctie.stores.graph.writing import Projection, Statements
+
+_READ_MOST = 20_000  # mentions; a rebuild is one transaction
 
 
 class GraphChanges(GraphQuestions):
@@ -28,6 +33,18 @@ class GraphChanges(GraphQuestions):
         self._statements = statements
         self._projection = projection
         self._findings = Findings(self, statements)
+        self._read: dict[rows.Row, Mention] = {}  # for this transaction only
+
+    @override
+    def _mention(self, row: rows.Row) -> Mention:
+        """The mention of a row; a group meets the same rows many times over."""
+        told = row[: rows.MENTION_WIDTH]
+        found = self._read.get(told)
+        if found is None:
+            if len(self._read) >= _READ_MOST:
+                self._read.clear()
+            found = self._read[told] = rows.mention(told)
+        return found
 
     @abstractmethod
     def _record(

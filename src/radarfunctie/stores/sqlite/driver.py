@@ -12,6 +12,7 @@ from radarfunctie.errors import (
     StoreUnavailableError,
 )
 
+_CHECKPOINT_PAGES = 8000  # 32 MB: a group of signals touches pages that the next touches again
 _BUSY = "another process is writing to this store; try again"
 _FULL = "the disk is full; nothing was kept, and reading goes on"
 _DAMAGED = "the store is damaged; run `radar store verify` and restore a backup"
@@ -72,6 +73,7 @@ def _pragmas(*, writable: bool, in_file: bool) -> Iterator[str]:
         yield "journal_mode=WAL"
         yield "synchronous=FULL"
         yield "journal_size_limit=67108864"
+        yield f"wal_autocheckpoint={_CHECKPOINT_PAGES}"
     yield "secure_delete=ON"
 
 
