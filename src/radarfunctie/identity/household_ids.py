@@ -1,5 +1,6 @@
 """Ids for households as found: the group with most of the former members keeps the id."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from radarfunctie.domain.household import Household, HouseholdChange, HouseholdGroup
@@ -16,20 +17,14 @@ def assign_household_ids(
     A group takes the id of the present household it shares most members with, each id once;
     an id that no group takes ends, and the group with most of its members answers for it.
     """
-    overlaps = sorted(
-        (
-            (-len(shared), old.id, place)
-            for place, group in enumerate(groups)
-            for old in present
-            if (shared := _members(group) & _members(old))
-        ),
-    )
     taken: dict[int, HouseholdId] = {}
     heirs: dict[HouseholdId, int] = {}
-    for _, old_id, place in overlaps:
+    given: set[HouseholdId] = set()
+    for _, old_id, place in _overlaps(groups, present):
         heirs.setdefault(old_id, place)
-        if place not in taken and old_id not in taken.values():
+        if place not in taken and old_id not in given:
             taken[place] = old_id
+            given.add(old_id)
     named = [
         Household(taken.get(place) or HouseholdId(new_id()), group.members, group.stays)
         for place, group in enumerate(groups)
@@ -44,6 +39,23 @@ def assign_household_ids(
             if old.id not in kept
         ),
     )
+
+
+def _overlaps(
+    groups: Sequence[HouseholdGroup], present: Sequence[Household]
+) -> list[tuple[int, HouseholdId, int]]:
+    """(minus the number of shared members, old id, place of the group), where they share one."""
+    living: dict[PersonId, list[HouseholdId]] = {}
+    for old in present:
+        for person in _members(old):
+            living.setdefault(person, []).append(old.id)
+    shared = Counter(
+        (old_id, place)
+        for place, group in enumerate(groups)
+        for person in _members(group)
+        for old_id in living.get(person, ())
+    )
+    return sorted((-count, old_id, place) for (old_id, place), count in shared.items())
 
 
 def _members(household: Household | HouseholdGroup) -> frozenset[PersonId]:
