@@ -1,5 +1,6 @@
 """Settings in, Radar out; the one file that names implementations."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,9 +20,13 @@ from radarfunctie.intake.codes import Codes, load_codes
 from radarfunctie.intake.documents import Intake
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.model import LoadedModel, Model, load_model
+from radarfunctie.ports.backlog import Packed
 from radarfunctie.ports.clock import Clock
+from radarfunctie.ports.graph import NewSignal
 from radarfunctie.ports.limits import Limit
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.backlog.importing import Backlog
+from radarfunctie.radar.backlog.workshop import Workshop
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.engine import Radar
@@ -167,6 +172,9 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             intake=intake,
             take_in=take_in,
             importing=Import(graph, take_in, intake, clock, state),
+            backlog=Backlog(
+                graph, take_in, intake, partial(make_workshop, settings.policy_dir, graph.pack)
+            ),
             check=NamedCheck(
                 graph,
                 audit,
@@ -196,6 +204,12 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             regions=regions,
             closing=opened.pop_all().close,
         )
+
+
+def make_workshop(policy_dir: Path | None, pack: Callable[[NewSignal], Packed]) -> Workshop:
+    """The rules in force, for a worker process of a backlog."""
+    rules = read_rules(policy_dir)
+    return Workshop(Intake(rules.codes), rules.matching, pack)
 
 
 def _check_limit(settings: Settings, clock: Clock) -> Limit:

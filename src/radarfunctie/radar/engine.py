@@ -11,6 +11,7 @@ from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import Counts, GraphStore
 from radarfunctie.ports.limits import Limit
 from radarfunctie.ports.safe import Safe
+from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.exporting import Export
@@ -30,6 +31,7 @@ class Radar:
     intake: Intake
     take_in: TakeIn
     importing: Import
+    backlog: Backlog
     check: NamedCheck
     look: Look
     hits: Hits

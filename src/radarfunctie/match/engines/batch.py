@@ -111,6 +111,16 @@ class BatchScorer:
         for name, _ in frequencies(self._model):
             self._con.unregister(name)
 
+    def order(self, column: str | None) -> Iterator[tuple[int, int, int, str | None]]:
+        """Of each mention: its place, its rank by mention key, its signal, its value of `column`.
+
+        In no order; call `candidates` first.
+        """
+        value = "NULL" if column is None else quoted(column)
+        found = self._con.execute(f"SELECT _place, _n, _s, {value} FROM mention")  # noqa: S608 - quoted
+        while page := found.fetchmany(_PAGE):
+            yield from page
+
     def pairs(self, review_bits: float) -> Iterator[BatchPair]:
         """Candidates that weigh `review_bits` or more, context included; in no order.
 
