@@ -173,7 +173,11 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             take_in=take_in,
             importing=Import(graph, take_in, intake, clock, state),
             backlog=Backlog(
-                graph, take_in, intake, partial(make_workshop, settings.policy_dir, graph.pack)
+                graph,
+                take_in,
+                intake,
+                partial(make_workshop, settings.policy_dir, graph.pack),
+                settings.backlog_workers,
             ),
             check=NamedCheck(
                 graph,

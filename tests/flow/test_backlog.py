@@ -39,8 +39,8 @@ def file_of(folder: Path, name: str, some: tuple[bytes, ...]) -> Path:
     return path
 
 
-def opened(**more: object) -> Radar:
-    return build(Settings(store="memory:", sql=SecretStr("sqlite://"), **more))  # type: ignore[arg-type] - settings of any kind
+def opened(workers: int | None = 0) -> Radar:
+    return build(Settings(store="memory:", sql=SecretStr("sqlite://"), backlog_workers=workers))
 
 
 @pytest.fixture
@@ -139,3 +139,14 @@ def test_secrets_of_a_backlog_go_to_the_safe(radar: Radar, tmp_path: Path) -> No
     told = [json.loads(line) for line in lines()[:300]]
 
     assert len(radar.safe.signals()) >= sum("reporter" in one for one in told) > 0
+
+
+def test_worker_processes_do_the_same(tmp_path: Path) -> None:
+    radar = opened(workers=2)
+    file = file_of(tmp_path, "all.jsonl", lines())
+
+    report = radar.backlog.run(file, SERVICE, OPTIONS)
+
+    assert report.signals == SIGNALS
+    assert everything(radar) == one_after_another()
+    radar.close()

@@ -178,7 +178,9 @@ class BatchScorer:
     def weigh(self, pairs: Sequence[tuple[int, int]]) -> list[BatchPair]:
         """Pairs of places without context, in their order; to compare with the live interpreter."""
         left, right = [one for one, _ in pairs], [other for _, other in pairs]
-        self._con.register("asked", pa.table({"ask": range(len(pairs)), "one": left, "other": right}))
+        self._con.register(
+            "asked", pa.table({"ask": range(len(pairs)), "one": left, "other": right})
+        )
         self._con.execute(
             """CREATE OR REPLACE TABLE asked_pair AS SELECT ask, low._n AS l, high._n AS r
             FROM asked JOIN mention AS low ON low._place = one JOIN mention AS high ON high._place = other"""

@@ -44,6 +44,7 @@ class Backlog:
     take_in: TakeIn
     intake: Intake
     make_workshop: Callable[[], Workshop]
+    workers: int | None  # None: one for each core
 
     def run(
         self,
@@ -66,7 +67,7 @@ class Backlog:
         work = _Work(self, file, caller, options)
         step("reading")
         with (
-            workers(self.make_workshop) as pool,
+            workers(self.make_workshop, self.workers) as pool,
             self.graph.backlog() as graph,
             RefusalFile(file, 0, 0) as refusals,
         ):

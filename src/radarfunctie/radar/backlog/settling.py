@@ -29,9 +29,7 @@ class BacklogSettling:
     workers: Workers
     step: Callable[[str], None]  # told what is being done
 
-    def run(
-        self, graph: BacklogWriter, scorer: BatchScorer, loaded: Loaded, at: datetime
-    ) -> None:
+    def run(self, graph: BacklogWriter, scorer: BatchScorer, loaded: Loaded, at: datetime) -> None:
         """Bring persons, households and hits up to date."""
         matching, new_id = self.settling.matching, self.settling.ids.new
         self.step("pairs")

@@ -48,20 +48,21 @@ class Workshop:
 
 
 class Workers:
-    """Processes that do the same to many things, in order."""
+    """Processes that do the same to many things, in order; without a pool it is done here."""
 
-    def __init__(self, pool: ProcessPoolExecutor, count: int) -> None:
+    def __init__(self, pool: ProcessPoolExecutor | None, count: int) -> None:
         self._pool = pool
         self._ahead = 2 * count
 
-    def each(
-        self, work: Callable[[_Asked], _Answer], asked: Iterable[_Asked]
-    ) -> Iterator[_Answer]:
+    def each(self, work: Callable[[_Asked], _Answer], asked: Iterable[_Asked]) -> Iterator[_Answer]:
         """`work` of each, in the order asked; a few are under way ahead of the one in hand.
 
         Raises:
             StoreUnavailableError: A process ended; nothing of the backlog is kept.
         """
+        if self._pool is None:
+            yield from map(work, asked)
+            return
         under_way: deque[Future[_Answer]] = deque()
         try:
             for one in asked:
@@ -77,8 +78,12 @@ class Workers:
 
 @contextmanager
 def workers(make: Callable[[], Workshop], count: int | None = None) -> Iterator[Workers]:
-    """Worker processes, one for each core, for the length of the block."""
-    number = count or len(os.sched_getaffinity(0))
+    """Worker processes for the length of the block: `count`, or one for each core."""
+    number = len(os.sched_getaffinity(0)) if count is None else count
+    if number == 0:
+        Workshop.open(make)
+        yield Workers(None, number)
+        return
     pool = ProcessPoolExecutor(
         number,
         mp_context=multiprocessing.get_context("spawn"),
