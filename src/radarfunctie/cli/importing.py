@@ -69,7 +69,9 @@ def import_files(
     """Import files of signals; safe to repeat, and goes on where it stopped.
 
     With --bulk a file is one step: much faster for a large one, other writers wait, and an import
-    that is stopped leaves nothing. The result is the same. A line that is refused goes to FILE.refused.jsonl with its reasons, never with its content.
+    that is stopped leaves nothing. The result is the same.
+
+    A line that is refused goes to FILE.refused.jsonl with its reasons, never with its content.
     """
     from radarfunctie.radar.importing import ImportOptions  # reads Parquet; only needed here
 

@@ -141,7 +141,8 @@ def _shifted(day: str, days: int) -> str:
         return day
     moved = f"CAST(try_cast({day} AS DATE) - {days} AS VARCHAR)"
     plain = f"regexp_full_match({day}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')"
-    return f"CASE WHEN {plain} AND {day} >= '{FIRST_SHIFTED}' THEN coalesce({moved}, {day}) ELSE {day} END"
+    movable = f"{plain} AND {day} >= '{FIRST_SHIFTED}'"
+    return f"CASE WHEN {movable} THEN coalesce({moved}, {day}) ELSE {day} END"
 
 
 def number(value: float) -> str:

@@ -40,6 +40,10 @@ class BacklogStore(GraphStore, Protocol):
     def pack(self) -> Callable[[NewSignal], Packed]:
         """Puts a signal in the form this store takes in; can be sent to another process."""
 
+    @property
+    def backlog_signals(self) -> int | None:
+        """Signals one transaction of a backlog takes; None for any number."""
+
     def backlog(self) -> AbstractContextManager[BacklogWriter]:
         """Write much. Readers see nothing of it, or are told to wait, until all of it is done.
 

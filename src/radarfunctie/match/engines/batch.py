@@ -79,7 +79,8 @@ class BatchScorer:
         """
         self._number()
         self._con.execute(
-            """CREATE TABLE keyed AS SELECT _n, _s, _held, hash FROM told_key JOIN mention USING (_place)
+            """CREATE TABLE keyed AS
+            SELECT _n, _s, _held, hash FROM told_key JOIN mention USING (_place)
             WHERE hash IN (SELECT hash FROM told_key GROUP BY hash HAVING count(*) > 1)"""
         )
         self._con.execute("DROP TABLE told_key")
@@ -183,7 +184,8 @@ class BatchScorer:
         )
         self._con.execute(
             """CREATE OR REPLACE TABLE asked_pair AS SELECT ask, low._n AS l, high._n AS r
-            FROM asked JOIN mention AS low ON low._place = one JOIN mention AS high ON high._place = other"""
+            FROM asked JOIN mention AS low ON low._place = one
+            JOIN mention AS high ON high._place = other"""
         )
         names = ", ".join(
             f"{what}_{at}"

@@ -1,4 +1,4 @@
-"""The weight of a pair as SQL: levels, their bits, the sum in the order of the definition, the rule."""
+"""The weight of a pair as SQL: levels, their bits, their sum in the order given, the hard rule."""
 
 from collections.abc import Iterator
 from math import log2
@@ -34,7 +34,8 @@ def weighed(model: LoadedModel, pairs: str, least: float | None = None) -> str:
       SELECT *, {total} AS bits, {_rule(model)} AS rule FROM (
         SELECT *, {parts} FROM (
           SELECT pair.l, pair.r, l._s AS ls, r._s AS rs, {levels} {shares}
-          FROM {pairs} AS pair JOIN mention AS l ON l._n = pair.l JOIN mention AS r ON r._n = pair.r)))
+          FROM {pairs} AS pair
+          JOIN mention AS l ON l._n = pair.l JOIN mention AS r ON r._n = pair.r)))
     {where}"""  # noqa: S608 - made of the definition, whose names are quoted; no value of a mention
 
 

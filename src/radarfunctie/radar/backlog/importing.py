@@ -1,8 +1,9 @@
-"""Import of a backlog: a whole file in one transaction, on every core."""
+"""Import of a backlog: a whole file on every core, in one transaction or a few large ones."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 
@@ -34,6 +35,7 @@ from radarfunctie.radar.take_in import TakeIn
 _AUDITED = 500  # signals named in one audit record
 
 Progress = Callable[[int, int | None], None]
+Step = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -52,97 +54,128 @@ class Backlog:
         caller: Caller,
         options: ImportOptions,
         progress: Progress = lambda _lines, _offset: None,
-        step: Callable[[str], None] = lambda _: None,
+        step: Step = lambda _: None,
     ) -> ImportReport:
-        """Import one file: all of it is kept, or nothing; refused lines go to the refusal file.
+        """Import one file; refused lines go to the refusal file.
 
-        `progress` gets lines done and the offset in the file while it is read, `step` the name of
-        what follows. Other writers wait, and are told so; readers see the radar as it was.
+        All of it is kept or nothing, on a store that takes a backlog in one transaction; on one
+        that does not, part after part, and the same call goes on behind the last. `progress` gets
+        lines done and the offset in the file, `step` the name of what is being done. Other
+        writers wait, and are told so; readers see the radar as it was.
 
         Raises:
             InputError: The file cannot be read at all; nothing was changed.
-            StoreError: The store failed; nothing was kept.
+            StoreError: The store failed; nothing of the part in hand was kept.
         """
-        started = monotonic()
-        work = _Work(self, file, caller, options)
-        step("reading")
-        with (
-            workers(self.make_workshop, self.workers) as pool,
-            self.graph.backlog() as graph,
-            RefusalFile(file, 0, 0) as refusals,
-        ):
-            before = graph.counts()
-            scorer = BatchScorer(self.take_in.matching.model)
-            try:
-                loading = Loading(
-                    graph,
-                    self.take_in.safe,
-                    partial(self.take_in.log, caller, "intent"),
-                    self.take_in.matching,
-                    scorer,
-                )
-                for prepared in work.prepared(pool):
-                    conflicts = loading.add(prepared)
-                    for refused in sorted((*prepared.refused, *conflicts), key=lambda r: r.number):
-                        refusals.add(*_as_line(refused))
-                    progress(prepared.last, prepared.offset_after)
-                settling = BacklogSettling(self.take_in.settling, pool, step)
-                settling.run(graph, scorer, loading.loaded, work.at)
-            finally:
-                scorer.close()
-            after = graph.counts()
-            refusals.flush()
-            step("writing")
-        self._done(caller, loading.loaded.signals)
-        return _report(loading.loaded, refusals.count, before, after, monotonic() - started)
+        started, before = monotonic(), self._counts()
+        pieces = _pieces(self, file, options)
+        work = _Work(self, caller, progress, step)
+        with workers(self.make_workshop, self.workers) as pool, RefusalFile(file, 0, 0) as refusals:
+            ready = partial(prepare, at=work.at, trust_received=options.recorded_at_received)
+            for part in _parts(pool.each(ready, pieces), self.graph.backlog_signals):
+                work.part(pool, part, refusals)
+        return work.report(refusals.count, before, self._counts(), monotonic() - started)
 
-    def _done(self, caller: Caller, signals: Sequence[SignalId]) -> None:
+    def _counts(self) -> Counts:
+        with self.graph.reader() as graph:
+            return graph.counts()
+
+
+@dataclass
+class _Work:
+    """One file on its way."""
+
+    use: Backlog
+    caller: Caller
+    progress: Progress
+    step: Step
+    done: list[Loaded] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.at = self.use.take_in.clock.now()
+
+    def part(self, pool: Workers, part: Iterator[Prepared], refusals: RefusalFile) -> None:
+        """Keep one part, with all that follows from it."""
+        take_in = self.use.take_in
+        self.step("reading")
+        scorer = BatchScorer(take_in.matching.model)
+        try:
+            with self.use.graph.backlog() as graph:
+                intent = partial(take_in.log, self.caller, "intent")
+                loading = Loading(graph, take_in.safe, intent, take_in.matching, scorer)
+                for prepared in part:
+                    conflicts = loading.add(prepared)
+                    _refuse(refusals, [*prepared.refused, *conflicts])
+                    self.progress(prepared.last, prepared.offset_after)
+                settling = BacklogSettling(take_in.settling, pool, self.step)
+                settling.run(graph, scorer, loading.loaded, self.at)
+                refusals.flush()
+                self.step("writing")
+        finally:
+            scorer.close()
+        self.done.append(loading.loaded)
+        self._log_outcome(loading.loaded.signals)
+
+    def _log_outcome(self, signals: Sequence[SignalId]) -> None:
         try:
             for start in range(0, len(signals), _AUDITED):
-                self.take_in.log(caller, "outcome", signals[start : start + _AUDITED])
+                some = signals[start : start + _AUDITED]
+                self.use.take_in.log(self.caller, "outcome", some)
         except StoreError as error:
             message = "it was kept, but the audit log could not be written; import it again"
             raise StoreUnavailableError(message) from error
 
-
-class _Work:
-    """The file of one backlog."""
-
-    def __init__(self, use: Backlog, file: Path, caller: Caller, options: ImportOptions) -> None:
-        self.at = use.take_in.clock.now()
-        self._file = file
-        self._by_lines = is_cut_by_lines(file, options.mapping, options.source_format)
-        self._lines = open_signals(
-            file, options.mapping, use.intake, source_format=options.source_format, now=self.at
+    def report(self, refused: int, before: Counts, after: Counts, seconds: float) -> ImportReport:
+        """What was done."""
+        skipped = sum((one.skipped for one in self.done[1:]), self.done[0].skipped)
+        return ImportReport(
+            signals=sum(len(one.signals) for one in self.done),
+            mentions=sum(one.mentions for one in self.done),
+            repeated=sum(one.repeated for one in self.done),
+            refused=refused,
+            persons=after.persons,
+            households=after.households,
+            hits=after.hits - before.hits,
+            seconds=round(seconds, 3),
+            skipped_keys=dict(sorted(skipped.items())),
+            unlinked=sum(one.unlinked for one in self.done),
         )
-        self._trust_received = options.recorded_at_received
-
-    def prepared(self, pool: Workers) -> Iterator[Prepared]:
-        """The pieces of the file, prepared, in its order."""
-        work = partial(prepare, at=self.at, trust_received=self._trust_received)
-        return pool.each(work, self._pieces())
-
-    def _pieces(self) -> Iterator[Piece]:
-        return raw_pieces(self._file) if self._by_lines else read_pieces(self._lines)
 
 
-def _as_line(refused: Refused) -> tuple[Line, InputError]:
-    error = InputError(refused.message, refused.faults)
-    return Line(refused.number, None, None, error, refused.ref), error
-
-
-def _report(
-    loaded: Loaded, refused: int, before: Counts, after: Counts, seconds: float
-) -> ImportReport:
-    return ImportReport(
-        signals=len(loaded.signals),
-        mentions=loaded.mentions,
-        repeated=loaded.repeated,
-        refused=refused,
-        persons=after.persons,
-        households=after.households,
-        hits=after.hits - before.hits,
-        seconds=round(seconds, 3),
-        skipped_keys=dict(sorted(loaded.skipped.items())),
-        unlinked=loaded.unlinked,
+def _pieces(use: Backlog, file: Path, options: ImportOptions) -> Iterator[Piece]:
+    """The pieces of a file; a file that cannot be read is told here."""
+    lines = open_signals(
+        file,
+        options.mapping,
+        use.intake,
+        source_format=options.source_format,
+        now=use.take_in.clock.now(),
     )
+    if is_cut_by_lines(file, options.mapping, options.source_format):
+        return raw_pieces(file)
+    return read_pieces(lines)
+
+
+def _parts(prepared: Iterator[Prepared], most: int | None) -> Iterator[Iterator[Prepared]]:
+    """Prepared pieces in parts of about `most` signals; one part for None, or for an empty file."""
+    first = next(prepared, None)
+    if first is None:
+        yield iter(())
+    while first is not None:
+        yield _part(chain((first,), prepared), most)
+        first = next(prepared, None)
+
+
+def _part(prepared: Iterator[Prepared], most: int | None) -> Iterator[Prepared]:
+    count = 0
+    for one in prepared:
+        yield one
+        count += len(one.signals)
+        if most is not None and count >= most:
+            return
+
+
+def _refuse(refusals: RefusalFile, refused: Sequence[Refused]) -> None:
+    for one in sorted(refused, key=lambda one: one.number):
+        error = InputError(one.message, one.faults)
+        refusals.add(Line(one.number, None, None, error, one.ref), error)

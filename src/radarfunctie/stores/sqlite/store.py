@@ -240,6 +240,11 @@ class SqliteGraph:
         """Puts a signal in the form `load` takes."""
         return pack
 
+    @property
+    def backlog_signals(self) -> int | None:
+        """None: one transaction takes any number."""
+        return None
+
     @contextmanager
     def backlog(self) -> Iterator[BacklogWriter]:
         """Write much in one transaction: readers see all of it at the end, or nothing."""
