@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from radarfunctie.domain.household import Household
 from radarfunctie.domain.ids import PersonId, SignalId
 from radarfunctie.domain.picture import RiskPicture, ToldAbout
-from radarfunctie.domain.signal import MentionKey
+from radarfunctie.domain.signal import MentionKey, SourceKey
 from radarfunctie.ports.graph import GraphReader
 from radarfunctie.radar.engine import Radar
 from radarfunctie.weging.indicators import WegingPolicy
@@ -128,3 +128,57 @@ class _Gallery:
 def _pages(persons: list[PersonId]) -> Iterator[list[PersonId]]:
     for start in range(0, len(persons), _PAGE):
         yield persons[start : start + _PAGE]
+
+
+def everything(radar: Radar) -> dict[str, object]:
+    """All findings to the last bit, told without random ids."""
+    with radar.graph.reader() as graph:
+        rows = list(graph.all_mentions())
+        ids = {
+            mention: MentionKey(*row.key)
+            for row in rows
+            if (signal := graph.signal_by_source(SourceKey(*row.key[:2]))) is not None
+            for ref, mention in signal.mentions.items()
+            if ref == row.key.person_ref
+        }
+        first: dict[str, MentionKey] = {}
+        for row in sorted(rows, key=lambda row: row.key):
+            first.setdefault(row.person, row.key)
+        homes = {home.id: _told(home, first) for home in graph.all_households()}
+        return {
+            "persons": {(row.key, first[row.person], row.grade) for row in rows},
+            "pairs": {
+                (ids[pair.left], ids[pair.right], pair.weight_bits, pair.rule, pair.parts)
+                for pair in graph.pairs_among(ids)
+            },
+            "doubts": {
+                (ids[doubt.left], ids[doubt.right], doubt.weight_bits, doubt.reason)
+                for doubt in graph.doubts(100_000)
+            },
+            "households": set(homes.values()),
+            "hits": {
+                (
+                    hit.row.pattern,
+                    first[hit.row.person],
+                    homes[hit.row.household] if hit.row.household else None,
+                    tuple(_source(graph, signal) for signal in hit.row.signals),
+                    repr(sorted(hit.row.reason.items())),
+                    hit.region,
+                )
+                for hit in graph.hits(limit=100_000)
+            },
+        }
+
+
+def _told(home: Household, first: Mapping[str, MentionKey]) -> tuple[object, ...]:
+    members = {
+        (first[member.person], member.start, member.end, member.grade, member.evidence)
+        for member in home.members
+    }
+    return frozenset(members), home.stays
+
+
+def _source(graph: GraphReader, signal: SignalId) -> object:
+    held = graph.signal(signal)
+    assert held is not None
+    return repr(held.document["source"])

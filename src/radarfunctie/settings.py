@@ -118,6 +118,12 @@ class Settings(BaseModel):
     writer_wait_s: float = Field(
         default=10.0, gt=0, description="How long a writer waits for another one, in seconds."
     )
+    backlog_workers: int | None = Field(
+        default=None,
+        ge=0,
+        description="Processes that prepare a backlog (`radar import --bulk`); default one for "
+        "each core, 0 for none beside the importing one.",
+    )
     log_level: str = Field(
         default="info", pattern="^(debug|info|warning|error)$", description="Least level logged."
     )

@@ -1,6 +1,6 @@
 """Settings in, Radar out; the one file that names implementations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,11 +27,14 @@ from radarfunctie.intake.codes import Codes, load_codes
 from radarfunctie.intake.documents import Intake
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.model import LoadedModel, Model, load_model
+from radarfunctie.ports.backlog import Packed
 from radarfunctie.ports.clock import Clock, IdSource
-from radarfunctie.ports.graph import GraphStore
+from radarfunctie.ports.graph import GraphStore, NewSignal
 from radarfunctie.ports.limits import Limit
 from radarfunctie.radar.approving import Act, Approvals
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.backlog.importing import Backlog
+from radarfunctie.radar.backlog.workshop import Workshop
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.copying import CopyStore
 from radarfunctie.radar.disposing import Hits
@@ -183,6 +186,13 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             take_in=take_in,
             receive=Receive(take_in),
             importing=Import(graph, take_in, intake, clock, state),
+            backlog=Backlog(
+                graph,
+                take_in,
+                intake,
+                partial(make_workshop, settings.policy_dir, graph.pack),
+                settings.backlog_workers,
+            ),
             check=NamedCheck(
                 graph,
                 audit,
@@ -233,6 +243,12 @@ def _approvals(
         message = "approvals.yaml does not hold"
         raise ConfigError(message, faults)
     return Approvals(graph, gate, policy, ids, known)
+
+
+def make_workshop(policy_dir: Path | None, pack: Callable[[NewSignal], Packed]) -> Workshop:
+    """The rules in force, for a worker process of a backlog."""
+    rules = read_rules(policy_dir)
+    return Workshop(Intake(rules.codes), rules.matching, pack)
 
 
 def _check_limit(settings: Settings, clock: Clock, opened: ExitStack) -> Limit:

@@ -88,6 +88,8 @@ def test_a_signal_comes_back_as_it_was_accepted(graph: GraphStore) -> None:
         assert reader.signal(new.held.id) == new.held
         assert reader.signal_by_source(SourceKey("org", "A")) == new.held
         assert reader.mention_of(new.held.id, "p2") == mention_id("A", "p2")
+        unknown = SignalId("x")
+        assert reader.regions_of([new.held.id, unknown]) == {new.held.id: new.signal.region}
 
 
 def test_what_is_unknown_is_none_or_empty(graph: GraphStore) -> None:

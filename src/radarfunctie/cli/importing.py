@@ -58,9 +58,18 @@ def import_files(
     ] = RecordedAt.NOW,
     user: UserOption = None,
     *,
+    bulk: Annotated[
+        bool,
+        typer.Option(
+            "--bulk", help="A backlog: a file at a time, whole or not at all, on every core."
+        ),
+    ] = False,
     json: JsonOption = False,
 ) -> None:
     """Import files of signals; safe to repeat, and goes on where it stopped.
+
+    With --bulk a file is one step: much faster for a large one, other writers wait, and an import
+    that is stopped leaves nothing. The result is the same.
 
     A line that is refused goes to FILE.refused.jsonl with its reasons, never with its content.
     """
@@ -72,7 +81,7 @@ def import_files(
         recorded_at_received=recorded_at is RecordedAt.RECEIVED,
     )
     with session(context).radar(making=True) as radar:
-        total = run_import(radar, files, importing_caller(radar, user), options)
+        total = run_import(radar, files, importing_caller(radar, user), options, bulk=bulk)
     if json:
         output.print_json(total.as_json())
         return
@@ -136,10 +145,16 @@ class Total:
 
 
 _STOPPED = "the import stopped: {} (groups before it are kept; the same command goes on there)"
+_BULK_STOPPED = "the import stopped: {} (nothing of this file is kept; files before it are)"
 
 
 def run_import(
-    radar: "Radar", files: Sequence[Path], caller: Caller, options: "ImportOptions"
+    radar: "Radar",
+    files: Sequence[Path],
+    caller: Caller,
+    options: "ImportOptions",
+    *,
+    bulk: bool = False,
 ) -> Total:
     """Import the files in order, with a progress bar on a terminal.
 
@@ -153,13 +168,33 @@ def run_import(
             size = file.stat().st_size if file.is_file() else None
             task = bar.add_task(output.clean(file.name), total=size, done="")
             try:
-                report = radar.importing.run(file, caller, options, partial(_show, bar, task))
+                report = _run(radar, file, caller, options, (bar, task), bulk=bulk)
             except StoreError as error:
-                raise type(error)(_STOPPED.format(error)) from error
+                stopped = _BULK_STOPPED if bulk else _STOPPED
+                raise type(error)(stopped.format(error)) from error
         total.reports.append(report)
         if report.refused:
             total.refusals.append(file.with_name(file.name + ".refused.jsonl"))
     return total
+
+
+def _run(
+    radar: "Radar",
+    file: Path,
+    caller: Caller,
+    options: "ImportOptions",
+    shown: tuple[Progress, TaskID],
+    *,
+    bulk: bool,
+) -> ImportReport:
+    progress = partial(_show, *shown)
+    if bulk:
+        return radar.backlog.run(file, caller, options, progress, partial(_show_step, *shown))
+    return radar.importing.run(file, caller, options, progress)
+
+
+def _show_step(bar: Progress, task: TaskID, step: str) -> None:
+    bar.update(task, done=step)
 
 
 def _show(bar: Progress, task: TaskID, lines: int, offset: int | None) -> None:

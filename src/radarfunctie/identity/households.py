@@ -92,11 +92,26 @@ def households(
         order of the input does not matter.
     """
     scene = _scene(sightings, relations)
-    found = _bonds(scene, settings)
-    of_person = _by_person(found)
-    episodes = _episodes(found, scene)
-    groups = [_household(parts, scene, of_person) for parts in _moves(episodes, settings)]
+    groups = [
+        _household(parts, scene, of_person)
+        for found in _circles(_bonds(scene, settings))
+        for of_person in (_by_person(found),)
+        for parts in _moves(_episodes(found, scene), settings)
+    ]
     return tuple(_with_ids(group, scene.persons) for group in sorted(groups, key=_order))
+
+
+def _circles(found: Sequence[Bond]) -> Iterator[list[Bond]]:
+    """Bonds by the people they tie together: circles have no person in common, so no household."""
+    circle_of = {
+        person: number
+        for number, persons in enumerate(_components((bond.left, bond.right) for bond in found))
+        for person in persons
+    }
+    circles: dict[int, list[Bond]] = {}
+    for bond in found:
+        circles.setdefault(circle_of[bond.left], []).append(bond)
+    yield from circles.values()
 
 
 def bonds(

@@ -53,6 +53,16 @@ def open_signals(
     return _guarded(path, _lines(path, table, chosen, intake, start_line, now))
 
 
+def is_cut_by_lines(path: Path, mapping: Path | None, source_format: str | None) -> bool:
+    """Whether a file holds one signal a line, so that it may be read in pieces.
+
+    Raises:
+        InputError: As `open_signals`.
+    """
+    table = TableMapping() if mapping is None else load_mapping(mapping)
+    return _format(path, source_format or table.format) == "jsonl"
+
+
 def _format(path: Path, asked: str | None) -> Format:
     """The format to read a file by."""
     chosen = asked or _BY_SUFFIX.get(path.suffix.lower())

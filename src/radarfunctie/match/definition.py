@@ -206,7 +206,12 @@ class Definition(_Strict):
 
     @model_validator(mode="after")
     def _names_hold(self) -> "Definition":
-        faults = [*_unknown_columns(self), *_repeated_names(self), *_unknown_levels(self)]
+        faults = [
+            *_refused_columns(self),
+            *_unknown_columns(self),
+            *_repeated_names(self),
+            *_unknown_levels(self),
+        ]
         if faults:
             raise ValueError("; ".join(faults))
         return self
@@ -227,6 +232,19 @@ def columns_of(test: Condition) -> set[str]:
     for inner in (*(test.all or ()), *(test.any or ()), *(test.none or ())):
         found |= columns_of(inner)
     return found
+
+
+def _refused_columns(definition: Definition) -> list[str]:
+    """Column names that the batch interpreter cannot tell apart, from its own or each other."""
+    names = [*definition.columns, *(derived.column for derived in definition.derived)]
+    folded = [name.casefold() for name in names]
+    return [
+        *(f"column {name} begins with an underscore" for name in names if name.startswith("_")),
+        *(
+            f"column {name} has the name of another, but for capitals"
+            for name in sorted({name for name in names if folded.count(name.casefold()) > 1})
+        ),
+    ]
 
 
 def _unknown_columns(definition: Definition) -> list[str]:

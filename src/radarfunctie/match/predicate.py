@@ -4,6 +4,7 @@ An unknown value answers False to every test but `lacks`, as NULL does in SQL. S
 compared with a margin of 1e-9, since thresholds fall exactly on reachable values.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -16,6 +17,8 @@ Values = Mapping[str, Value]
 Predicate = Callable[[Values, Values], bool]
 
 MARGIN = 1e-9
+FIRST_SHIFTED = "0100"  # days of earlier years are left where they are
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def predicate(test: Condition) -> Predicate:
@@ -178,6 +181,9 @@ def _overlap(interval: Interval) -> Predicate:
 
 
 def _shifted(day: str, days: int) -> str:
+    """A day in text moved by `days`; a text that is no such day stays as it is."""
+    if not _DAY.fullmatch(day) or day < FIRST_SHIFTED:
+        return day
     try:
         return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
     except (ValueError, OverflowError):

@@ -137,6 +137,9 @@ class GraphReader(Protocol):
     def known_signals(self, signals: Collection[SignalId]) -> frozenset[SignalId]:
         """Those of `signals` that are held."""
 
+    def regions_of(self, signals: Collection[SignalId]) -> Mapping[SignalId, str]:
+        """The region of each of `signals` that is held."""
+
     def mention_of(self, signal: SignalId, ref: str) -> MentionId | None:
         """The mention of person ref `ref` in a signal."""
 

@@ -13,6 +13,7 @@ from radarfunctie.ports.graph import Counts, GraphStore
 from radarfunctie.ports.limits import Limit
 from radarfunctie.ports.safe import Safe
 from radarfunctie.radar.approving import Approvals
+from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.exporting import Export
@@ -38,6 +39,7 @@ class Radar:
     take_in: TakeIn
     receive: Receive
     importing: Import
+    backlog: Backlog
     check: NamedCheck
     look: Look
     hits: Hits

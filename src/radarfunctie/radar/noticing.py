@@ -21,19 +21,17 @@ def notice(
         return ()
     rows = [row for name in patterns for row in graph.match_pattern(name, persons)]
     present = graph.hits(persons=persons, limit=_ALL)
-    change = settle(rows, present, at, _regions(graph, rows), new_id)
+    change = settle(rows, present, at, regions(graph, rows), new_id)
     if change.written or change.gone:
         graph.apply(at, hits=change.written, gone_hits=change.gone)
     return change.raised
 
 
-def _regions(graph: GraphReader, rows: Sequence[PatternRow]) -> Callable[[SignalId], str]:
-    """The region of each signal that `rows` name."""
-    if not rows:
-        return lambda _: "unknown"
-    told = graph.told_about({row.person for row in rows})
-    regions = {about.signal_id: about.region for about in told}
-    return lambda signal: regions.get(signal, "unknown")
+def regions(graph: GraphReader, rows: Sequence[PatternRow]) -> Callable[[SignalId], str]:
+    """The region of the newest signal of each row."""
+    newest = {row.signals[-1] for row in rows}
+    found = graph.regions_of(newest) if newest else {}
+    return lambda signal: found[signal]
 
 
 _ALL = 10_000

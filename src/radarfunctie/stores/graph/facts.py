@@ -52,6 +52,30 @@ class FactRow(NamedTuple):
         return found == self.digest
 
 
+class Sealed(NamedTuple):
+    """A fact with its salt and digest, ready for its place in a chain; text as bytes."""
+
+    kind: bytes
+    id: bytes
+    recorded_at: float
+    body: bytes
+    salt: bytes
+    digest: bytes
+
+    def behind(self, before: bytes, seq: int) -> FactRow:
+        """The fact at place `seq`, behind the chain `before`."""
+        return FactRow(seq, *self, next_chain(before, seq, self.digest))
+
+
+def seal(kind: str, identity: str, at: datetime, body: Mapping[str, object]) -> Sealed:
+    """A fact with a fresh salt; costs the same wherever it goes in the chain."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    what, named, content = kind.encode(), identity.encode(), text.encode()
+    moment, salt = to_epoch(at), os.urandom(_SALT_BYTES)
+    digest = digest_of(salt, what, named, moment, content)
+    return Sealed(what, named, moment, content, salt, digest)
+
+
 def sealed(
     before: bytes,
     seq: int,
@@ -61,13 +85,7 @@ def sealed(
     body: Mapping[str, object],
 ) -> FactRow:
     """A fact behind the chain `before`, ready to be kept; without an id its number names it."""
-    name = identity or f"{kind}-{seq}"
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    what, named, content = kind.encode(), name.encode(), text.encode()
-    moment, salt = to_epoch(at), os.urandom(_SALT_BYTES)
-    digest = digest_of(salt, what, named, moment, content)
-    chain = next_chain(before, seq, digest)
-    return FactRow(seq, what, named, moment, content, salt, digest, chain)
+    return seal(kind, identity or f"{kind}-{seq}", at, body).behind(before, seq)
 
 
 def digest_of(salt: bytes, kind: bytes, identity: bytes, recorded_at: float, body: bytes) -> bytes:

@@ -100,6 +100,10 @@ class GraphQuestions(ABC):
         """Those that are held."""
         return frozenset(row[0] for row in self._rows("held_signals", signals=ids(signals)))
 
+    def regions_of(self, signals: Collection[SignalId]) -> Mapping[SignalId, str]:
+        """The region of each that is held."""
+        return dict(self._rows("signal_regions", signals=ids(signals)))
+
     def mention_of(self, signal: SignalId, ref: str) -> MentionId | None:
         """The mention of person ref `ref` in a signal."""
         row = self._row("mention_of", signal=signal, ref=ref)

@@ -67,6 +67,11 @@ def check_row(row: Row, what: str) -> None:
         raise StoreDamagedError(message)
 
 
+def signal_body(held: HeldSignal) -> dict[str, object]:
+    """The body of the fact of a signal."""
+    return {"document": held.document, "digest": held.digest, "mentions": dict(held.mentions)}
+
+
 def signal_columns(signal: Signal, held: HeldSignal, fact_seq: int) -> Row:
     """The columns of a signal, in the order of the schema, without checksum."""
     source, occurred = signal.source, signal.occurred or Occurred()

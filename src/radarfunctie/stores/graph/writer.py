@@ -58,12 +58,7 @@ class GraphChanges(GraphQuestions):
         if self._rows("signal_by_source", organisation=key.organisation, ref=key.ref):
             message = "a signal with this source and reference is already held"
             raise ConflictError(message)
-        body = {
-            "document": held.document,
-            "digest": held.digest,
-            "mentions": dict(held.mentions),
-        }
-        seq = self._record("signal", held.id, held.recorded_at, body)
+        seq = self._record("signal", held.id, held.recorded_at, rows.signal_body(held))
         self._projection.add_signal(new, seq)
 
     def add_matches(self, pairs: Collection[ScoredPair]) -> None:

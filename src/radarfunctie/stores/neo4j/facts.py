@@ -4,14 +4,14 @@ A writer has the turn until its transaction ends, so numbers have no gaps and ri
 commits: who follows facts by number sees none appear below the last one seen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from radarfunctie.ports.graph import Fact
 from radarfunctie.stores.anchor import START
-from radarfunctie.stores.graph.facts import FactRow, checked, sealed
+from radarfunctie.stores.graph.facts import FactRow, Sealed, checked, seal
 from radarfunctie.stores.graph.rows import Row
 from radarfunctie.stores.neo4j.asking import Asking
 
@@ -62,12 +62,27 @@ def append(
 ) -> Link:
     """Keep a fact (kind, id, moment, body) after `head`; the new head of the chain."""
     kind, identity, at, body = said
-    seq, place = head.seq + 1, head.place + 1
-    row = sealed(head.chain, place, kind, identity or f"{kind}-{seq}", at, body)
-    values: dict[str, Any] = {
+    fact = seal(kind, identity or f"{kind}-{head.seq + 1}", at, body)
+    return append_all(asking, writer, head, [fact])
+
+
+def append_all(asking: Asking, writer: str, head: Link, found: Sequence[Sealed]) -> Link:
+    """Keep facts after `head`, in their order; the new head of the chain."""
+    values: list[dict[str, Any]] = []
+    for fact in found:
+        row = fact.behind(head.chain, head.place + 1)
+        head = Link(head.seq + 1, row.seq, row.chain)
+        values.append(_values(row, writer, head.seq))
+    for start in range(0, len(values), PAGE):
+        asking.rows("add_fact", {"rows": values[start : start + PAGE]})
+    return head
+
+
+def _values(row: FactRow, writer: str, seq: int) -> dict[str, Any]:
+    return {
         "seq": seq,
         "writer": writer,
-        "place": place,
+        "place": row.seq,
         "kind": row.kind.decode(),
         "id": row.id.decode(),
         "recorded_at": row.recorded_at,
@@ -76,8 +91,6 @@ def append(
         "digest": row.digest,
         "chain": row.chain,
     }
-    asking.rows("add_fact", {"rows": [values]})
-    return Link(seq, place, row.chain)
 
 
 def read_head(asking: Asking, writer: str) -> Link:

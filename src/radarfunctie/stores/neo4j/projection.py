@@ -30,11 +30,11 @@ class Neo4jProjection:
         mentions = [
             {
                 "role": roles[one.mention.key.person_ref],
-                "mention": _node(self._mention, rows.mention_columns(one, new.signal)),
+                "mention": node(self._mention, rows.mention_columns(one, new.signal)),
             }
             for one in new.mentions
         ]
-        signal = _node(self._signal, columns)
+        signal = node(self._signal, columns)
         self._statements.run("add_signal", signal=signal, mentions=mentions)
         keys = sorted({key for one in new.mentions for key in one.keys})
         self._statements.many("ensure_key", [{"key": key} for key in keys])
@@ -44,7 +44,7 @@ class Neo4jProjection:
         self._add_relations(new)
 
     def _add_homes(self, new: NewSignal) -> None:
-        homes = [home for one in new.mentions for home in _homes(new, one)]
+        homes = [home for one in new.mentions for home in homes_of(new, one)]
         houses = sorted({str(home["house"]) for home in homes})
         self._statements.many("ensure_address", [{"house": house} for house in houses])
         self._statements.many("add_home", homes)
@@ -67,7 +67,7 @@ class Neo4jProjection:
         return self._statements.run("revoke_verdict", verdict=verdict, at=to_epoch(at)) == 1
 
 
-def _node(node: Node, columns: rows.Row) -> Values:
+def node(node: Node, columns: rows.Row) -> Values:
     """The properties of a node by name, with the checksum over all of them."""
     values: Values = dict(zip(["id", *node.properties], columns, strict=True))
     for name, kind in node.properties.items():
@@ -76,7 +76,8 @@ def _node(node: Node, columns: rows.Row) -> Values:
     return {**values, "checksum": rows.checksum(columns)}
 
 
-def _homes(new: NewSignal, one: NewMention) -> list[Values]:
+def homes_of(new: NewSignal, one: NewMention) -> list[Values]:
+    """The homes of a mention as `add_home` takes them."""
     (claim,) = [who for who in new.signal.persons if who.ref == one.mention.key.person_ref]
     found = mention_facts.homes(new.signal, claim, one.mention.values)
     return [

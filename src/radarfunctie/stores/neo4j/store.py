@@ -2,17 +2,18 @@
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from neo4j.exceptions import DriverError, Neo4jError
 
 import neo4j
 from radarfunctie.errors import StoreUnavailableError
-from radarfunctie.ports.graph import Damage, GraphReader, GraphWriter
+from radarfunctie.ports.backlog import BacklogWriter, Packed
+from radarfunctie.ports.graph import Damage, GraphReader, GraphWriter, NewSignal
 from radarfunctie.ports.graph_copy import GraphCopy, GraphOriginal
 from radarfunctie.stores.copy_mark import CopyMark, refuse_half_written
 from radarfunctie.stores.graph.queries import load_queries
@@ -22,11 +23,15 @@ from radarfunctie.stores.neo4j.asking import Asking
 from radarfunctie.stores.neo4j.copying import Neo4jCopy, Neo4jOriginal
 from radarfunctie.stores.neo4j.driver import Address, Limits, connect, translated
 from radarfunctie.stores.neo4j.facts import read_head
+from radarfunctie.stores.neo4j.loading import Neo4jBacklog, pack
 from radarfunctie.stores.neo4j.snapshot import Neo4jReader
 from radarfunctie.stores.neo4j.transaction import Neo4jWriter
 from radarfunctie.stores.neo4j.turn import Turn
 from radarfunctie.stores.neo4j.verify import Verification
 from radarfunctie.stores.schema import Schema, load_schema
+
+_Writer = TypeVar("_Writer", bound=Neo4jWriter)
+_BACKLOG_SIGNALS = 2_000
 
 
 class Neo4jGraph:
@@ -163,10 +168,31 @@ class Neo4jGraph:
     @contextmanager
     def writer(self, *, whole: bool = False) -> Iterator[GraphWriter]:
         """One transaction: committed and durable on exit, undone on any error."""
+        with self._writing(Neo4jWriter, whole=whole) as writer:
+            yield writer
+
+    @property
+    def pack(self) -> Callable[[NewSignal], Packed]:
+        """Puts a signal in the form `load` takes."""
+        return pack
+
+    @property
+    def backlog_signals(self) -> int | None:
+        """So many as a server with little memory takes in one transaction."""
+        return _BACKLOG_SIGNALS
+
+    @contextmanager
+    def backlog(self) -> Iterator[BacklogWriter]:
+        """Write much in one transaction: readers see all of it at the end, or nothing."""
+        with self._writing(Neo4jBacklog, whole=True) as writer:
+            yield writer
+
+    @contextmanager
+    def _writing(self, kind: type[_Writer], *, whole: bool) -> Iterator[_Writer]:
         timeout_s = self._limits.whole_s if whole else None
         with self._in_turn(timeout_s=timeout_s) as (transaction, asking):
             before = read_head(asking, self._writer_id)
-            writer = Neo4jWriter(asking, self._schema, self._writer_id, before)
+            writer = kind(asking, self._schema, self._writer_id, before)
             try:
                 yield writer
             finally:

@@ -23,10 +23,10 @@ class Verification:
     def everything(self) -> Iterator[Damage]:
         """All that is wrong."""
         for writer, place, chain, base, base_chain in self._asking.rows("writers", {}):
-            begins = Link(base, bytes(base_chain)) if base else Link()
+            begins = Link(place=base, chain=bytes(base_chain)) if base else Link()
             if base and self._chain_at(base) != begins.chain:
                 yield Damage(f"writer {writer}", "its chain does not begin where it says")
-            yield from self._chain(writer, begins, Link(place, bytes(chain)))
+            yield from self._chain(writer, begins, Link(place=place, chain=bytes(chain)))
         ((facts, signals, mentions),) = self._asking.rows("held", {})
         for what, held, found in (
             ("facts", facts, self._facts),

@@ -96,6 +96,14 @@ def insert_node(node: Node) -> str:
     return f"INSERT INTO {node.table} ({columns}) VALUES ({marks})"  # noqa: S608 - own names
 
 
+def insert_numbered(node: Node) -> str:
+    """The same with the row number first, for a writer that gives them out itself."""
+    names = ["nid", *row_columns(node), *(["checksum"] if node.checksum else [])]
+    columns = ", ".join(map(quoted, names))
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO {node.table} ({columns}) VALUES ({marks})"  # noqa: S608 - own names
+
+
 def insert_edge(edge: Edge) -> str:
     """An insert of an edge by position: src, dst, properties; one that is there is replaced."""
     names = ["src", "dst", *edge.properties]

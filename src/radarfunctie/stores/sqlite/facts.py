@@ -1,14 +1,14 @@
 """The facts in their table."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import cast
 
 from radarfunctie.errors import StoreDamagedError
 from radarfunctie.ports.graph import Fact
 from radarfunctie.stores.anchor import Head
-from radarfunctie.stores.graph.facts import FactRow, checked, sealed
+from radarfunctie.stores.graph.facts import FactRow, Sealed, checked, sealed
 
 _PAGE = 500
 _INSERT = """\
@@ -41,9 +41,22 @@ def append(
 ) -> Head:
     """Keep a fact after `head` and return the new head; without an id its number names it."""
     row = sealed(head.chain, head.seq + 1, kind, identity, at, body)
-    values = (row.kind.decode(), row.id.decode(), row.recorded_at, cast("bytes", row.body).decode())
-    connection.execute(_INSERT, (row.seq, *values, row.salt, row.digest, row.chain))
+    connection.execute(_INSERT, _values(row))
     return Head(row.seq, row.chain)
+
+
+def append_all(connection: sqlite3.Connection, head: Head, found: Sequence[Sealed]) -> Head:
+    """Keep facts after `head`, in their order, and return the new head."""
+    rows: list[FactRow] = []
+    for seq, one in enumerate(found, head.seq + 1):
+        rows.append(one.behind(rows[-1].chain if rows else head.chain, seq))
+    connection.executemany(_INSERT, map(_values, rows))
+    return Head(rows[-1].seq, rows[-1].chain) if rows else head
+
+
+def _values(row: FactRow) -> tuple[object, ...]:
+    said = (row.kind.decode(), row.id.decode(), row.recorded_at, cast("bytes", row.body).decode())
+    return (row.seq, *said, row.salt, row.digest, row.chain)
 
 
 def read_fact(connection: sqlite3.Connection, seq: int) -> Fact | None:

@@ -35,7 +35,7 @@ class SqliteProjection:
             ref = one.mention.key.person_ref
             nids[ref] = nid = self._add_mention(one, new)
             keys += [{"mention": nid, "key": key} for key in one.keys]
-            homes += _homes(new, one, claims[ref], nid)
+            homes += [{**home, "mention": nid} for home in homes_of(new, one, claims[ref])]
         self._statements.insert_many(
             self._names, [(signal, nid, claims[ref].role.value) for ref, nid in nids.items()]
         )
@@ -73,13 +73,11 @@ class SqliteProjection:
         return self._statements.run("revoke_verdict", verdict=verdict, at=to_epoch(at)) == 1
 
 
-def _homes(
-    new: NewSignal, one: NewMention, claim: PersonClaim, nid: int
-) -> list[dict[str, object]]:
+def homes_of(new: NewSignal, one: NewMention, claim: PersonClaim) -> list[dict[str, object]]:
+    """The homes of a mention as `add_home` takes them, without the mention's row number."""
     found = mention_facts.homes(new.signal, claim, one.mention.values)
     return [
         {
-            "mention": nid,
             "house": home.house,
             "place": place,
             "home": home.home,

@@ -2,11 +2,12 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, LifoQueue
+from typing import TypeVar
 
 from radarfunctie.errors import (
     StoreDamagedError,
@@ -14,7 +15,8 @@ from radarfunctie.errors import (
     StoreFullError,
     StoreUnavailableError,
 )
-from radarfunctie.ports.graph import Damage, GraphReader, GraphWriter
+from radarfunctie.ports.backlog import BacklogWriter, Packed
+from radarfunctie.ports.graph import Damage, GraphReader, GraphWriter, NewSignal
 from radarfunctie.ports.graph_copy import GraphCopy, GraphOriginal
 from radarfunctie.stores import anchor as anchors
 from radarfunctie.stores.anchor import Anchor, Head
@@ -25,11 +27,14 @@ from radarfunctie.stores.sqlite import migrate
 from radarfunctie.stores.sqlite.copying import SqliteCopy, SqliteOriginal
 from radarfunctie.stores.sqlite.driver import connect, translated, undone_on_error
 from radarfunctie.stores.sqlite.facts import read_head
+from radarfunctie.stores.sqlite.loading import Backlog, pack
 from radarfunctie.stores.sqlite.reserve import RESERVE_BYTES, Reserve
 from radarfunctie.stores.sqlite.snapshot import SqliteReader
 from radarfunctie.stores.sqlite.transaction import SqliteWriter
 from radarfunctie.stores.sqlite.verify import verify_connection, verify_file
 
+_Writer = TypeVar("_Writer", bound=SqliteWriter)
+_BACKLOG_CACHE_KIB = 1_048_576
 _POOL = 8  # reading connections kept open
 _NO_ROOM = "the disk is full; nothing was kept, and reading goes on"
 
@@ -245,6 +250,27 @@ class SqliteGraph:
     @contextmanager
     def writer(self, *, whole: bool = False) -> Iterator[GraphWriter]:  # noqa: ARG002 - no limit
         """One transaction: committed and durable on exit, undone on any error."""
+        with self._writing(SqliteWriter) as writer:
+            yield writer
+
+    @property
+    def pack(self) -> Callable[[NewSignal], Packed]:
+        """Puts a signal in the form `load` takes."""
+        return pack
+
+    @property
+    def backlog_signals(self) -> int | None:
+        """None: one transaction takes any number."""
+        return None
+
+    @contextmanager
+    def backlog(self) -> Iterator[BacklogWriter]:
+        """Write much in one transaction: readers see all of it at the end, or nothing."""
+        with self._turn() as connection, _roomy(connection), self._writing(Backlog) as writer:
+            yield writer
+
+    @contextmanager
+    def _writing(self, kind: type[_Writer]) -> Iterator[_Writer]:
         with self._turn() as connection:
             if connection.in_transaction:
                 message = "this thread is already writing to the store"
@@ -252,19 +278,19 @@ class SqliteGraph:
             if self._reserve is not None and not self._reserve.hold():
                 raise StoreFullError(_NO_ROOM)
             try:
-                yield from self._written(connection)
+                yield from self._written(connection, kind)
             except StoreFullError:
                 self.make_room()
                 raise
 
-    def _written(self, connection: sqlite3.Connection) -> Iterator[SqliteWriter]:
+    def _written(self, connection: sqlite3.Connection, kind: type[_Writer]) -> Iterator[_Writer]:
         with translated(), undone_on_error(connection):
             before = read_head(connection)
             anchor = self._anchor
             with anchor.locked(self._timeout_s) if anchor else nullcontext():
                 if anchor is not None:
                     anchors.refuse_older(before, anchor.read())
-                writer = SqliteWriter(connection, self._queries, self._schema, before)
+                writer = kind(connection, self._queries, self._schema, before)
                 try:
                     yield writer
                 finally:
@@ -336,6 +362,21 @@ class SqliteGraph:
         if self._anchor is not None:
             self._anchor.close()
             self._anchor = None
+
+
+@contextmanager
+def _roomy(connection: sqlite3.Connection) -> Iterator[None]:
+    """More pages in memory while much is written; what was written is then put in its place."""
+    (before,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.execute(f"PRAGMA cache_size = -{_BACKLOG_CACHE_KIB}")
+    connection.execute("PRAGMA foreign_keys = OFF")  # row numbers are given out here; verify checks
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {before}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        with suppress(sqlite3.Error):  # a reader may stand in the way; the next commit does it
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _chain_at(connection: sqlite3.Connection, seq: int) -> bytes | None:

@@ -1,0 +1,53 @@
+"""Taking in a backlog: many signals at once, prepared on every core."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from radarfunctie.domain.ids import SignalId
+from radarfunctie.ports.graph import GraphStore, GraphWriter, NewSignal
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A new signal in the form one store takes it in; made in any process, passed between them."""
+
+    id: SignalId
+    form: object  # known to the store that packed it alone
+
+
+class BacklogWriter(GraphWriter, Protocol):
+    """A writer that takes in much at once."""
+
+    def load(self, signals: Sequence[Packed]) -> None:
+        """Keep the facts of these signals in their order, with all that `add_signal` keeps.
+
+        Each is new: the caller looked for its source and ref, here and among the signals.
+
+        Raises:
+            StoreError: One is held already.
+        """
+
+    def loaded(self) -> None:
+        """All signals are loaded: what was put aside meanwhile is written, candidates are found."""
+
+
+class BacklogStore(GraphStore, Protocol):
+    """A graph that takes in backlogs."""
+
+    @property
+    def pack(self) -> Callable[[NewSignal], Packed]:
+        """Puts a signal in the form this store takes in; can be sent to another process."""
+
+    @property
+    def backlog_signals(self) -> int | None:
+        """Signals one transaction of a backlog takes; None for any number."""
+
+    def backlog(self) -> AbstractContextManager[BacklogWriter]:
+        """Write much. Readers see nothing of it, or are told to wait, until all of it is done.
+
+        Raises:
+            StoreUnavailableError: Another process is writing and did not finish in time.
+            StoreFullError: There is no room.
+        """

@@ -1,0 +1,184 @@
+"""Import of a backlog: a whole file on every core, in one transaction or a few large ones."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from time import monotonic
+
+from radarfunctie.domain.answers import ImportReport
+from radarfunctie.domain.caller import Caller
+from radarfunctie.domain.ids import SignalId
+from radarfunctie.errors import InputError, StoreError, StoreUnavailableError
+from radarfunctie.intake.documents import Intake
+from radarfunctie.intake.files import is_cut_by_lines, open_signals
+from radarfunctie.intake.lines import Line
+from radarfunctie.match.engines.batch import BatchScorer
+from radarfunctie.ports.backlog import BacklogStore
+from radarfunctie.ports.graph import Counts
+from radarfunctie.radar.backlog.loading import Loaded, Loading
+from radarfunctie.radar.backlog.pieces import (
+    Piece,
+    Prepared,
+    Refused,
+    prepare,
+    raw_pieces,
+    read_pieces,
+)
+from radarfunctie.radar.backlog.settling import BacklogSettling
+from radarfunctie.radar.backlog.workshop import Workers, Workshop, workers
+from radarfunctie.radar.importing import ImportOptions
+from radarfunctie.radar.refusal_file import RefusalFile
+from radarfunctie.radar.take_in import TakeIn
+
+_AUDITED = 500  # signals named in one audit record
+
+Progress = Callable[[int, int | None], None]
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """Imports whole files at once. The result is that of `Import` on the same signals."""
+
+    graph: BacklogStore
+    take_in: TakeIn
+    intake: Intake
+    make_workshop: Callable[[], Workshop]
+    workers: int | None  # None: one for each core
+
+    def run(
+        self,
+        file: Path,
+        caller: Caller,
+        options: ImportOptions,
+        progress: Progress = lambda _lines, _offset: None,
+        step: Step = lambda _: None,
+    ) -> ImportReport:
+        """Import one file; refused lines go to the refusal file.
+
+        All of it is kept or nothing, on a store that takes a backlog in one transaction; on one
+        that does not, part after part, and the same call goes on behind the last. `progress` gets
+        lines done and the offset in the file, `step` the name of what is being done. Other
+        writers wait, and are told so; readers see the radar as it was.
+
+        Raises:
+            InputError: The file cannot be read at all; nothing was changed.
+            StoreError: The store failed; nothing of the part in hand was kept.
+        """
+        started, before = monotonic(), self._counts()
+        pieces = _pieces(self, file, options)
+        work = _Work(self, caller, progress, step)
+        with workers(self.make_workshop, self.workers) as pool, RefusalFile(file, 0, 0) as refusals:
+            ready = partial(prepare, at=work.at, trust_received=options.recorded_at_received)
+            for part in _parts(pool.each(ready, pieces), self.graph.backlog_signals):
+                work.part(pool, part, refusals)
+        return work.report(refusals.count, before, self._counts(), monotonic() - started)
+
+    def _counts(self) -> Counts:
+        with self.graph.reader() as graph:
+            return graph.counts()
+
+
+@dataclass
+class _Work:
+    """One file on its way."""
+
+    use: Backlog
+    caller: Caller
+    progress: Progress
+    step: Step
+    done: list[Loaded] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.at = self.use.take_in.clock.now()
+
+    def part(self, pool: Workers, part: Iterator[Prepared], refusals: RefusalFile) -> None:
+        """Keep one part, with all that follows from it."""
+        take_in = self.use.take_in
+        self.step("reading")
+        scorer = BatchScorer(take_in.matching.model)
+        try:
+            with self.use.graph.backlog() as graph:
+                intent = partial(self._log, "intent")
+                loading = Loading(graph, take_in.safe, intent, take_in.matching, scorer)
+                for prepared in part:
+                    conflicts = loading.add(prepared)
+                    _refuse(refusals, [*prepared.refused, *conflicts])
+                    self.progress(prepared.last, prepared.offset_after)
+                settling = BacklogSettling(take_in.settling, pool, self.step)
+                settling.run(graph, scorer, loading.loaded, self.at)
+                refusals.flush()
+                self.step("writing")
+        finally:
+            scorer.close()
+        self.done.append(loading.loaded)
+        self._log_outcome(loading.loaded.signals)
+
+    def _log_outcome(self, signals: Sequence[SignalId]) -> None:
+        try:
+            for start in range(0, len(signals), _AUDITED):
+                some = signals[start : start + _AUDITED]
+                self._log("outcome", some)
+        except StoreError as error:
+            message = "it was kept, but the audit log could not be written; import it again"
+            raise StoreUnavailableError(message) from error
+
+    def _log(self, phase: str, signals: Sequence[SignalId]) -> None:
+        self.use.take_in.log(phase, {self.caller: signals})
+
+    def report(self, refused: int, before: Counts, after: Counts, seconds: float) -> ImportReport:
+        """What was done."""
+        skipped = sum((one.skipped for one in self.done[1:]), self.done[0].skipped)
+        return ImportReport(
+            signals=sum(len(one.signals) for one in self.done),
+            mentions=sum(one.mentions for one in self.done),
+            repeated=sum(one.repeated for one in self.done),
+            refused=refused,
+            persons=after.persons,
+            households=after.households,
+            hits=after.hits - before.hits,
+            seconds=round(seconds, 3),
+            skipped_keys=dict(sorted(skipped.items())),
+            unlinked=sum(one.unlinked for one in self.done),
+        )
+
+
+def _pieces(use: Backlog, file: Path, options: ImportOptions) -> Iterator[Piece]:
+    """The pieces of a file; a file that cannot be read is told here."""
+    lines = open_signals(
+        file,
+        options.mapping,
+        use.intake,
+        source_format=options.source_format,
+        now=use.take_in.clock.now(),
+    )
+    if is_cut_by_lines(file, options.mapping, options.source_format):
+        return raw_pieces(file)
+    return read_pieces(lines)
+
+
+def _parts(prepared: Iterator[Prepared], most: int | None) -> Iterator[Iterator[Prepared]]:
+    """Prepared pieces in parts of about `most` signals; one part for None, or for an empty file."""
+    first = next(prepared, None)
+    if first is None:
+        yield iter(())
+    while first is not None:
+        yield _part(chain((first,), prepared), most)
+        first = next(prepared, None)
+
+
+def _part(prepared: Iterator[Prepared], most: int | None) -> Iterator[Prepared]:
+    count = 0
+    for one in prepared:
+        yield one
+        count += len(one.signals)
+        if most is not None and count >= most:
+            return
+
+
+def _refuse(refusals: RefusalFile, refused: Sequence[Refused]) -> None:
+    for one in sorted(refused, key=lambda one: one.number):
+        error = InputError(one.message, one.faults)
+        refusals.add(Line(one.number, None, None, error, one.ref), error)

@@ -1,0 +1,58 @@
+"""Mentions in columns to pairs that are kept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from radarfunctie.domain.ids import MentionId
+from radarfunctie.domain.match import ScoredPair
+from radarfunctie.match.engines.batch import BatchPair, BatchScorer
+from radarfunctie.ports.graph import GraphWriter
+
+_PAGE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs at or above the review level, side by side; mentions by their places."""
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    bits: NDArray[np.float64]
+    rules: Sequence[str | None]
+
+
+def link(
+    graph: GraphWriter,
+    scorer: BatchScorer,
+    ids: Sequence[MentionId],
+    review_bits: float,
+    model: str,
+) -> Pairs:
+    """Keep the pairs among the mentions of `scorer`; `ids` are those of the mentions by place."""
+    left: list[int] = []
+    right: list[int] = []
+    bits: list[float] = []
+    rules: list[str | None] = []
+    for page in _pages(scorer.pairs(review_bits)):
+        graph.add_matches(
+            [
+                ScoredPair(
+                    ids[pair.left], ids[pair.right], pair.weight_bits, pair.rule, pair.parts, model
+                )
+                for pair in page
+            ]
+        )
+        left += [pair.left for pair in page]
+        right += [pair.right for pair in page]
+        bits += [pair.weight_bits for pair in page]
+        rules += [pair.rule for pair in page]
+    return Pairs(np.array(left, np.int64), np.array(right, np.int64), np.array(bits), rules)
+
+
+def _pages(pairs: Iterator[BatchPair]) -> Iterator[list[BatchPair]]:
+    while page := list(islice(pairs, _PAGE)):
+        yield page

@@ -1,0 +1,81 @@
+"""A loaded backlog to persons, households and hits."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from radarfunctie.domain.ids import MentionId
+from radarfunctie.match.engines.batch import BatchScorer
+from radarfunctie.ports.backlog import BacklogWriter
+from radarfunctie.radar.backlog.findings import house_all, notice_all
+from radarfunctie.radar.backlog.linking import link
+from radarfunctie.radar.backlog.loading import Loaded
+from radarfunctie.radar.backlog.persons import Order, components, identify_all, knots
+from radarfunctie.radar.backlog.workshop import Workers
+from radarfunctie.radar.identifying import identify
+from radarfunctie.radar.settling import Settling
+
+_GROUP = 500
+WHOLE_FROM = 0.2  # share of new mentions from which all households and hits are looked at
+
+
+@dataclass(frozen=True)
+class BacklogSettling:
+    """Findings that follow from a backlog; the same as one by one, in any order of arrival."""
+
+    settling: Settling
+    workers: Workers
+    step: Callable[[str], None]  # told what is being done
+
+    def run(self, graph: BacklogWriter, scorer: BatchScorer, loaded: Loaded, at: datetime) -> None:
+        """Bring persons, households and hits up to date."""
+        matching, new_id = self.settling.matching, self.settling.ids.new
+        self.step("pairs")
+        graph.loaded()
+        scorer.candidates()
+        order = _order(scorer, len(loaded.ids), matching.settings.unique_column)
+        pairs = link(
+            graph, scorer, loaded.ids, matching.settings.review_bits, matching.model.digest
+        )
+        scorer.close()
+        if loaded.mentions < WHOLE_FROM * graph.counts().mentions:
+            self._around(graph, loaded, at)
+            return
+        self.step("persons")
+        held = np.array(loaded.is_held, np.bool_)
+        labels = components(len(loaded.ids), pairs)
+        fresh = ~np.isin(labels, labels[held])
+        tied = np.zeros(len(labels), np.bool_)
+        tied[pairs.left] = tied[pairs.right] = True
+        alone = np.flatnonzero(fresh & ~tied).tolist()
+        knotted = knots(labels, fresh, pairs, order)
+        identify_all(graph, self.workers, knotted, alone, loaded.ids, new_id, at)
+        beside_held = [loaded.ids[place] for place in np.flatnonzero(~fresh & ~held)]
+        for group in _groups(beside_held):
+            identify(graph, group, matching.settings, new_id, at)
+        self.step("households")
+        house_all(graph, self.settling.households, new_id, at)
+        self.step("hits")
+        notice_all(graph, self.settling.patterns, new_id, at)
+
+    def _around(self, graph: BacklogWriter, loaded: Loaded, at: datetime) -> None:
+        """A small addition to much: only what lies around the new mentions."""
+        self.step("persons, households and hits around them")
+        new = [one for one, held in zip(loaded.ids, loaded.is_held, strict=True) if not held]
+        for group in _groups(new):
+            self.settling.around(graph, group, at)
+
+
+def _order(scorer: BatchScorer, count: int, column: str | None) -> Order:
+    rank, signal = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    unique: list[str | None] = [None] * count
+    for place, by_key, of_signal, value in scorer.order(column):
+        rank[place], signal[place], unique[place] = by_key, of_signal, value
+    return Order(rank, signal, unique)
+
+
+def _groups(mentions: Sequence[MentionId]) -> Iterator[Sequence[MentionId]]:
+    for start in range(0, len(mentions), _GROUP):
+        yield mentions[start : start + _GROUP]

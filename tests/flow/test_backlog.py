@@ -1,0 +1,152 @@
+"""A backlog gives what one signal after another gives, and all of it or nothing."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from pydantic import SecretStr
+
+from found import everything
+from radarfunctie.demo.files import write_demo
+from radarfunctie.demo.settings import DemoSettings
+from radarfunctie.domain.caller import Caller, UserRole
+from radarfunctie.domain.ids import UserName
+from radarfunctie.errors import StoreError
+from radarfunctie.radar.engine import Radar
+from radarfunctie.radar.importing import ImportOptions
+from radarfunctie.settings import Settings
+from radarfunctie.stores.sqlite.loading import Backlog
+from radarfunctie.wiring import build
+
+SIGNALS = 1_500
+SERVICE = Caller(UserName("service"), UserRole.SERVICE, "gelderland-midden", "cli")
+OPTIONS = ImportOptions()
+
+
+@cache
+def lines() -> tuple[bytes, ...]:
+    with TemporaryDirectory() as folder:
+        demo = DemoSettings(signals=SIGNALS, persons=None, seed=12)
+        return tuple(write_demo(demo, Path(folder)).signals.read_bytes().splitlines(keepends=True))
+
+
+def file_of(folder: Path, name: str, some: tuple[bytes, ...]) -> Path:
+    path = folder / name
+    path.write_bytes(b"".join(some))
+    return path
+
+
+def opened(workers: int | None = 0) -> Radar:
+    return build(Settings(store="memory:", sql=SecretStr("sqlite://"), backlog_workers=workers))
+
+
+@pytest.fixture
+def radar() -> Iterator[Radar]:
+    made = opened()
+    yield made
+    made.close()
+
+
+@cache
+def one_after_another() -> dict[str, object]:
+    radar = opened()
+    with TemporaryDirectory() as folder:
+        radar.importing.run(file_of(Path(folder), "all.jsonl", lines()), SERVICE, OPTIONS)
+    found = everything(radar)
+    radar.close()
+    return found
+
+
+@pytest.mark.parametrize("before", [0, 700, 1_400])
+def test_a_backlog_gives_what_one_after_another_gives(
+    radar: Radar, tmp_path: Path, before: int
+) -> None:
+    radar.importing.run(file_of(tmp_path, "before.jsonl", lines()[:before]), SERVICE, OPTIONS)
+
+    radar.backlog.run(file_of(tmp_path, "backlog.jsonl", lines()[before:]), SERVICE, OPTIONS)
+
+    found = everything(radar)
+    for what, expected in one_after_another().items():
+        assert found[what] == expected, what
+    assert list(radar.graph.verify()) == []
+
+
+def test_a_signal_behind_a_backlog_meets_it(radar: Radar, tmp_path: Path) -> None:
+    radar.backlog.run(file_of(tmp_path, "backlog.jsonl", lines()[:1_400]), SERVICE, OPTIONS)
+
+    radar.importing.run(file_of(tmp_path, "after.jsonl", lines()[1_400:]), SERVICE, OPTIONS)
+
+    assert everything(radar) == one_after_another()
+
+
+def test_a_rebuild_finds_what_the_backlog_found(radar: Radar, tmp_path: Path) -> None:
+    radar.backlog.run(file_of(tmp_path, "backlog.jsonl", lines()[:600]), SERVICE, OPTIONS)
+    before = everything(radar)
+
+    radar.rebuild.run()
+
+    assert everything(radar) == before
+
+
+def test_what_is_held_is_repeated_and_what_does_not_hold_is_refused(
+    radar: Radar, tmp_path: Path
+) -> None:
+    some = lines()[:60]
+    radar.importing.run(file_of(tmp_path, "before.jsonl", some[:20]), SERVICE, OPTIONS)
+    changed = json.loads(some[5]) | {"region": "utrecht"}
+    again = json.loads(some[30]) | {"region": "utrecht"}
+    mixed = (
+        *some,
+        b"{\n",
+        json.dumps(changed).encode() + b"\n",
+        b"\n",
+        json.dumps(again).encode() + b"\n",
+        b"x" * 1_100_000 + b"\n",
+        some[40],
+    )
+    file = file_of(tmp_path, "mixed.jsonl", mixed)
+
+    report = radar.backlog.run(file, SERVICE, OPTIONS)
+
+    assert (report.signals, report.repeated, report.refused) == (40, 21, 4)
+    refused = (tmp_path / "mixed.jsonl.refused.jsonl").read_text().splitlines()
+    assert [json.loads(line)["line"] for line in refused] == [61, 62, 64, 65]
+    assert radar.counts().signals == 60
+
+
+def test_a_backlog_that_breaks_off_leaves_nothing(
+    radar: Radar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Backlog) -> None:
+        raise StoreError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Backlog, "loaded", broken)
+        with pytest.raises(StoreError):
+            radar.backlog.run(file_of(tmp_path, "some.jsonl", lines()[:300]), SERVICE, OPTIONS)
+
+    assert radar.counts().signals == 0
+    assert list(radar.graph.verify()) == []
+    report = radar.backlog.run(tmp_path / "some.jsonl", SERVICE, OPTIONS)
+    assert report.signals == 300
+
+
+def test_secrets_of_a_backlog_go_to_the_safe(radar: Radar, tmp_path: Path) -> None:
+    radar.backlog.run(file_of(tmp_path, "some.jsonl", lines()[:300]), SERVICE, OPTIONS)
+    told = [json.loads(line) for line in lines()[:300]]
+
+    assert len(radar.safe.signals()) >= sum("reporter" in one for one in told) > 0
+
+
+def test_worker_processes_do_the_same(tmp_path: Path) -> None:
+    radar = opened(workers=2)
+    file = file_of(tmp_path, "all.jsonl", lines())
+
+    report = radar.backlog.run(file, SERVICE, OPTIONS)
+
+    assert report.signals == SIGNALS
+    assert everything(radar) == one_after_another()
+    radar.close()
