@@ -123,6 +123,13 @@ def test_a_data_folder_where_nothing_can_be_made(radar: Command) -> None:
     _one_sentence(radar("--data-dir", "/proc/radar", "store", "init"), 1, "/proc/radar")
 
 
+@pytest.fixture
+def store(radar: Command) -> None:
+    """A store with nothing in it."""
+    assert radar("store", "init").code == 0
+
+
+@pytest.mark.usefixtures("store")
 def test_a_policy_that_is_no_yaml(
     radar: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,6 +141,7 @@ def test_a_policy_that_is_no_yaml(
     _one_sentence(radar("hits"), 2, "access.yaml is not valid YAML at line")
 
 
+@pytest.mark.usefixtures("store")
 def test_a_policy_that_does_not_hold(
     radar: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,12 +159,14 @@ def test_a_settings_file_that_is_no_toml(radar: Command, tmp_path: Path) -> None
     _one_sentence(radar("hits"), 2, "radar.toml cannot be read as TOML")
 
 
+@pytest.mark.usefixtures("store")
 def test_an_id_nobody_knows(radar: Command) -> None:
     for what in ("person", "household", "signal"):
         _one_sentence(radar("show", what, "no-such-id"), 1, f"no {what} with this id")
     _one_sentence(radar("path", "no-such-id", "nor-this"), 1, "no person with this id")
 
 
+@pytest.mark.usefixtures("store")
 def test_an_export_that_cannot_be_written(radar: Command, tmp_path: Path) -> None:
     _one_sentence(
         radar("export", "mentions", "--out", tmp_path / "nowhere" / "m.csv"), 1, "cannot be written"
@@ -166,6 +176,7 @@ def test_an_export_that_cannot_be_written(radar: Command, tmp_path: Path) -> Non
     )
 
 
+@pytest.mark.usefixtures("store")
 def test_a_truth_file_that_is_none(radar: Command, tmp_path: Path) -> None:
     _one_sentence(radar("evaluate", tmp_path / "nowhere.csv"), 1, "cannot be read")
 
@@ -174,6 +185,7 @@ def test_a_truth_file_that_is_none(radar: Command, tmp_path: Path) -> None:
     ("body", "told"),
     [(b"", "no question"), (b"{", "not valid JSON"), (b'{"purpose": "advice"}', "person")],
 )
+@pytest.mark.usefixtures("store")
 def test_a_question_that_does_not_hold(
     radar: Command, monkeypatch: pytest.MonkeyPatch, body: bytes, told: str
 ) -> None:

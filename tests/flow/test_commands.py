@@ -315,6 +315,7 @@ def test_without_demo_sign_in_there_is_no_token_and_nothing_is_shown(
 ) -> None:
     monkeypatch.setenv("RADAR_DEMO_SIGN_IN", "0")
 
+    assert radar("store", "init").code == 0
     assert radar("token", "--user", "caseworker").code == 1
     assert "demo sign-in is off" in radar("hits").err
     assert "demo sign-in" in radar("demo", "--no-serve").err

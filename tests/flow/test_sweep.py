@@ -32,7 +32,7 @@ def test_what_has_no_signal_goes_and_the_rest_stays(
     assert _swept(Settings(data_dir=data), "left", "over") == (2, 1)
 
 
-def test_a_second_data_folder_does_not_empty_the_safe_of_the_first(tmp_path: Path) -> None:
+def test_a_second_data_folder_is_refused_the_safe_of_the_first(tmp_path: Path) -> None:
     safe = SecretStr(f"sqlite:///{tmp_path}/safe.db")
     first = Settings(data_dir=tmp_path / "first", safe_sql=safe)
     second = Settings(data_dir=tmp_path / "second", safe_sql=safe)
@@ -40,7 +40,9 @@ def test_a_second_data_folder_does_not_empty_the_safe_of_the_first(tmp_path: Pat
     radar.safe.put([(SignalId("held"), {"reporter": {}})])
     radar.close()
 
-    assert _swept(second) == (0, 1)
+    with pytest.raises(ConfigError, match="do not belong together"):
+        build(second)
+    assert _swept(first, "left") == (2, 0)
 
 
 def test_a_graph_in_memory_has_its_safe_there_too(tmp_path: Path) -> None:

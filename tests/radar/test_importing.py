@@ -86,8 +86,9 @@ def test_an_import_that_stopped_goes_on_and_names_each_refused_line_once(tmp_pat
 def test_a_store_that_was_replaced_meanwhile_gets_every_line(tmp_path: Path) -> None:
     write(tmp_path / "signals.jsonl")
     stop_in_the_middle(tmp_path / "data", tmp_path / "signals.jsonl")
-    for path in (tmp_path / "data").glob("graph.*"):
-        path.unlink()
+    for name in ("graph", "safe", "audit"):  # they belong together
+        for path in (tmp_path / "data").glob(f"{name}.*"):
+            path.unlink()
 
     assert go_on(tmp_path / "data", tmp_path / "signals.jsonl") == (108, 12, 108)
 

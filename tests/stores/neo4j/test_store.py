@@ -129,6 +129,8 @@ def test_a_store_from_before_is_brought_forward_and_given_an_id(neo4j_server: Se
         "DROP INDEX approval_state_requested_at",
     ):
         run(neo4j_server, text)
+    Neo4jGraph(address_of(neo4j_server)).close()
+    run(neo4j_server, "MATCH (store:Store) REMOVE store.graph_id")
     with ThreadPoolExecutor(3) as pool:  # workers that start at once give one id
         opened = list(pool.map(lambda _: Neo4jGraph(address_of(neo4j_server)), range(3)))
     assert len({one.store_id for one in opened}) == 1

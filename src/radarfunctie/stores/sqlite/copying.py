@@ -106,8 +106,8 @@ class SqliteOriginal:
         """Every node of a label, in batches."""
         node = self._schema.file.nodes[label]
         names = node_values(node)
-        columns = ", ".join(map(ddl.quoted, ("id", *names)))
-        text = f"SELECT {columns} FROM {ddl.quoted(node.table)}"  # noqa: S608 - schema names
+        columns = ", ".join(map(_quoted, ("id", *names)))
+        text = f"SELECT {columns} FROM {_quoted(node.table)}"  # noqa: S608 - schema names
         for page in self._pages(text):
             yield [GraphNode(row[0], values_of(names, row[1:], node)) for row in page]
 
@@ -115,9 +115,9 @@ class SqliteOriginal:
         """Every edge of a label, in batches."""
         edge = self._schema.file.edges[label]
         names = tuple(edge.properties)
-        columns = ", ".join(("a.id", "b.id", *(f"e.{ddl.quoted(name)}" for name in names)))
+        columns = ", ".join(("a.id", "b.id", *(f"e.{_quoted(name)}" for name in names)))
         ends = [self._schema.file.nodes[one].table for one in (edge.source, edge.target)]
-        text = f"""SELECT {columns} FROM {ddl.quoted(edge.table)} AS e
+        text = f"""SELECT {columns} FROM {_quoted(edge.table)} AS e
             CROSS JOIN {ends[0]} AS a ON a.nid = e.src
             CROSS JOIN {ends[1]} AS b ON b.nid = e.dst"""  # noqa: S608 - schema names
         for page in self._pages(text):
@@ -182,7 +182,7 @@ class SqliteCopy(SqliteOriginal):
         """Forget every node and edge."""
         with self._batch() as connection:
             for table in reversed(self._schema.tables):
-                connection.execute(f"DELETE FROM {ddl.quoted(table)}")  # noqa: S608 - schema names
+                connection.execute(f"DELETE FROM {_quoted(table)}")  # noqa: S608 - schema names
 
     def put_nodes(self, label: str, nodes: Sequence[GraphNode]) -> None:
         """Keep nodes."""
@@ -196,9 +196,9 @@ class SqliteCopy(SqliteOriginal):
         """Keep edges; each end must be held."""
         edge = self._schema.file.edges[label]
         ends = [self._schema.file.nodes[one].table for one in (edge.source, edge.target)]
-        columns = ", ".join(map(ddl.quoted, ("src", "dst", *edge.properties)))
+        columns = ", ".join(map(_quoted, ("src", "dst", *edge.properties)))
         marks = "".join(", ?" for _ in edge.properties)
-        text = f"""INSERT INTO {ddl.quoted(edge.table)} ({columns})
+        text = f"""INSERT INTO {_quoted(edge.table)} ({columns})
             SELECT a.nid, b.nid{marks} FROM {ends[0]} AS a CROSS JOIN {ends[1]} AS b
             WHERE a.id = ? AND b.id = ?"""  # noqa: S608 - schema names
         rows = [
@@ -231,3 +231,8 @@ class SqliteCopy(SqliteOriginal):
             connection.execute(_PUT_NOTE, ("id", mark.source))
             connection.execute("DELETE FROM store WHERE name = 'copy'")
         self.store_id = mark.source
+
+
+def _quoted(name: str) -> str:
+    """A name of the schema, whatever SQL takes it for."""
+    return f'"{name}"'

@@ -76,7 +76,7 @@ def views(schema: Schema) -> Iterator[str]:
     """The views; `signal_row` and `mention_row` have the columns a checksum is made of."""
     for node in schema.file.nodes.values():
         if node.checksum:
-            columns = ", ".join(quoted(name) for name in row_columns(node))
+            columns = ", ".join(_quoted(name) for name in row_columns(node))
             body = f"SELECT nid, {columns}, checksum FROM {node.table}"  # noqa: S608 - own names
             yield f"CREATE VIEW {node.table}_row AS {body}"
     for name, body in schema.views.items():
@@ -91,7 +91,7 @@ def row_columns(node: Node) -> tuple[str, ...]:
 def insert_node(node: Node) -> str:
     """An insert of a node by position: id, properties, checksum when it has one."""
     names = [*row_columns(node), *(["checksum"] if node.checksum else [])]
-    columns = ", ".join(map(quoted, names))
+    columns = ", ".join(map(_quoted, names))
     marks = ", ".join("?" * len(names))
     return f"INSERT INTO {node.table} ({columns}) VALUES ({marks})"  # noqa: S608 - own names
 
@@ -107,9 +107,9 @@ def insert_numbered(node: Node) -> str:
 def insert_edge(edge: Edge) -> str:
     """An insert of an edge by position: src, dst, properties; one that is there is replaced."""
     names = ["src", "dst", *edge.properties]
-    columns = ", ".join(map(quoted, names))
+    columns = ", ".join(map(_quoted, names))
     marks = ", ".join("?" * len(names))
-    into = f"{quoted(edge.table)} ({columns})"
+    into = f"{_quoted(edge.table)} ({columns})"
     return f"INSERT OR REPLACE INTO {into} VALUES ({marks})"  # noqa: S608 - own names
 
 
@@ -117,12 +117,12 @@ def _node(node: Node) -> Iterator[str]:
     lines = ["nid INTEGER PRIMARY KEY", "id TEXT NOT NULL UNIQUE"]
     lines += [_column(name, value) for name, value in node.properties.items()]
     lines += ["checksum INTEGER NOT NULL"] if node.checksum else []
-    lines += [f"UNIQUE ({', '.join(map(quoted, key))})" for key in node.unique]
+    lines += [f"UNIQUE ({', '.join(map(_quoted, key))})" for key in node.unique]
     body = ",\n  ".join(lines)
-    yield f"CREATE TABLE {quoted(node.table)} (\n  {body}\n)"
+    yield f"CREATE TABLE {_quoted(node.table)} (\n  {body}\n)"
     for number, key in enumerate(node.index, 1):
-        columns = ", ".join(map(quoted, key))
-        yield f"CREATE INDEX {node.table}_{number} ON {quoted(node.table)} ({columns})"
+        columns = ", ".join(map(_quoted, key))
+        yield f"CREATE INDEX {node.table}_{number} ON {_quoted(node.table)} ({columns})"
 
 
 def _edge(edge: Edge, schema: Schema) -> Iterator[str]:
@@ -133,18 +133,18 @@ def _edge(edge: Edge, schema: Schema) -> Iterator[str]:
     ]
     lines += [_column(name, value) for name, value in edge.properties.items()]
     key = ("src",) if edge.one else ("src", "dst", *edge.key)
-    lines.append(f"PRIMARY KEY ({', '.join(map(quoted, key))})")
-    lines += [f"UNIQUE ({', '.join(map(quoted, more))})" for more in edge.unique]
+    lines.append(f"PRIMARY KEY ({', '.join(map(_quoted, key))})")
+    lines += [f"UNIQUE ({', '.join(map(_quoted, more))})" for more in edge.unique]
     body = ",\n  ".join(lines)
-    yield f"CREATE TABLE {quoted(edge.table)} (\n  {body}\n) WITHOUT ROWID"
-    yield f"CREATE INDEX {edge.table}_back ON {quoted(edge.table)} (dst, src)"
+    yield f"CREATE TABLE {_quoted(edge.table)} (\n  {body}\n) WITHOUT ROWID"
+    yield f"CREATE INDEX {edge.table}_back ON {_quoted(edge.table)} (dst, src)"
 
 
 def _column(name: str, value: Property) -> str:
     required = "" if value.optional else " NOT NULL"
-    return f"{quoted(name)} {_TYPES[value.type]}{required}"
+    return f"{_quoted(name)} {_TYPES[value.type]}{required}"
 
 
-def quoted(name: str) -> str:
+def _quoted(name: str) -> str:
     """`name`, quoted when SQL has a use of its own for it."""
     return f'"{name}"' if name in {"values", "from", "to", "by", "at", "kind", "grade"} else name
