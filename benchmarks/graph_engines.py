@@ -88,6 +88,8 @@ def run(options: argparse.Namespace, folder: Path) -> dict[str, object]:
         _say("scoring")
         right = {**accuracy(engine, made.truth), "blocking": blocking}
         server = {**engine.server, "peak_memory_mib": engine.server_peak_mib()}
+    small = _small(options, folder)
+    machine.close(stamp)
     return {
         "what": "one engine from file to answer, beside Splink's look-up",
         **stamp,
@@ -99,7 +101,7 @@ def run(options: argparse.Namespace, folder: Path) -> dict[str, object]:
         "http": http,
         "intake": {"by_file": intake},
         "accuracy": right,
-        "small_run": _small(options, folder),
+        "small_run": small,
     }
 
 

@@ -19,9 +19,9 @@ INTRO = """# Benchmarks
 
 Made by `benchmarks/page.py` from the results in `benchmarks/results/`; no figure is typed by hand.
 A result names its machine, versions, commit and moment; a load above 1 before a run means that
-others used the machine as well, and that its times are too long. Input is generated, so the figures
-of accuracy say how well the product does on this generator. They stand here because speed without
-them says nothing.
+others used the machine as well: its times are too long and are not judged. Input is generated, so
+the figures of accuracy say how well the product does on this generator. They stand here because
+speed without them says nothing.
 
 ```bash
 make bench ARGS='--mentions 10000'
@@ -99,7 +99,8 @@ def _where(run: Run) -> str:
     commit = run["commit"][:10] + (" with changes" if run["changed"] else "")
     return (
         f"{machine['processor']}, {machine['cores']} cores, {machine['memory_mib'] / 1024:.0f} GiB,"
-        f" {machine['system']}; load before the run {machine['load_at_start']}. "
+        f" {machine['system']}; load before the run {machine['load_at_start']}, "
+        f"at its end {machine.get('load_at_end', 'not kept')}. "
         f"Python {machine['python']}, {libraries}. Commit `{commit}`, {run['moment']}, "
         f"seed {run['input']['seed']}."
     )

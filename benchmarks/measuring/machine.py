@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 LIBRARIES = ("duckdb", "neo4j", "pydantic", "rapidfuzz", "splink", "sqlalchemy")
 
 
-def stamp() -> dict[str, object]:
+def stamp() -> dict[str, Any]:
     """Machine, versions, commit and moment; `changed` says that files differ from the commit."""
     now = datetime.now(UTC)
     return {
@@ -31,6 +32,11 @@ def stamp() -> dict[str, object]:
             "libraries": {name: version(name) for name in LIBRARIES},
         },
     }
+
+
+def close(stamped: dict[str, Any]) -> None:
+    """Puts in the load at the end of the run, which the run itself has raised."""
+    stamped["machine"]["load_at_end"] = round(os.getloadavg()[0], 2)
 
 
 def quantiles_ms(seconds: Sequence[float]) -> dict[str, float | int]:

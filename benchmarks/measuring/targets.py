@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 FULL_SIZE = 900_000  # mentions from which a run counts as one of a million
+QUIET = 1.0  # most load before a run on a machine that nobody else uses
 Run = Mapping[str, Any]
 
 
@@ -17,6 +18,7 @@ class Target:
     measured: Callable[[Run], str]
     met: Callable[[Run], bool]
     engine: str | None = None  # None: every engine
+    timed: bool = True  # whether others on the machine make it worse
 
 
 def _wall_rate(run: Run) -> float:
@@ -101,6 +103,7 @@ TARGETS = (
         "within 0.5 point",
         lambda run: "{:+.2f} and {:+.2f} points".format(*_points(run)),
         lambda run: all(abs(one) <= 0.5 for one in _points(run)),
+        timed=False,
     ),
 )
 
@@ -110,6 +113,11 @@ def _rate(http: Run) -> str:
 
 
 def verdict(target: Target, run: Run) -> str:
-    """Whether the target is met; a run of another size answers for that size alone."""
+    """Whether the target is met; a run of another size answers for that size alone.
+
+    Times of a machine that others used as well are no answer.
+    """
+    if target.timed and run["machine"]["load_at_start"] > QUIET:
+        return "not judged: the machine was busy"
     word = "met" if target.met(run) else "**missed**"
     return word if run["input"]["mentions"] >= FULL_SIZE else f"{word} at this size; 1M not run yet"
