@@ -1,7 +1,7 @@
 """What a radar found, told without its random ids."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from radarfunctie.domain.household import Household
@@ -14,6 +14,7 @@ from radarfunctie.weging.indicators import WegingPolicy
 from radarfunctie.weging.picture import risk_picture
 
 Someone = frozenset[MentionKey]
+Pictures = Mapping[Someone, object]
 Source = tuple[str, str]  # organisation and ref
 AT = datetime(2026, 1, 1, tzinfo=UTC)  # when pictures are looked at
 _PAGE = 500
@@ -47,7 +48,7 @@ def by_keys(radar: Radar) -> Found:
     return Found(frozenset(named.values()), households, hits)
 
 
-def pictures(radar: Radar) -> Mapping[Someone, object]:
+def pictures(radar: Radar) -> Pictures:
     """The risk picture of every person and of every household, without ids."""
     with radar.graph.reader() as graph:
         gallery = _Gallery(graph, radar.look.weging)
@@ -88,7 +89,7 @@ class _Gallery:
         self._sources = _sources(graph)
         self.homes = list(graph.all_households())
         self._told: dict[PersonId, dict[SignalId, ToldAbout]] = {who: {} for who in self.named}
-        self._births = {}
+        self._births: dict[PersonId, tuple[date, date]] = {}
         for page in _pages(sorted(self.named)):
             self._births |= graph.births(page)
             for one in graph.told_about(page):

@@ -1,5 +1,6 @@
 // Hits newest first, then by id, behind a place. Parameters: raised_at, after (id), region, disposition, limit.
 MATCH (hit:Hit)
+USING INDEX hit:Hit(raised_at)
 WHERE hit.raised_at <= $raised_at AND (hit.raised_at < $raised_at OR hit.id > $after)
   AND ($region IS NULL OR hit.region = $region) AND ($disposition IS NULL OR hit.disposition = $disposition)
 WITH hit

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from pydantic import SecretStr
 
-from found import Found, by_keys, pictures
+from found import Found, Pictures, by_keys, pictures
 from neo4j_server import PASSWORD, USER, Server
 from neo4j_store import empty
 from radarfunctie.demo.files import write_demo
@@ -52,18 +52,16 @@ def signals(count: int) -> Sequence[Accepted]:
     return tuple(line.accepted for line in lines if line.accepted is not None)
 
 
-def all_of(
-    settings: Settings, order: Sequence[Accepted], group: int
-) -> tuple[Found, Mapping[object, object]]:
+def all_of(settings: Settings, order: Sequence[Accepted], group: int) -> tuple[Found, Pictures]:
     """What is found, and every picture, after this order of arrival."""
     with opened(settings) as radar:
         for start in range(0, len(order), group):
             radar.take_in.many(order[start : start + group], SERVICE)
-        return by_keys(radar), dict(pictures(radar))
+        return by_keys(radar), pictures(radar)
 
 
 @cache
-def in_time(count: int) -> tuple[Found, Mapping[object, object]]:
+def in_time(count: int) -> tuple[Found, Pictures]:
     """What an import in order of receipt finds."""
     return all_of(IN_MEMORY, signals(count), 50)
 

@@ -107,7 +107,7 @@ def test_while_neo4j_is_away_or_hangs_clients_are_told_to_come_back(
         assert list(radar.graph.verify()) == []
         radar.close()
     finally:
-        server.process.kill()
+        server.stop()
 
 
 @pytest.mark.neo4j
@@ -115,7 +115,7 @@ def test_while_neo4j_is_away_or_hangs_clients_are_told_to_come_back(
 def test_a_neo4j_that_is_killed_in_the_middle_loses_and_doubles_nothing(
     data: Path, tmp_path: Path
 ) -> None:
-    signals = told_often(tmp_path / "made", 400)
+    signals = told_often(tmp_path / "made", 250)
     home, port = tmp_path / "home", free_port()
     server = new_server(home, port)
     under_way = Event()
@@ -145,7 +145,7 @@ def test_a_neo4j_that_is_killed_in_the_middle_loses_and_doubles_nothing(
         assert by_keys(radar) == imported(signals)
         radar.close()
     finally:
-        server.process.kill()
+        server.stop()
 
 
 @pytest.mark.postgres

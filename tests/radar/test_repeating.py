@@ -82,13 +82,12 @@ def logged(radar: Radar) -> list[tuple[str, tuple[str, ...]]]:
 
 def test_a_unit_is_begun_anew_after_longer_and_longer_waits() -> None:
     waits: list[float] = []
-    answers = [StoreBrokenOffError("1"), StoreBrokenOffError("2"), StoreBrokenOffError("3"), "done"]
+    errors = [StoreBrokenOffError(str(number)) for number in range(3)]
 
     def unit() -> str:
-        answer = answers.pop(0)
-        if isinstance(answer, StoreBrokenOffError):
-            raise answer
-        return answer
+        if errors:
+            raise errors.pop()
+        return "done"
 
     assert Repeating(wait_s=1.0, pause=waits.append).whole(unit) == "done"
     assert [0.5 <= wait / 2**place <= 1.5 for place, wait in enumerate(waits)] == [True] * 3

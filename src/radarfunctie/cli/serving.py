@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from radarfunctie.radar.engine import Radar
 
 SHUTDOWN_S = 10
+KEEP_ALIVE_S = 75  # longer than any Retry-After, so that who waits finds the connection open
 HostOption = Annotated[str | None, typer.Option(help="Address to listen on.", show_default=False)]
 PortOption = Annotated[
     int | None,
@@ -118,6 +119,7 @@ def serve_on(
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=SHUTDOWN_S,
+        timeout_keep_alive=KEEP_ALIVE_S,
     )
     stopping.server = Server(config)
     leave_alone()

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,9 @@ from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import PersonId
 from radarfunctie.domain.match import Grade
 from radarfunctie.errors import ConfigError
+from radarfunctie.stores.graph.queries import load_queries
 from radarfunctie.stores.neo4j.store import Neo4jGraph
+from radarfunctie.stores.schema import load_schema
 
 pytestmark = pytest.mark.neo4j
 
@@ -142,3 +145,26 @@ def test_a_store_from_before_is_brought_forward_and_given_an_id(neo4j_server: Se
     with neo4j.GraphDatabase.driver(neo4j_server.url, auth=(USER, PASSWORD)) as driver:
         names = driver.execute_query("SHOW CONSTRAINTS YIELD name RETURN collect(name) AS names")
         assert "approval_id" in names.records[0]["names"]
+
+
+def test_a_page_of_hits_reads_no_more_than_the_page(neo4j_server: Server) -> None:
+    emptied(neo4j_server).close()
+    made = """UNWIND range(1, 3000) AS n MERGE (person:Person {id: toString(n % 100)})
+        CREATE (:Hit {id: toString(n), raised_at: toFloat(n)})-[:ABOUT]->(person)"""
+    run(neo4j_server, made)
+    text = load_queries(load_schema().folder, "cypher")["hits"]
+    asked = {"raised_at": 2000.0, "after": "", "region": None, "disposition": None, "limit": 50}
+    with (
+        neo4j.GraphDatabase.driver(neo4j_server.url, auth=(USER, PASSWORD)) as driver,
+        driver.session(database="neo4j", notifications_min_severity="OFF") as session,
+    ):
+        result = session.run(f"PROFILE {text}", asked)
+        rows, profile = len(list(result)), result.consume().profile
+
+    assert rows == 50
+    assert 0 < touched(profile) < 3000
+
+
+def touched(plan: Any) -> int:  # noqa: ANN401 - as the driver has it
+    """How many records an operator and those below it looked at."""
+    return int(plan["args"].get("DbHits", 0)) + sum(map(touched, plan.get("children", ())))

@@ -56,7 +56,9 @@ class Limits:
     acquire_s: float = 10.0  # for a connection of the pool
     transaction_s: float = 120.0  # the server ends a transaction that lasts longer
     whole_s: float = 0.0  # the same for one over the whole graph; 0 for no limit
-    alive_s: float = 1.0  # a connection idle for longer is tried before it is used
+    alive_s: float = (
+        0.0  # a connection idle for longer is tried before it is used, within `acquire_s`
+    )
     pool_size: int = 16
     lifetime_s: float = 3600.0
 
