@@ -99,7 +99,7 @@ def insert_node(node: Node) -> str:
 def insert_numbered(node: Node) -> str:
     """The same with the row number first, for a writer that gives them out itself."""
     names = ["nid", *row_columns(node), *(["checksum"] if node.checksum else [])]
-    columns = ", ".join(map(quoted, names))
+    columns = ", ".join(map(_quoted, names))
     marks = ", ".join("?" * len(names))
     return f"INSERT INTO {node.table} ({columns}) VALUES ({marks})"  # noqa: S608 - own names
 
