@@ -1,15 +1,19 @@
 """A backlog gives what one signal after another gives, and all of it or nothing."""
 
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import sleep
+from typing import TypeVar
 
 import pytest
 from pydantic import SecretStr
 
 from found import everything
+from processes import started
 from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
 from radarfunctie.domain.caller import Caller, UserRole
@@ -21,6 +25,7 @@ from radarfunctie.settings import Settings
 from radarfunctie.stores.sqlite.loading import Backlog
 from radarfunctie.wiring import build
 
+T = TypeVar("T")
 SIGNALS = 1_500
 SERVICE = Caller(UserName("service"), UserRole.SERVICE, "gelderland-midden", "cli")
 OPTIONS = ImportOptions()
@@ -150,3 +155,38 @@ def test_worker_processes_do_the_same(tmp_path: Path) -> None:
     assert report.signals == SIGNALS
     assert everything(radar) == one_after_another()
     radar.close()
+
+
+def test_workers_end_with_the_import_that_started_them(tmp_path: Path) -> None:
+    file = file_of(tmp_path, "all.jsonl", lines() * 20)
+    with started(tmp_path / "data", "import", "--bulk", file) as process:
+        workers = _until(lambda: _children(process.pid))
+        process.kill()
+        process.wait()
+
+        assert len(workers) >= 2
+        assert _until(lambda: not any(map(_runs, workers)))
+
+
+def _until(found: Callable[[], T]) -> T:
+    """What `found` gives once it gives something; what it last gave after a minute."""
+    for _ in range(600):
+        if result := found():
+            break
+        sleep(0.1)
+    return result
+
+
+def _children(parent: int) -> list[int]:
+    """The processes another started, once all workers are there."""
+    text = Path(f"/proc/{parent}/task/{parent}/children").read_text("utf-8")
+    found = [int(one) for one in text.split()]
+    return found if len(found) > len(os.sched_getaffinity(0)) else []  # one more keeps account
+
+
+def _runs(process: int) -> bool:
+    try:
+        status = Path(f"/proc/{process}/stat").read_text("utf-8")
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"

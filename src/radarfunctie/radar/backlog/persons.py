@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,25 +69,26 @@ def knots(
     places = places[np.lexsort((order.rank[places], labels[places]))]
     within = np.flatnonzero(chosen[pairs.left])
     within = within[np.argsort(labels[pairs.left[within]], kind="stable")]
-    starts = np.flatnonzero(np.diff(labels[places], prepend=-1))
-    pair_labels = labels[pairs.left[within]]
-    for start, end in zip(starts, [*starts[1:], len(places)], strict=True):
-        mine = places[start:end]
-        label = labels[mine[0]]
-        low, high = np.searchsorted(pair_labels, [label, label + 1])
-        position = {int(place): at for at, place in enumerate(mine)}
+    told = zip(places.tolist(), order.signal[places].tolist(), strict=True)
+    tying = zip(
+        pairs.left[within].tolist(),
+        pairs.right[within].tolist(),
+        pairs.bits[within].tolist(),
+        within.tolist(),
+        strict=True,
+    )
+    sizes = np.unique(labels[places], return_counts=True)[1].tolist()
+    counts = np.unique(labels[pairs.left[within]], return_counts=True)[1].tolist()
+    for size, count in zip(sizes, counts, strict=True):
+        signals = dict(islice(told, size))
+        position = {place: at for at, place in enumerate(signals)}
         yield Knot(
-            tuple(map(int, mine)),
-            tuple(map(int, order.signal[mine])),
-            tuple(order.unique[place] for place in mine),
+            tuple(signals),
+            tuple(signals.values()),
+            tuple(order.unique[place] for place in signals),
             tuple(
-                (
-                    position[int(pairs.left[one])],
-                    position[int(pairs.right[one])],
-                    float(pairs.bits[one]),
-                    pairs.rules[one],
-                )
-                for one in within[low:high]
+                (position[left], position[right], bits, pairs.rules[one])
+                for left, right, bits, one in islice(tying, count)
             ),
         )
 

@@ -8,6 +8,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import ClassVar, TypeVar
 
 from radarfunctie.errors import StoreUnavailableError
@@ -37,7 +39,10 @@ class Workshop:
 
     @staticmethod
     def open(make: Callable[[], "Workshop"]) -> None:
-        """Make the workshop of this process."""
+        """Make the workshop of this process, which ends when the one that started it does."""
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
         Workshop._own = make()
 
     @staticmethod
@@ -45,6 +50,12 @@ class Workshop:
         """The workshop of this process."""
         assert Workshop._own is not None  # noqa: S101 - the pool opened it
         return Workshop._own
+
+
+def _end_with(sentinel: int) -> None:
+    """End this process when another one has; a worker waits for work for ever otherwise."""
+    wait([sentinel])
+    os._exit(1)
 
 
 class Workers:
