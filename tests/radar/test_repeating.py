@@ -108,6 +108,21 @@ def test_only_what_was_broken_off_is_repeated_and_not_without_end() -> None:
     assert len(calls) == 1 + AT_ONCE.attempts
 
 
+def test_no_attempt_begins_when_the_caller_waited_long_enough() -> None:
+    moments = iter([0.0, 3.0, 6.0])
+    calls: list[int] = []
+
+    def unit() -> None:
+        calls.append(1)
+        message = "again"
+        raise StoreBrokenOffError(message)
+
+    slow = Repeating(within_s=5.0, pause=lambda _: None, moment=lambda: next(moments))
+    with pytest.raises(StoreBrokenOffError):
+        slow.whole(unit)
+    assert len(calls) == 2
+
+
 @pytest.mark.parametrize("times", range(AT_ONCE.attempts))
 def test_a_signal_that_was_broken_off_is_intended_kept_and_logged_once(
     radar: Radar, times: int

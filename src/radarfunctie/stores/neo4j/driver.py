@@ -22,6 +22,7 @@ from radarfunctie.errors import (
     RadarError,
     StoreBrokenOffError,
     StoreError,
+    StoreFullError,
     StoreUnavailableError,
 )
 
@@ -33,6 +34,7 @@ _URL = "the Neo4j address cannot be used; write neo4j://user@host:port, neo4j+s:
 _AWAY = "Neo4j cannot be reached; nothing was kept, and the same call may succeed later"
 _BROKEN = "Neo4j broke the transaction off; nothing was kept, and the same call may succeed now"
 _SLOW = "the transaction took too long and was ended; nothing was kept"
+_MEMORY = "Neo4j has no memory for a transaction this large; raise db.memory.transaction.total.max"
 _UNSURE = "the connection to Neo4j broke at the commit; repeat the call to know that it was kept"
 _RACE = "another writer was first; nothing was kept, and the same call may succeed now"
 _ENDED = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "Terminated")
@@ -135,6 +137,10 @@ def as_radar_error(error: DriverError | Neo4jError) -> RadarError:
         return StoreBrokenOffError(_RACE)
     if code.endswith(_ENDED):
         return StoreUnavailableError(_SLOW)
+    if code.endswith("DatabaseUnavailable"):
+        return StoreUnavailableError(_AWAY)  # it starts, which takes longer than a repeat waits
+    if code.endswith("OutOfMemoryError"):
+        return StoreFullError(_MEMORY)
     if isinstance(error, (TransientError, SessionExpired)):
         return StoreBrokenOffError(_BROKEN)
     if error.is_retryable() or (isinstance(error, DriverError) and not code):
