@@ -20,7 +20,7 @@ from radarfunctie.ports.backlog import Packed
 from radarfunctie.ports.graph import HeldSignal, NewSignal
 from radarfunctie.radar.backlog.workshop import Workshop
 
-_PIECE_BYTES = 1 << 20
+PIECE_BYTES = 1 << 20
 _PIECE_LINES = 500
 _SKIP_BYTES = 1 << 20
 
@@ -74,7 +74,7 @@ def raw_pieces(path: Path) -> Iterator[Piece]:
     """A file of one signal a line, cut at line ends; an overlong line is cut short, and refused."""
     passed = 0
     with path.open("rb") as file:
-        while raw := file.read(_PIECE_BYTES):
+        while raw := file.read(PIECE_BYTES):
             if not raw.endswith(b"\n"):
                 raw += _rest_of_line(file)
             yield Piece(passed, raw, (), file.tell())

@@ -31,7 +31,7 @@ from radarfunctie.stores.neo4j.verify import Verification
 from radarfunctie.stores.schema import Schema, load_schema
 
 _Writer = TypeVar("_Writer", bound=Neo4jWriter)
-_BACKLOG_SIGNALS = 2_000
+BACKLOG_SIGNALS = 2_000  # one transaction of a server with little memory
 
 
 class Neo4jGraph:
@@ -179,7 +179,7 @@ class Neo4jGraph:
     @property
     def backlog_signals(self) -> int | None:
         """So many as a server with little memory takes in one transaction."""
-        return _BACKLOG_SIGNALS
+        return BACKLOG_SIGNALS
 
     @contextmanager
     def backlog(self) -> Iterator[BacklogWriter]:
