@@ -1,9 +1,10 @@
 """On what a benchmark ran; kept beside every result. Measures nothing by itself."""
 
+import os
 import platform
 import resource
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 
@@ -12,9 +13,18 @@ def machine(libraries: Sequence[str]) -> dict[str, object]:
     return {
         "system": platform.platform(),
         "processor": _processor(),
+        "cores": os.cpu_count(),
+        "load_average": round(os.getloadavg()[0], 1),  # of the last minute: who else was at work
         "python": platform.python_version(),
-        "libraries": {name: version(name) for name in libraries},
+        "libraries": {name: _version(name) for name in libraries},
     }
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
 
 
 def peak_mib() -> int:
