@@ -170,10 +170,12 @@ def test_workers_end_with_the_import_that_started_them(tmp_path: Path) -> None:
 
 def _until(found: Callable[[], T]) -> T:
     """What `found` gives once it gives something; what it last gave after a minute."""
+    result = found()
     for _ in range(600):
-        if result := found():
+        if result:
             break
         sleep(0.1)
+        result = found()
     return result
 
 
