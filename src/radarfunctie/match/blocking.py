@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from radarfunctie.match.definition import BlockingKey, Cap
+from radarfunctie.match.definition import Cap
 from radarfunctie.match.model import FrequencyTable, LoadedModel
 from radarfunctie.match.predicate import Values, texts
 
@@ -22,40 +22,40 @@ class Blocking:
 
     def __init__(self, model: LoadedModel) -> None:
         """`model` names the keys and holds the frequencies for the caps."""
-        self._keys = [(key, _Cap(key.cap, model)) for key in model.definition.blocking]
+        keys = model.definition.blocking
+        self._keys = [(key, _Cap(key.cap, model) if key.cap else None) for key in keys]
+        self._columns = sorted({column for key in keys for column in key.columns})
 
     def keys(self, values: Values) -> Keys:
         """All keys of a mention; a key text is `name|value|value`."""
         found: set[str] = set()
         skipped: set[str] = set()
+        known = {
+            column: texts(value)
+            for column in self._columns
+            if (value := values.get(column)) is not None
+        }
         for key, cap in self._keys:
-            for combination in _combinations(key, values):
-                if cap.allows(key.columns, combination):
+            if not all(column in known for column in key.columns):
+                continue
+            for combination in product(*[known[column] for column in key.columns]):
+                if cap is None or cap.allows(key.columns, combination):
                     found.add("|".join((key.name, *combination)))
                 else:
                     skipped.add(key.name)
         return Keys(tuple(sorted(found)), tuple(sorted(skipped)))
 
 
-def _combinations(key: BlockingKey, values: Values) -> Sequence[tuple[str, ...]]:
-    lists = [texts(values.get(column)) for column in key.columns]
-    if not all(lists):
-        return ()
-    return list(product(*lists))
-
-
 class _Cap:
     """Expected number of mentions under a key, from frozen frequencies taken as independent."""
 
-    def __init__(self, cap: Cap | None, model: LoadedModel) -> None:
-        self._most_share = cap.most / cap.population if cap else 0.0
-        self._tables: dict[str, FrequencyTable] = (
-            {column: model.tables[table] for column, table in cap.tables.items()} if cap else {}
-        )
+    def __init__(self, cap: Cap, model: LoadedModel) -> None:
+        self._most_share = cap.most / cap.population
+        self._tables: dict[str, FrequencyTable] = {
+            column: model.tables[table] for column, table in cap.tables.items()
+        }
 
     def allows(self, columns: Sequence[str], combination: Sequence[str]) -> bool:
-        if not self._tables:
-            return True
         share = 1.0
         for column, value in zip(columns, combination, strict=True):
             table = self._tables.get(column)

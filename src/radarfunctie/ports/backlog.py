@@ -5,13 +5,18 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+import pyarrow as pa
+
 from radarfunctie.domain.ids import SignalId
 from radarfunctie.ports.graph import GraphStore, GraphWriter, NewSignal
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A new signal in the form one store takes it in; made in any process, passed between them."""
+    """A new signal in the form one store takes it in, without its blocking keys.
+
+    Made in any process and passed between them.
+    """
 
     id: SignalId
     form: object  # known to the store that packed it alone
@@ -20,10 +25,12 @@ class Packed:
 class BacklogWriter(GraphWriter, Protocol):
     """A writer that takes in much at once."""
 
-    def load(self, signals: Sequence[Packed]) -> None:
+    def load(self, signals: Sequence[Packed], keys: pa.Table) -> None:
         """Keep the facts of these signals in their order, with all that `add_signal` keeps.
 
-        Each is new: the caller looked for its source and ref, here and among the signals.
+        `keys` has a row for each blocking key of a mention: `_place`, which counts the mentions of
+        these signals from 0 in their order, and `_key`. Each signal is new: the caller looked for
+        its source and ref, here and among the signals.
 
         Raises:
             StoreError: One is held already.

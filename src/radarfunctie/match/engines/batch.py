@@ -4,6 +4,7 @@ It adds in the order of the live interpreter: the prior, the comparisons as the 
 them, left to right in float64, then the context. It lives in memory; nothing is written to disk.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +21,7 @@ from radarfunctie.match.engines.weighing import (
     weighed,
 )
 from radarfunctie.match.model import LoadedModel
-from radarfunctie.match.sql import SQL_TYPES, kinds_of, number, quoted
+from radarfunctie.match.sql import SQL_TYPES, Kinds, kinds_of, number, quoted
 
 _PAGE = 50_000
 
@@ -43,6 +44,8 @@ class BatchScorer:
         """Opens a database in memory; close it when done."""
         self._model = model
         self._columns = [quoted(column) for column in kinds_of(model.definition)]
+        kinds = kinds_of(model.definition)
+        self._structure = _structure(kinds)
         self._con = duckdb.connect(":memory:")
         for setting in (
             f"memory_limit = '{memory_limit}'",
@@ -51,7 +54,6 @@ class BatchScorer:
             "preserve_insertion_order = false",
         ):
             self._con.execute(f"SET {setting}")
-        kinds = kinds_of(model.definition)
         values = "".join(f", {quoted(name)} {SQL_TYPES[kind]}" for name, kind in kinds.items())
         keys = ", ".join(f"{name} VARCHAR" for name in KEY_COLUMNS)
         self._con.execute(f"CREATE TABLE told (_place BIGINT, _held BOOLEAN, {keys}{values})")
@@ -60,10 +62,13 @@ class BatchScorer:
     def add(self, mentions: MentionColumns, *, held: bool = False) -> None:
         """Take mentions. Two that are `held` already are no candidate pair."""
         with_values, with_keys = mentions.values, mentions.keys
-        names = ", ".join((*KEY_COLUMNS, *self._columns))
+        names = ", ".join((*KEY_COLUMNS, *(f"read.{column}" for column in self._columns)))
         self._con.register("with_values", with_values)
         self._con.register("with_keys", with_keys)
-        self._con.execute(f"INSERT INTO told SELECT _place, {held}, {names} FROM with_values")  # noqa: S608 - names of the definition, quoted
+        self._con.execute(
+            f"""INSERT INTO told SELECT _place, {held}, {names}
+            FROM (SELECT *, from_json(_values, '{self._structure}') AS read FROM with_values)"""  # noqa: S608 - names of the definition, quoted
+        )
         self._con.execute("INSERT INTO told_key SELECT _place, hash(_key) FROM with_keys")
         self._con.unregister("with_values")
         self._con.unregister("with_keys")
@@ -201,6 +206,15 @@ class BatchScorer:
         self._con.unregister("asked")
         reading = _Reading(self._model)
         return [reading.pair(row) for row in found]
+
+
+def _structure(kinds: Kinds) -> str:
+    """The columns as `from_json` is told them, within quotes."""
+    told = {
+        name: [SQL_TYPES["text"]] if kind == "list" else SQL_TYPES[kind]
+        for name, kind in kinds.items()
+    }
+    return json.dumps(told, ensure_ascii=False).replace("'", "''")
 
 
 class _Reading:

@@ -92,7 +92,7 @@ class Loading:
         if not self._is_empty:
             self._fetch_held(columns.keys.column("_key").unique().to_pylist())
         self._scorer.add(_moved(columns, len(self.loaded.ids)))
-        self._graph.load([one.packed for one in new])
+        self._graph.load([one.packed for one in new], columns.keys)
         self._count(new)
 
     def _count(self, new: Sequence[Ready]) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
+import pyarrow as pa
+
 from radarfunctie.ports.backlog import Packed
 from radarfunctie.ports.graph import NewSignal
 from radarfunctie.stores.graph import rows
@@ -25,7 +27,6 @@ class _Signal(NamedTuple):
     fact: Sealed
     columns: Row
     mentions: list[tuple[Row, str]]  # columns, role
-    keys: list[tuple[str, str]]  # mention, key
     homes: list[Values]
     relations: list[Values]
 
@@ -42,7 +43,6 @@ def pack(new: NewSignal) -> Packed:
             (rows.mention_columns(one, new.signal), roles[one.mention.key.person_ref])
             for one in new.mentions
         ],
-        [(one.mention.id, key) for one in new.mentions for key in one.keys],
         [home for one in new.mentions for home in homes_of(new, one)],
         [
             {"source": ids[one.source], "target": ids[one.target], "kind": one.kind}
@@ -62,7 +62,7 @@ class Neo4jBacklog(Neo4jWriter):
         self._signal_node = schema.file.nodes["Signal"]
         self._mention_node = schema.file.nodes["Mention"]
 
-    def load(self, signals: Sequence[Packed]) -> None:
+    def load(self, signals: Sequence[Packed], keys: pa.Table) -> None:
         """Keep the facts of these signals in their order, with all that `add_signal` keeps."""
         forms = [cast("_Signal", one.form) for one in signals]
         first = self._head.seq + 1
@@ -70,7 +70,9 @@ class Neo4jBacklog(Neo4jWriter):
             self._asking, self._writer, self._head, [one.fact for one in forms]
         )
         self._many("add_signal", [self._nodes(form, seq) for seq, form in enumerate(forms, first)])
-        keyed = sorted((key, mention) for form in forms for mention, key in form.keys)
+        ids = [str(columns[0]) for form in forms for columns, _ in form.mentions]
+        places, texts = (keys.column(name).to_pylist() for name in ("_place", "_key"))
+        keyed = sorted((key, ids[place]) for place, key in zip(places, texts, strict=True))
         self._many("ensure_key", [{"key": key} for key in dict.fromkeys(key for key, _ in keyed)])
         self._many("add_key", [{"mention": mention, "key": key} for key, mention in keyed])
         homes = [home for form in forms for home in form.homes]

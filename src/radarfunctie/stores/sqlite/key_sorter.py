@@ -1,7 +1,7 @@
 """Blocking keys of a backlog, put aside and written in order: an index grows best at its end."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import duckdb
 import pyarrow as pa
@@ -28,14 +28,10 @@ class KeySorter:
             self._con.execute(f"SET {setting}")
         self._con.execute("CREATE TABLE told (src BIGINT, key VARCHAR)")
 
-    def put(self, keyed: Sequence[tuple[int, str]]) -> None:
-        """Put keys aside: the row number of the mention, and the key."""
-        columns = {
-            "src": pa.array([src for src, _ in keyed], pa.int64()),
-            "key": pa.array([key for _, key in keyed], pa.string()),
-        }
-        self._con.register("given", pa.table(columns))
-        self._con.execute("INSERT INTO told SELECT src, key FROM given")
+    def put(self, keys: pa.Table, first: int) -> None:
+        """Put keys aside (`_place`, `_key`); `first` is the row number of place 0."""
+        self._con.register("given", keys)
+        self._con.execute("INSERT INTO told SELECT _place + ?, _key FROM given", [first])
         self._con.unregister("given")
 
     def write(self, connection: sqlite3.Connection) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
+import pyarrow as pa
 from typing_extensions import override
 
 from radarfunctie.domain.signal import PersonClaim
@@ -28,7 +29,6 @@ class _Mention(NamedTuple):
 
     columns: Row
     role: str
-    keys: tuple[str, ...]
     homes: list[dict[str, object]]
 
 
@@ -57,7 +57,7 @@ def pack(new: NewSignal) -> Packed:
 
 def _packed(one: NewMention, new: NewSignal, claim: PersonClaim) -> _Mention:
     columns = rows.with_checksum(rows.mention_columns(one, new.signal))
-    return _Mention(columns, claim.role.value, one.keys, homes_of(new, one, claim))
+    return _Mention(columns, claim.role.value, homes_of(new, one, claim))
 
 
 class Backlog(SqliteWriter):
@@ -70,13 +70,13 @@ class Backlog(SqliteWriter):
         super().__init__(connection, queries, schema, head)
         self._rows_in = _Rows(connection, SqliteStatements(connection, queries, schema), schema)
 
-    def load(self, signals: Sequence[Packed]) -> None:
+    def load(self, signals: Sequence[Packed], keys: pa.Table) -> None:
         """Keep the facts of these signals in their order, with all that `add_signal` keeps."""
         forms = [cast("_Signal", one.form) for one in signals]
         first = self.head.seq + 1
         try:
             self.head = facts.append_all(self._connection, self.head, [one.fact for one in forms])
-            self._rows_in.add(forms, first)
+            self._rows_in.add(forms, first, keys)
         except sqlite3.Error as error:
             raise as_store_error(error) from cause_of(error)
 
@@ -110,7 +110,7 @@ class _Rows:
         self._signals = _last(connection, nodes["Signal"])
         self._mentions = _last(connection, nodes["Mention"])
 
-    def add(self, forms: Sequence[_Signal], first_seq: int) -> None:
+    def add(self, forms: Sequence[_Signal], first_seq: int, keys: pa.Table) -> None:
         """All nodes and edges of signals whose facts are numbered from `first_seq`."""
         insert, many = self._statements.insert_many, self._statements.many
         numbered = list(enumerate(forms, self._signals + 1))
@@ -125,7 +125,7 @@ class _Rows:
         placed = list(enumerate(mentions, self._mentions + 1))
         insert(self._mention, [(nid, *one.columns) for nid, (_, one) in placed])
         insert(self._names, [(signal, nid, one.role) for nid, (signal, one) in placed])
-        self.keys.put([(nid, key) for nid, (_, one) in placed for key in one.keys])
+        self.keys.put(keys, self._mentions + 1)
         homes = [{**home, "mention": nid} for nid, (_, one) in placed for home in one.homes]
         many("ensure_address", homes)
         many("add_home", homes)
