@@ -78,7 +78,7 @@ class BatchScorer:
         self._con.close()
 
     def candidates(self) -> int:
-        """Find the pairs that share a blocking key; how many. Called once, after the last `add`.
+        """Find the pairs that share a blocking key; how many. Part of `find`.
 
         Keys are compared by a hash of 64 bits: two keys that meet by chance would make a pair that
         is weighed in vain.
@@ -128,16 +128,23 @@ class BatchScorer:
         while page := found.fetchmany(_PAGE):
             yield from page
 
-    def pairs(self, review_bits: float) -> Iterator[BatchPair]:
-        """Candidates that weigh `review_bits` or more, context included; in no order.
+    def find(self, review_bits: float) -> None:
+        """Find the candidates and weigh those that can reach `review_bits` with their context.
 
-        Called once, after `candidates`.
+        Called once, after the last `add`; takes all the time that weighing takes.
         """
+        self.candidates()
         context = self._model.model.context
         reach = review_bits - (context.strong_bits if context else 0.0)
         self._con.execute(f"CREATE TABLE near AS {weighed(self._model, 'candidate', reach)}")
         self._con.execute("DROP TABLE candidate")
         self._find_best()
+
+    def pairs(self, review_bits: float) -> Iterator[BatchPair]:
+        """Candidates that weigh `review_bits` or more, context included, by their places.
+
+        Called once, after `find`.
+        """
         names = ", ".join(
             f"{what}_{at}"
             for what in ("level", "bits")
@@ -146,7 +153,8 @@ class BatchScorer:
         reader = self._con.execute(
             f"""SELECT low._place, high._place, near.bits, rule, best, {names}
             FROM near LEFT JOIN best USING (l, r)
-            JOIN mention AS low ON low._n = l JOIN mention AS high ON high._n = r"""  # noqa: S608 - own names
+            JOIN mention AS low ON low._n = l JOIN mention AS high ON high._n = r
+            ORDER BY low._place, high._place"""  # noqa: S608 - own names
         )
         reading = _Reading(self._model)
         while page := reader.fetchmany(_PAGE):

@@ -1,6 +1,8 @@
 """Import of a backlog: a whole file on every core, in one transaction or a few large ones."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -70,7 +72,11 @@ class Backlog:
         started, before = monotonic(), self._counts()
         pieces = _pieces(self, file, options)
         work = _Work(self, caller, progress, step)
-        with workers(self.make_workshop, self.workers) as pool, RefusalFile(file, 0, 0) as refusals:
+        with (
+            workers(self.make_workshop, self.workers) as pool,
+            RefusalFile(file, 0, 0) as refusals,
+            _uncollected(),
+        ):
             ready = partial(prepare, at=work.at, trust_received=options.recorded_at_received)
             for part in _parts(pool.each(ready, pieces), self.graph.backlog_signals):
                 work.part(pool, part, refusals)
@@ -143,6 +149,18 @@ class _Work:
             skipped_keys=dict(sorted(skipped.items())),
             unlinked=sum(one.unlinked for one in self.done),
         )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector: millions of objects stay, and it would look at them over and over."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _pieces(use: Backlog, file: Path, options: ImportOptions) -> Iterator[Piece]:

@@ -1,6 +1,7 @@
 """A loaded backlog to persons, households and hits."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,8 +34,12 @@ class BacklogSettling:
         """Bring persons, households and hits up to date."""
         matching, new_id = self.settling.matching, self.settling.ids.new
         self.step("pairs")
-        graph.loaded()
-        scorer.candidates()
+        with ThreadPoolExecutor(
+            1
+        ) as beside:  # the one leaves Python to SQLite, the other to DuckDB
+            weighing = beside.submit(scorer.find, matching.settings.review_bits)
+            graph.loaded()
+            weighing.result()
         order = _order(scorer, len(loaded.ids), matching.settings.unique_column)
         pairs = link(
             graph, scorer, loaded.ids, matching.settings.review_bits, matching.model.digest
