@@ -79,6 +79,36 @@ def test_a_backlog_gives_what_one_after_another_gives(
     assert list(radar.graph.verify()) == []
 
 
+@pytest.mark.parametrize("houses", [3, 40])
+def test_crowded_houses_are_the_same_one_by_one_and_at_once(
+    radar: Radar, tmp_path: Path, houses: int
+) -> None:
+    file = file_of(tmp_path, "crowded.jsonl", tuple(crowded(lines()[:500], houses)))
+    embedded = opened()
+    embedded.importing.run(file, SERVICE, OPTIONS)
+    expected = everything(embedded)
+    embedded.close()
+
+    radar.backlog.run(file, SERVICE, OPTIONS)
+
+    found = everything(radar)
+    for what in expected:
+        assert found[what] == expected[what], what
+    assert len(found["households"]) > 10  # type: ignore[arg-type]  # a set
+
+
+def crowded(some: tuple[bytes, ...], houses: int) -> Iterator[bytes]:
+    """The same signals, with everybody at one of so many house numbers of one postcode."""
+    for line in some:
+        told = json.loads(line)
+        addresses = [one for who in told["persons"] for one in who.get("addresses") or []]
+        home = (told.get("household") or {}).get("address")
+        for address in [*addresses, *([home] if home else [])]:
+            if address.get("number") is not None:
+                address["postcode"], address["number"] = "6811AB", 1 + address["number"] % houses
+        yield json.dumps(told).encode() + b"\n"
+
+
 def test_a_signal_behind_a_backlog_meets_it(radar: Radar, tmp_path: Path) -> None:
     radar.backlog.run(file_of(tmp_path, "backlog.jsonl", lines()[:1_400]), SERVICE, OPTIONS)
 

@@ -210,9 +210,10 @@ def _together(
 
 def _bonds(scene: _Scene, settings: HouseholdSettings) -> tuple[Bond, ...]:
     found: list[Bond] = []
+    told = _partners(scene)
     for house, persons in scene.residents.items():
         flat = _is_flat(house, scene, settings)
-        for pair in combinations(persons, 2):
+        for pair in _told_pairs(persons, told) if flat else combinations(persons, 2):
             one, other = (scene.periods[person, house] for person in pair)
             if not _overlap(one, other, settings):
                 continue
@@ -224,6 +225,24 @@ def _bonds(scene: _Scene, settings: HouseholdSettings) -> tuple[Bond, ...]:
         Bond(*pair, None, frozenset({"claim"})) for pair in scene.claimed if pair not in housed
     )
     return tuple(sorted(found, key=lambda bond: (bond.left, bond.right, bond.house or "")))
+
+
+def _partners(scene: _Scene) -> dict[PersonId, set[PersonId]]:
+    """For each person those with a higher number who are told to be kin or to live together."""
+    partners: dict[PersonId, set[PersonId]] = {}
+    for left, right in scene.related | scene.claimed:
+        partners.setdefault(left, set()).add(right)
+    return partners
+
+
+def _told_pairs(
+    persons: Sequence[PersonId], told: Mapping[PersonId, set[PersonId]]
+) -> Iterator[Pair]:
+    """The pairs of residents of a flat that can live together: nothing else speaks for it there."""
+    residents = set(persons)
+    for person in persons:
+        for other in sorted(told.get(person, set()) & residents):
+            yield person, other
 
 
 def _evidence(pair: Pair, house: str, scene: _Scene, *, flat: bool) -> frozenset[str]:
@@ -242,12 +261,42 @@ def _is_flat(house: str, scene: _Scene, settings: HouseholdSettings) -> bool:
     homes = {home for person in persons for home in scene.periods[person, house].homes}
     if len(homes) >= settings.flat_homes:
         return True
-    unrelated: list[frozenset[str]] = []
+    return _unrelated(persons, scene) >= settings.flat_surnames
+
+
+def _unrelated(persons: Sequence[PersonId], scene: _Scene) -> int:
+    """How many persons, taken in order, have no surname in common with one taken before."""
+    taken: list[frozenset[str]] = []
     for person in persons:
         sounds = scene.sounds[person]
-        if sounds and all(sounds.isdisjoint(other) for other in unrelated):
-            unrelated.append(sounds)
-    return len(unrelated) >= settings.flat_surnames
+        if sounds and all(sounds.isdisjoint(other) for other in taken):
+            taken.append(sounds)
+    return len(taken)
+
+
+def surely_flat(
+    house: str,
+    others: Collection[Sighting],
+    changing: Collection[Sighting],
+    settings: HouseholdSettings,
+) -> bool:
+    """Whether a house is a flat by its `others` alone, whoever of `changing` lives there or not.
+
+    Known homes only add up. Of surnames that are unrelated the count goes through persons in
+    order, and somebody with m sounds can stand for as many who were counted apart; so m times as
+    many are asked for.
+    """
+    scene = _scene(others, ())
+    if house not in scene.residents:
+        return False
+    homes = {
+        home for person in scene.residents[house] for home in scene.periods[person, house].homes
+    }
+    if len(homes) >= settings.flat_homes:
+        return True
+    sounds = {sound for sighting in changing for sound in sighting.surname_sounds}
+    most = max([len(sounds), *(len(scene.sounds[person]) for person in scene.residents[house])])
+    return _unrelated(scene.residents[house], scene) >= most * settings.flat_surnames
 
 
 def _overlap(one: _Period, other: _Period, settings: HouseholdSettings) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from radarfunctie.domain.household import Sighting, ToldRelation
 from radarfunctie.domain.ids import PersonId, SignalId
 from radarfunctie.identity.household_ids import assign_household_ids
-from radarfunctie.identity.households import HouseholdSettings, bonds, households
+from radarfunctie.identity.households import HouseholdSettings, bonds, households, surely_flat
 from radarfunctie.ports.graph import GraphWriter
 
 
@@ -70,27 +70,44 @@ class _Reach:
 
     def explore(self, persons: Collection[PersonId]) -> None:
         """Read around `persons`, until nobody more lives with those explored."""
-        nearest = self._look_around(set(persons))
-        wanted = nearest - self.explored
+        first = set(persons)
+        near = self._look_around(first)
+        wanted = (near | self._may_become_flat(first) | self._fellows()) - self.explored
         while wanted:
             self._look_around(wanted)
             wanted = self._fellows() - self.explored
 
     def _look_around(self, persons: set[PersonId]) -> set[PersonId]:
-        """Read residents of their houses and who is told with them; returns all of these."""
+        """Read residents of their houses and who is told with them; returns the latter."""
         self._fetch(persons)
         self.explored |= persons
         houses = {home.house for person in persons for s in self._known[person] for home in s.homes}
         news = houses - self._residents.keys()
         residents = set(self._graph.residents(news)) if news else set()
-        near = residents | self._told_with(persons)
-        self._fetch(near)
+        told = self._told_with(persons)
+        self._fetch(residents | told)
         for house in news:
             self._residents[house] = set()
         for person in residents:
             for house in self._houses(person) & news:
                 self._residents[house].add(person)
-        return near.union(*(self._residents[house] for house in houses))
+        return told
+
+    def _may_become_flat(self, persons: set[PersonId]) -> set[PersonId]:
+        """Residents of houses that `persons` may make a flat, or keep from being one.
+
+        A house full of others is a flat whatever becomes of `persons`: who else lives there is
+        untouched by them, and a hundred residents with a hundred other houses stay out of it.
+        """
+        changing = [sighting for person in persons for sighting in self._known[person]]
+        houses = {home.house for sighting in changing for home in sighting.homes}
+        found: set[PersonId] = set()
+        for house in houses:
+            others = self._residents[house] - persons
+            told = [sighting for person in others for sighting in self._known[person]]
+            if not surely_flat(house, told, changing, self._settings):
+                found |= others
+        return found
 
     def _fetch(self, persons: Collection[PersonId]) -> None:
         missing = [person for person in persons if person not in self._known]
