@@ -13,6 +13,8 @@ from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
 
 MENTIONS_PER_SIGNAL = 2.2
+MENTIONS_PER_REGION = 50_000  # twenty years of a Dutch region have some 300,000
+_MORE_REGIONS = ("flevoland", "ijsselland", "noord-en-oost-gelderland", "twente", "utrecht")
 _NOT_ASKED = {"ref", "role"}
 Key = tuple[str, str, str]  # organisation, ref of the signal, ref of the person
 
@@ -39,13 +41,20 @@ class Asked:
 def made(mentions: int, arriving: int, seed: int, folder: Path) -> Input:
     """About `mentions` mentions in the present file; two times `arriving` signals after them."""
     signals = round(mentions / MENTIONS_PER_SIGNAL) + 2 * arriving
-    demo = write_demo(DemoSettings(signals=signals, persons=None, seed=seed), folder)
+    settings = DemoSettings(signals=signals, persons=None, seed=seed, regions=_regions(mentions))
+    demo = write_demo(settings, folder)
     parts = [folder / name for name in ("present.jsonl", "by_file.jsonl", "over_http.jsonl")]
     with demo.signals.open("rb") as lines:
         for path, count in zip(parts, (signals - 2 * arriving, arriving, None), strict=True):
             with path.open("wb") as out:
                 out.writelines(islice(lines, count))
     return Input(demo.signals, parts[0], parts[1], parts[2], demo.truth)
+
+
+def _regions(mentions: int) -> tuple[str, ...]:
+    """The regions of the demo, and more of them for more mentions, so that houses do not crowd."""
+    first = DemoSettings(signals=1, persons=None).regions
+    return (*first, *_MORE_REGIONS)[: max(len(first), mentions // MENTIONS_PER_REGION)]
 
 
 def questions(files: Input, count: int, seed: int) -> list[Asked]:

@@ -56,9 +56,15 @@ def _sent(
                 connection.close()
                 return
             started = time.perf_counter()
-            connection.request("POST", path, body, headers)
-            answer = connection.getresponse()
-            answer.read()
+            try:
+                connection.request("POST", path, body, headers)
+                answer = connection.getresponse()
+                answer.read()
+            except (OSError, http.client.HTTPException):  # no answer in time; it is counted as 0
+                connection.close()
+                with lock:
+                    statuses[0] += 1
+                continue
             took = time.perf_counter() - started
             with lock:
                 times.append(took)
