@@ -13,7 +13,7 @@ import pytest
 from pydantic import SecretStr
 
 from found import everything
-from processes import started
+from processes import finished, started
 from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
 from radarfunctie.domain.caller import Caller, UserRole
@@ -185,6 +185,16 @@ def test_worker_processes_do_the_same(tmp_path: Path) -> None:
     assert report.signals == SIGNALS
     assert everything(radar) == one_after_another()
     radar.close()
+
+
+def test_an_import_says_nothing_on_standard_error(tmp_path: Path) -> None:
+    file = file_of(tmp_path, "some.jsonl", lines()[:20])
+
+    code, out, err = finished(tmp_path / "data", "import", "--bulk", file)
+
+    assert (code, err) == (0, "")
+    assert "20 new signals" in out
+    assert finished(tmp_path / "data", "hits")[2] == ""
 
 
 def test_workers_end_with_the_import_that_started_them(tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ class Session:
             yield radar
         finally:
             radar.close()
+            gc.unfreeze()  # or libraries complain, at the end, of what was never let go
 
 
 def leave_alone() -> None:
