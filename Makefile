@@ -38,13 +38,13 @@ test-all: $(STAMP) ## All tests, the slow ones too
 	@$(PYTEST) -q -n 2 $(ARGS)
 
 test-postgres: $(STAMP) ## Tests on a real PostgreSQL (Debian's package), started and stopped by the tests
-	@$(PYTEST) -q -rs -m postgres $(ARGS)
+	@$(PYTEST) -q -rs -m "postgres and not slow" $(ARGS)
 
 browser: $(STAMP) ## Tests of the pages in chromium
 	@$(PYTEST) -q -rs -m browser $(ARGS)
 
 test-neo4j: $(STAMP) ## Tests on a real Neo4j; needs Java 17 and Maven
-	@$(PYTEST) -q -rs -m neo4j $(ARGS)
+	@$(PYTEST) -q -rs -m "neo4j and not slow" $(ARGS)
 
 check: fmt lint types imports test docs ## All that must hold before a change goes in
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+import neo4j
 from conformance.builders import START, STEWARD, Someone, hit, mention_id, new_signal, signal_id
 from conformance.builders import verdict as said
-from neo4j_server import Server
+from neo4j_server import PASSWORD, USER, Server
 from neo4j_store import address_of, emptied
 from radarfunctie.access.policy import load_access_policy
 from radarfunctie.domain.caller import Caller, UserRole
@@ -339,7 +340,8 @@ def test_the_chains_of_several_writers_go_there_and_back(
 ) -> None:
     with closing(emptied(neo4j_server)) as first, closing(_other(neo4j_server)) as second:
         fill(first, "1-")
-        with second.writer() as writer:  # leaves a number unused
+        _leave_a_number_unused(neo4j_server)
+        with second.writer() as writer:
             writer.add_signal(new_signal("2-a", Someone("p1")))
             writer.add_signal(new_signal("2-b", Someone("p1")))
             writer.add_verdict(said("2-v", mention_id("2-a", "p1"), mention_id("2-b", "p1")))
@@ -378,6 +380,13 @@ def test_the_chains_of_several_writers_go_there_and_back(
         assert len(facts(again)) == len(grown[0])
 
 
+def _leave_a_number_unused(server: Server) -> None:
+    """As a writer left one that broke off, when numbers were still given out apart."""
+    with neo4j.GraphDatabase.driver(server.url, auth=(USER, PASSWORD)) as driver:
+        text = "MATCH (numbers:FactNumbers {id: 'fact'}) SET numbers.last = numbers.last + 1"
+        driver.execute_query(text, database_="neo4j")
+
+
 def _other(server: Server) -> Neo4jGraph:
     return Neo4jGraph(address_of(server))
 
@@ -403,6 +412,7 @@ def of_many(tmp_path_factory: pytest.TempPathFactory, neo4j_server: Server) -> P
         closing(_other(neo4j_server)) as second,
     ):
         fill(first, "1-")
+        _leave_a_number_unused(neo4j_server)
         with second.writer() as writer:
             writer.add_signal(new_signal("2-a", Someone("p1")))
             writer.add_signal(new_signal("2-b", Someone("p1")))
