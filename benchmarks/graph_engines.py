@@ -10,7 +10,6 @@ for a small one. Results are kept in `benchmarks/results/`; `benchmarks/page.py`
 """
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -30,7 +29,6 @@ from radarfunctie.intake.question import read_question
 from radarfunctie.radar.matching import Matching
 from radarfunctie.wiring import SystemClock, build, read_rules
 
-RESULTS = Path(__file__).parent / "results"
 Answered = tuple[files.Asked, Grade]
 _LINKED = {Grade.CERTAIN, Grade.LIKELY}
 
@@ -40,11 +38,7 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="radar-benchmark-", dir=options.folder) as folder:
         result = run(options, Path(folder))
-    RESULTS.mkdir(exist_ok=True)
-    name = f"graph_engines-{options.engine}-{options.mentions}-{result['date']}.json"
-    (RESULTS / name).write_text(json.dumps(result, indent=2) + "\n", "utf-8")
-    print(json.dumps(result, indent=2))
-    print(f"kept in {RESULTS / name}", file=sys.stderr)
+    machine.kept(f"graph_engines-{options.engine}-{options.mentions}-{result['date']}", result)
 
 
 def _options() -> argparse.Namespace:

@@ -9,17 +9,15 @@ are not. Results are kept in `benchmarks/results/`, with machine and versions.
 """
 
 import argparse
-import json
+import os
 import random
 import statistics
-import sys
 import tempfile
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
-from machine import machine, peak_mib
+from measuring import machine
 from radarfunctie.cli.session import leave_alone
 from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
@@ -35,7 +33,6 @@ from radarfunctie.radar.importing import ImportOptions
 from radarfunctie.settings import Settings
 from radarfunctie.wiring import build
 
-RESULTS = Path(__file__).parent / "results"
 REGION = "gelderland-midden"
 MENTIONS_PER_SIGNAL = 2.2
 IMPORTER = Caller(UserName("benchmark"), UserRole.SERVICE, REGION, "cli")
@@ -48,12 +45,7 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="radar-benchmark-") as folder:
         result = run(options.mentions, options.checks, options.seed, Path(folder))
-    RESULTS.mkdir(exist_ok=True)
-    moment = datetime.now(UTC).strftime("%Y-%m-%d")
-    path = RESULTS / f"import_and_check-{options.mentions}-{moment}.json"
-    path.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
-    print(json.dumps(result, indent=2))
-    print(f"kept in {path}", file=sys.stderr)
+    machine.kept(f"import_and_check-{options.mentions}-{result['date']}", result)
 
 
 def _options() -> argparse.Namespace:
@@ -66,6 +58,7 @@ def _options() -> argparse.Namespace:
 
 def run(mentions: int, checks: int, seed: int, folder: Path) -> dict[str, object]:
     """Import `mentions` mentions and ask `checks` named checks."""
+    stamp = machine.stamp(LIBRARIES)
     demo = DemoSettings(signals=round(mentions / MENTIONS_PER_SIGNAL), persons=None, seed=seed)
     files = write_demo(demo, folder / "demo")
     settings = Settings(data_dir=folder / "data", check_limit_per_minute=10**9)
@@ -75,14 +68,14 @@ def run(mentions: int, checks: int, seed: int, folder: Path) -> dict[str, object
         cpu_s = time.process_time()
         report = radar.importing.run(files.signals, IMPORTER, ImportOptions())
         cpu_s = time.process_time() - cpu_s
-        after_import_mib = peak_mib()
+        after_import_mib = machine.peak_mib(os.getpid())
         timings = ask(radar, files.signals, checks, seed)
     finally:
         radar.close()
     store_mib = sum(path.stat().st_size for path in (folder / "data").glob("graph*")) / 2**20
     return {
         "what": "import and named check, embedded store, one process",
-        "machine": machine(LIBRARIES),
+        **stamp,
         "input": {"seed": seed, "signals": report.signals, "mentions": report.mentions},
         "import": {
             "seconds": report.seconds,

@@ -24,17 +24,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 
-from machine import machine, peak_mib
+from measuring import machine
 from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
 from radarfunctie.settings import Settings
 from radarfunctie.wiring import build
 
-RESULTS = Path(__file__).parent / "results"
 MENTIONS_PER_SIGNAL = 2.2
 SENT_SHARE = 0.1
 RAISED = 10_000_000
@@ -61,12 +59,7 @@ def main() -> None:
             data, signals = Path(made) / "data", Path(made) / "demo" / "signals.jsonl"
             _import(options.mentions, options.seed, Path(made), data)
         result = run(data, signals, options)
-    RESULTS.mkdir(exist_ok=True)
-    moment = datetime.now(UTC).strftime("%Y-%m-%d")
-    path = RESULTS / f"over_http-{options.mentions}-{moment}.json"
-    path.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
-    print(json.dumps(result, indent=2))
-    print(f"kept in {path}", file=sys.stderr)
+    machine.kept(f"over_http-{options.mentions}-{result['date']}", result)
 
 
 def _options() -> argparse.Namespace:
@@ -94,6 +87,7 @@ def _import(mentions: int, seed: int, folder: Path, data: Path) -> None:
 
 def run(data: Path, signals: Path, options: argparse.Namespace) -> dict[str, object]:
     """Ask, then send; both for `options.seconds`, or until there is nothing left to send."""
+    stamp = machine.stamp(LIBRARIES)
     lines = signals.read_bytes().splitlines()
     held = round(len(lines) * (1 - SENT_SHARE))
     chance = random.Random(options.seed)  # noqa: S311 - a repeatable choice
@@ -107,10 +101,10 @@ def run(data: Path, signals: Path, options: argparse.Namespace) -> dict[str, obj
         asked = asker.send(checks[400:], options.seconds, lambda status: status in {200, 400})
         sender = _Clients(port, _token(data, "service"), options.clients, cpu)
         sent = sender.send(fresh, options.seconds, lambda status: status in {200, 201})
-        memory = _server_mib(process)
+        memory = machine.peak_mib(process)
     return {
         "what": "named check and intake over HTTP, embedded store, one server process",
-        "machine": machine(LIBRARIES),
+        **stamp,
         "input": {
             "seed": options.seed,
             **before,
@@ -120,7 +114,7 @@ def run(data: Path, signals: Path, options: argparse.Namespace) -> dict[str, obj
         "check": asked,
         "signals": {**sent, "held_after": _held(data)["signals"]},
         "server_memory_mib": memory,
-        "clients_memory_mib": peak_mib(),
+        "clients_memory_mib": machine.peak_mib(os.getpid()),
     }
 
 
@@ -259,13 +253,6 @@ def _cpu_of(process: int) -> Callable[[], float]:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     return cpu_s
-
-
-def _server_mib(process: int) -> int:
-    for line in Path(f"/proc/{process}/status").read_text("ascii").splitlines():
-        if line.startswith("VmHWM"):
-            return round(int(line.split()[1]) / 1024)
-    return 0
 
 
 if __name__ == "__main__":

@@ -10,8 +10,10 @@ from radarfunctie.domain.picture import RiskPicture, ToldAbout
 from radarfunctie.domain.signal import MentionKey, SourceKey
 from radarfunctie.ports.graph import GraphReader
 from radarfunctie.radar.engine import Radar
+from radarfunctie.settings import read_settings
 from radarfunctie.weging.indicators import WegingPolicy
 from radarfunctie.weging.picture import risk_picture
+from radarfunctie.wiring import build
 
 Someone = frozenset[MentionKey]
 Pictures = Mapping[Someone, object]
@@ -46,6 +48,15 @@ def by_keys(radar: Radar) -> Found:
             for hit in graph.hits(limit=100_000)
         )
     return Found(frozenset(named.values()), households, hits)
+
+
+def by_keys_as_set() -> Found:
+    """The same, on the store that the settings name."""
+    radar = build(read_settings())
+    try:
+        return by_keys(radar)
+    finally:
+        radar.close()
 
 
 def pictures(radar: Radar) -> Pictures:

@@ -1,9 +1,11 @@
 """On what was measured: machine, versions, commit, moment; and how times are summed up."""
 
+import json
 import os
 import platform
 import statistics
 import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -11,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+RESULTS = ROOT / "benchmarks" / "results"
 LIBRARIES = ("duckdb", "neo4j", "pydantic", "rapidfuzz", "splink", "sqlalchemy")
 
 
-def stamp() -> dict[str, Any]:
+def stamp(libraries: Sequence[str] = LIBRARIES) -> dict[str, Any]:
     """Machine, versions, commit and moment; `changed` says that files differ from the commit."""
     now = datetime.now(UTC)
     return {
@@ -29,7 +32,7 @@ def stamp() -> dict[str, Any]:
             "memory_mib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**20),
             "load_at_start": round(os.getloadavg()[0], 2),
             "python": platform.python_version(),
-            "libraries": {name: version(name) for name in LIBRARIES},
+            "libraries": {name: version(name) for name in libraries},
         },
     }
 
@@ -64,6 +67,15 @@ def peak_mib(process_id: int) -> int:
         if line.startswith("VmHWM:"):
             return round(int(line.split()[1]) / 1024)
     return 0
+
+
+def kept(name: str, result: dict[str, Any]) -> None:
+    """Keep a result under `name`, and print it."""
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"{name}.json"
+    path.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
+    print(json.dumps(result, indent=2))
+    print(f"kept in {path}", file=sys.stderr)
 
 
 def _git(*words: str) -> str:

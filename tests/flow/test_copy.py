@@ -14,7 +14,7 @@ import pytest
 
 from commands import Command
 from flow.signals import table
-from found import Found, by_keys
+from found import by_keys_as_set
 from neo4j_server import PASSWORD, USER, Server
 from neo4j_store import empty
 from processes import WAIT_S, environment
@@ -68,15 +68,6 @@ def exported(radar: Command, folder: Path) -> dict[str, list[dict[str, str]]]:
     return {name: list(table(folder / f"{name}.csv")) for name in TABLES}
 
 
-def found() -> Found:
-    """Persons, households and hits with what was done to them, on the store that is set."""
-    radar = build(read_settings())
-    try:
-        return by_keys(radar)
-    finally:
-        radar.close()
-
-
 def facts(path: Path) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute("SELECT * FROM fact ORDER BY seq").fetchall()
@@ -85,7 +76,7 @@ def facts(path: Path) -> list[tuple[object, ...]]:
 def test_to_another_file_and_the_radar_is_the_same(
     radar: Command, worked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, seen = exported(radar, tmp_path / "before"), found()
+    before, seen = exported(radar, tmp_path / "before"), by_keys_as_set()
     target = f"sqlite:{tmp_path / 'target.sqlite'}"
 
     ran = radar("store", "copy", f"sqlite:{worked / 'graph.sqlite'}", target)
@@ -96,7 +87,7 @@ def test_to_another_file_and_the_radar_is_the_same(
     assert "safe and the audit log are not moved" in ran.out
     monkeypatch.setenv("RADAR_STORE", target)
     assert exported(radar, tmp_path / "after") == before
-    assert found() == seen
+    assert by_keys_as_set() == seen
     assert radar("store", "verify").out == "the store is whole\n"
     assert radar("store", "rebuild").code == 0
 
@@ -112,7 +103,7 @@ def test_to_neo4j_and_back_and_the_radar_is_the_same(
     empty(neo4j_server)
     url = neo4j_server.url.replace("://", f"://{USER}@") + "/neo4j"
     monkeypatch.setenv("RADAR_TARGET_NEO4J_PASSWORD", PASSWORD)
-    before, seen = exported(radar, tmp_path / "before"), found()
+    before, seen = exported(radar, tmp_path / "before"), by_keys_as_set()
     source = worked / "graph.sqlite"
 
     there = radar("store", "copy", f"sqlite:{source}", url, "--json")
@@ -120,7 +111,7 @@ def test_to_neo4j_and_back_and_the_radar_is_the_same(
     monkeypatch.setenv("RADAR_NEO4J_PASSWORD", PASSWORD)
     monkeypatch.setenv("RADAR_STORE", url)
     assert exported(radar, tmp_path / "there") == before
-    assert found() == seen
+    assert by_keys_as_set() == seen
     assert radar("store", "verify").out == "the store is whole\n"
     back = radar("store", "copy", url, f"sqlite:{tmp_path / 'back.sqlite'}", "--json")
     assert back.code == 0, back.err
@@ -129,7 +120,7 @@ def test_to_neo4j_and_back_and_the_radar_is_the_same(
     assert facts(tmp_path / "back.sqlite") == facts(source)
     assert any(row[4] is None for row in facts(source))
     assert exported(radar, tmp_path / "back") == before
-    assert found() == seen
+    assert by_keys_as_set() == seen
     assert radar("store", "verify").out == "the store is whole\n"
     same = ("store", "facts", "chain", "chains", "counts", "same")
     assert [back.json()[name] for name in same] == [there.json()[name] for name in same]

@@ -7,24 +7,13 @@ import pytest
 
 from commands import Command
 from flow.signals import table
-from found import Found, by_keys
+from found import by_keys_as_set
 from neo4j_server import PASSWORD, USER, Server
 from neo4j_store import empty
 from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
-from radarfunctie.settings import read_settings
-from radarfunctie.wiring import build
 
 SIGNALS = 300
-
-
-def found() -> Found:
-    """Persons, households and hits by the keys of their mentions, on the store that is set."""
-    radar = build(read_settings())
-    try:
-        return by_keys(radar)
-    finally:
-        radar.close()
 
 
 def exported(file: Path) -> list[tuple[str, ...]]:
@@ -45,7 +34,7 @@ def test_a_demo_gives_the_same_radar_on_both_engines(
     files = write_demo(DemoSettings(signals=SIGNALS, persons=None, seed=3), tmp_path / "made")
     embedded = radar("import", files.signals, "--json").json()
     radar("export", "mentions", "--out", tmp_path / "embedded.csv")
-    expected = found()
+    expected = by_keys_as_set()
     shutil.rmtree(data)
     monkeypatch.setenv("RADAR_STORE", neo4j_server.url.replace("://", f"://{USER}@") + "/neo4j")
     monkeypatch.setenv("RADAR_NEO4J_PASSWORD", PASSWORD)
@@ -55,9 +44,9 @@ def test_a_demo_gives_the_same_radar_on_both_engines(
 
     assert embedded["signals"] == SIGNALS
     assert {**served, "seconds": 0} == {**embedded, "seconds": 0}
-    assert found() == expected
+    assert by_keys_as_set() == expected
     assert exported(tmp_path / "served.csv") == exported(tmp_path / "embedded.csv")
     assert radar("import", files.signals, "--json").json()["repeated"] == SIGNALS
     assert radar("store", "verify").code == 0
     assert radar("store", "rebuild").code == 0
-    assert found() == expected
+    assert by_keys_as_set() == expected

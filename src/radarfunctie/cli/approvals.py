@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from radarfunctie.cli import output
-from radarfunctie.cli.session import JsonOption, session
-from radarfunctie.cli.signing import TokenFile, read_token, signed_caller
+from radarfunctie.cli.session import JsonOption
+from radarfunctie.cli.signing import TokenFile, signed
 from radarfunctie.domain.approval import Approval, ApprovalState
 from radarfunctie.domain.ids import ApprovalId
 
@@ -20,10 +20,8 @@ def open_ones(
     context: typer.Context, token_file: TokenFile = None, *, json: JsonOption = False
 ) -> None:
     """Requests you may decide on or made yourself, oldest first."""
-    settings = session(context).settings()
-    token = read_token(settings, token_file)
-    with session(context).radar(settings) as radar:
-        found = radar.approvals.open(signed_caller(radar, token), limit=_MOST)
+    with signed(context, token_file) as (radar, caller):
+        found = radar.approvals.open(caller, limit=_MOST)
     if json:
         output.print_json({"items": found})
         return
@@ -43,10 +41,8 @@ def approve(
     json: JsonOption = False,
 ) -> None:
     """Approve as the second person: it is carried out at once, and cannot be undone."""
-    settings = session(context).settings()
-    token = read_token(settings, token_file)
-    with session(context).radar(settings) as radar:
-        done = radar.approvals.approve(ApprovalId(approval), signed_caller(radar, token))
+    with signed(context, token_file) as (radar, caller):
+        done = radar.approvals.approve(ApprovalId(approval), caller)
     if json:
         output.print_json({**_as_json(done.approval), "result": done.result})
     else:
@@ -62,10 +58,8 @@ def refuse(
     json: JsonOption = False,
 ) -> None:
     """Refuse a request, or withdraw your own: nothing changes."""
-    settings = session(context).settings()
-    token = read_token(settings, token_file)
-    with session(context).radar(settings) as radar:
-        found = radar.approvals.decline(ApprovalId(approval), signed_caller(radar, token))
+    with signed(context, token_file) as (radar, caller):
+        found = radar.approvals.decline(ApprovalId(approval), caller)
     if json:
         output.print_json(_as_json(found))
     else:

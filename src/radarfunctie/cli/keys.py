@@ -6,7 +6,7 @@ import typer
 
 from radarfunctie.cli import output
 from radarfunctie.cli.session import JsonOption, operating_caller, session
-from radarfunctie.cli.signing import TokenFile, read_token, signed_caller
+from radarfunctie.cli.signing import TokenFile, signed
 from radarfunctie.cli.words import counted
 
 app = typer.Typer(help="The keys of the safe.", no_args_is_help=False)
@@ -41,10 +41,8 @@ def retire(
     Nothing opens a backup of the safe under such a key again. Run `radar keys rotate` first: a key
     under which an entry lies is never destroyed.
     """
-    settings = session(context).settings()
-    token = read_token(settings, token_file)
-    with session(context).radar(settings) as radar:
-        asked = radar.retire_keys.request(reason, signed_caller(radar, token))
+    with signed(context, token_file) as (radar, caller):
+        asked = radar.retire_keys.request(reason, caller)
     if json:
         parameters = dict(asked.parameters)
         found = {"approval_id": asked.id, "expires_at": asked.expires_at}

@@ -4,12 +4,14 @@ Never from the command line, which other users of the machine can read.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from radarfunctie.cli.session import NODE
+from radarfunctie.cli.session import NODE, session
 from radarfunctie.domain.caller import Caller
 from radarfunctie.errors import InputError, NotSignedInError
 from radarfunctie.settings import Settings
@@ -59,6 +61,20 @@ def signed_caller(radar: "Radar", token: str) -> Caller:
         message = "demo sign-in is off and no other sign-in is configured"
         raise NotSignedInError(message)
     return radar.tokens.read(token, NODE)
+
+
+@contextmanager
+def signed(context: typer.Context, file: Path | None) -> Iterator[tuple["Radar", Caller]]:
+    """The radar, and who gives the command; the token is read before a store is opened.
+
+    Raises:
+        InputError: There is no token, or it cannot be read.
+        NotSignedInError: It does not hold.
+    """
+    settings = session(context).settings()
+    token = read_token(settings, file)
+    with session(context).radar(settings) as radar:
+        yield radar, signed_caller(radar, token)
 
 
 def _of_file(file: Path) -> str:

@@ -36,19 +36,23 @@ class ContextEvidence:
         `others` are the mentions of the two signals; those of the pair itself are passed over.
         Costs n * m weights for signals of n and m persons.
         """
-        if self._levels is None or self._weights is None:
+        if self._levels is None:
             return weight
         weights = list(_other_pairs(pair, others, weigh))
-        if not weights:
+        part = self.part(max(map(self._counted, weights))) if weights else None
+        if part is None:
             return weight
-        best = max(self._counted(other) for other in weights)
-        if best >= self._levels.strong:
-            part = Part(self._levels.name, "strong", self._weights.strong_bits)
-        elif best >= self._levels.some:
-            part = Part(self._levels.name, "some", self._weights.some_bits)
-        else:
-            part = Part(self._levels.name, "none_alike", self._weights.none_bits)
         return Weight(weight.weight_bits + part.weight_bits, (*weight.parts, part), weight.rule)
+
+    def part(self, best: float) -> Part | None:
+        """What the heaviest other pair adds, by the bits it counts for; None without context."""
+        if self._levels is None or self._weights is None:
+            return None
+        if best >= self._levels.strong:
+            return Part(self._levels.name, "strong", self._weights.strong_bits)
+        if best >= self._levels.some:
+            return Part(self._levels.name, "some", self._weights.some_bits)
+        return Part(self._levels.name, "none_alike", self._weights.none_bits)
 
     def _counted(self, other: Weight) -> float:
         """What another pair counts for: one under a hard rule never counts as strong."""

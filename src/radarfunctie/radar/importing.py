@@ -1,11 +1,11 @@
 """Import: a file of signals in groups, each group one transaction; goes on where it stopped."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from time import monotonic
 
+from radarfunctie.batches import batches
 from radarfunctie.domain.answers import ImportReport
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.signal import Accepted
@@ -74,7 +74,7 @@ class Import:
             now=self.clock.now(),
         )
         with RefusalFile(file, tally.refused, tally.refused_bytes) as refusals:
-            for group in _groups(lines):
+            for group in batches(lines, GROUP):
                 self._group(group, caller, options, tally, refusals)
                 state.write(tally)
                 progress(tally.line, group[-1].byte_offset_after)
@@ -156,9 +156,3 @@ def _report(tally: Tally, before: Counts, after: Counts, seconds: float) -> Impo
         skipped_keys=dict(sorted(tally.skipped.items())),
         unlinked=tally.unlinked,
     )
-
-
-def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    stream = iter(lines)
-    while group := list(islice(stream, GROUP)):
-        yield group

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.match import Weight
-from radarfunctie.domain.mention import Comparable, Mention
+from radarfunctie.domain.mention import Comparable, Mention, Value
 from radarfunctie.domain.signal import MentionKey, PersonClaim, Signal
 from radarfunctie.identity.partition import PartitionSettings
-from radarfunctie.match.blocking import Blocking
+from radarfunctie.match.blocking import Blocking, Keys
 from radarfunctie.match.columns import Columns
 from radarfunctie.match.context import ContextEvidence
 from radarfunctie.match.engines.live import LiveScorer
@@ -59,14 +59,17 @@ class Matching:
         """A claim as a mention with its keys; total on any accepted claim."""
         comparable = self.standardise(claim, received_at)
         values = self.columns.complete(comparable.values)
-        identifying = self.columns.identify(values)
-        keys = self.blocking.keys(values) if identifying else None
+        keys = self.keys(values)
         mention = Mention(ids[0], key, ids[1], values)
         return Prepared(
             NewMention(mention, keys.keys if keys else (), comparable.unusable),
             keys.skipped if keys else (),
-            identifying,
+            keys is not None,
         )
+
+    def keys(self, values: Mapping[str, Value]) -> Keys | None:
+        """The blocking keys of a mention; None when nothing is known to recognise it by."""
+        return self.blocking.keys(values) if self.columns.identify(values) else None
 
     def prepare_all(
         self, signal: Signal, signal_id: SignalId, mentions: Mapping[str, MentionId]

@@ -1,8 +1,9 @@
 """Rebuild: all findings again, from the facts and the model in force."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from radarfunctie.batches import batches
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.signal import Signal
 from radarfunctie.ports.clock import Clock
@@ -47,14 +48,14 @@ class Rebuild:
                 if new is not None:
                     signals.append(new)
                 progress(done)
-            for group in _groups(signals):
+            for group in batches(signals, GROUP):
                 graph.add_matches(scored_pairs(graph, self.settling.matching, group))
             self._settle(graph, signals)
             return graph.counts()
 
     def _settle(self, graph: GraphWriter, signals: Sequence[NewSignal]) -> None:
         at = self.clock.now()
-        for group in _groups(signals):
+        for group in batches(signals, GROUP):
             mentions = [new.mention.id for signal in group for new in signal.mentions]
             self.settling.around(graph, mentions, at)
 
@@ -80,8 +81,3 @@ def held_signal(fact: Fact) -> HeldSignal:
         document,
         {str(ref): MentionId(str(mention)) for ref, mention in mentions.items()},
     )
-
-
-def _groups(signals: Sequence[NewSignal]) -> Iterator[Sequence[NewSignal]]:
-    for start in range(0, len(signals), GROUP):
-        yield signals[start : start + GROUP]

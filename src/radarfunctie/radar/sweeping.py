@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from radarfunctie.batches import batches
 from radarfunctie.domain.ids import SignalId
 from radarfunctie.errors import StoreDamagedError
 from radarfunctie.ports.graph import GraphStore
@@ -33,8 +34,7 @@ class Sweep:
         with self.graph.writer() as graph:
             entries = self.safe.signals()
             left: list[SignalId] = []
-            for start in range(0, len(entries), PAGE):
-                page = entries[start : start + PAGE]
+            for page in batches(entries, PAGE):
                 known = graph.known_signals(page)
                 left += [signal for signal in page if signal not in known]
             return self.safe.delete(left) if left and self._ours(left) else 0

@@ -27,6 +27,8 @@ from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.repeating import REPEATING, Repeating
 from radarfunctie.radar.settling import Settling
 
+OTHER_CONTENT = "a signal with this source and ref is held with other content: {}"
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -217,8 +219,7 @@ class _Work:
             elif held.digest == accepted.digest:
                 self._note(held, repeated=True)
             else:
-                message = f"a signal with this source and ref is held with other content: {held.id}"
-                self.outcomes.append(ConflictError(message))
+                self.outcomes.append(ConflictError(OTHER_CONTENT.format(held.id)))
 
     def _note(self, held: HeldSignal, *, repeated: bool) -> None:
         self.held.append(held)

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 
 from radarfunctie.domain.match import Part
+from radarfunctie.match.context import ContextEvidence
 from radarfunctie.match.definition import NOT_COMPARABLE
 from radarfunctie.match.engines.columns import KEY_COLUMNS, MentionColumns
 from radarfunctie.match.engines.weighing import (
@@ -22,6 +22,7 @@ from radarfunctie.match.engines.weighing import (
 )
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.match.sql import SQL_TYPES, Kinds, kinds_of, number, quoted
+from radarfunctie.scratch import scratch_database
 
 _PAGE = 50_000
 
@@ -40,20 +41,14 @@ class BatchPair:
 class BatchScorer:
     """Finds the candidate pairs among mentions, and weighs them."""
 
-    def __init__(self, model: LoadedModel, *, memory_limit: str = "4GB") -> None:
+    def __init__(self, model: LoadedModel) -> None:
         """Opens a database in memory; close it when done."""
         self._model = model
-        self._columns = [quoted(column) for column in kinds_of(model.definition)]
         kinds = kinds_of(model.definition)
+        self._columns = [quoted(column) for column in kinds]
         self._structure = _structure(kinds)
-        self._con = duckdb.connect(":memory:")
-        for setting in (
-            f"memory_limit = '{memory_limit}'",
-            "temp_directory = ''",  # personal values never go to disk
-            "enable_progress_bar = false",
-            "preserve_insertion_order = false",
-        ):
-            self._con.execute(f"SET {setting}")
+        self._con = scratch_database()
+        self._con.execute("SET preserve_insertion_order = false")
         values = "".join(f", {quoted(name)} {SQL_TYPES[kind]}" for name, kind in kinds.items())
         keys = ", ".join(f"{name} VARCHAR" for name in KEY_COLUMNS)
         self._con.execute(f"CREATE TABLE told (_place BIGINT, _held BOOLEAN, {keys}{values})")
@@ -145,13 +140,8 @@ class BatchScorer:
 
         Called once, after `find`.
         """
-        names = ", ".join(
-            f"{what}_{at}"
-            for what in ("level", "bits")
-            for at in range(len(self._model.definition.comparisons))
-        )
         reader = self._con.execute(
-            f"""SELECT low._place, high._place, near.bits, rule, best, {names}
+            f"""SELECT low._place, high._place, near.bits, rule, best, {self._parts()}
             FROM near LEFT JOIN best USING (l, r)
             JOIN mention AS low ON low._n = l JOIN mention AS high ON high._n = r
             ORDER BY low._place, high._place"""  # noqa: S608 - own names
@@ -162,6 +152,11 @@ class BatchScorer:
                 pair = reading.pair(row)
                 if pair.weight_bits >= review_bits:
                     yield pair
+
+    def _parts(self) -> str:
+        """The columns with the level of each comparison, then those with its bits."""
+        places = range(len(self._model.definition.comparisons))
+        return ", ".join(f"{what}_{at}" for what in ("level", "bits") for at in places)
 
     def _find_best(self) -> None:
         """The table `best`: for each near pair the heaviest other pair of its two signals."""
@@ -201,13 +196,8 @@ class BatchScorer:
             FROM asked JOIN mention AS low ON low._place = one
             JOIN mention AS high ON high._place = other"""
         )
-        names = ", ".join(
-            f"{what}_{at}"
-            for what in ("level", "bits")
-            for at in range(len(self._model.definition.comparisons))
-        )
         found = self._con.execute(
-            f"""SELECT one, other, bits, rule, NULL, {names}
+            f"""SELECT one, other, bits, rule, NULL, {self._parts()}
             FROM ({weighed(self._model, "(SELECT DISTINCT l, r FROM asked_pair)")})
             JOIN asked_pair USING (l, r) JOIN asked USING (ask) ORDER BY ask"""  # noqa: S608 - own names
         ).fetchall()
@@ -232,6 +222,7 @@ class _Reading:
         self._model = model
         self._comparisons = model.definition.comparisons
         self._prior = Part("prior", "prior", model.model.prior_bits)
+        self._context = ContextEvidence(model)
         self._known: dict[tuple[int, int, float], Part] = {}
 
     def pair(self, row: tuple[Any, ...]) -> BatchPair:
@@ -242,7 +233,7 @@ class _Reading:
             self._part(at, level, weight)
             for at, (level, weight) in enumerate(zip(rest[:count], rest[count:], strict=True))
         ]
-        context = self._context(best)
+        context = None if best is None else self._context.part(best)
         if context is not None:
             parts.append(context)
             bits += context.weight_bits
@@ -256,13 +247,3 @@ class _Reading:
             name = NOT_COMPARABLE if level < 0 else one.levels[level].name
             part = self._known[at, level, bits] = Part(one.name, name, bits)
         return part
-
-    def _context(self, best: float | None) -> Part | None:
-        levels, weights = self._model.definition.context, self._model.model.context
-        if best is None or levels is None or weights is None:
-            return None
-        if best >= levels.strong:
-            return Part(levels.name, "strong", weights.strong_bits)
-        if best >= levels.some:
-            return Part(levels.name, "some", weights.some_bits)
-        return Part(levels.name, "none_alike", weights.none_bits)

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from itertools import islice
-from typing import TypeVar
 
+from radarfunctie.batches import batches
 from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.household import HouseholdChange, Sighting, ToldRelation
 from radarfunctie.hits.settle import settle
@@ -14,7 +13,6 @@ from radarfunctie.ports.graph import GraphWriter
 from radarfunctie.radar.noticing import regions
 
 _PAGE = 2_000
-_One = TypeVar("_One")
 
 
 def house_all(
@@ -23,12 +21,12 @@ def house_all(
     """Bring every household up to date."""
     sightings: list[Sighting] = []
     relations: set[ToldRelation] = set()
-    for page in _pages(person for person, _, _ in graph.all_persons()):
+    for page in batches((person for person, _, _ in graph.all_persons()), _PAGE):
         sightings += graph.sightings(page)
         relations.update(graph.relations(page))
     groups = households(sightings, relations, settings)
     change = assign_household_ids(groups, list(graph.all_households()), new_id)
-    for page_of_changes in _pages(iter(change.households)):
+    for page_of_changes in batches(change.households, _PAGE):
         graph.apply(at, households=HouseholdChange(tuple(page_of_changes)))
     if change.ended:
         graph.apply(at, households=HouseholdChange(ended=change.ended))
@@ -40,7 +38,7 @@ def notice_all(
     """Bring every hit up to date."""
     rows = [row for name in patterns for row in graph.match_pattern(name, None)]
     change = settle(rows, list(_hits(graph)), at, regions(graph, rows), new_id)
-    for page in _pages(iter(change.written)):
+    for page in batches(change.written, _PAGE):
         graph.apply(at, hits=page)
     if change.gone:
         graph.apply(at, gone_hits=change.gone)
@@ -51,8 +49,3 @@ def _hits(graph: GraphWriter) -> Iterator[Hit]:
     while page := graph.hits(after=after, limit=_PAGE):
         yield from page
         after = page[-1].id
-
-
-def _pages(found: Iterator[_One]) -> Iterator[list[_One]]:
-    while page := list(islice(found, _PAGE)):
-        yield page

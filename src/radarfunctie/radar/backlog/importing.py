@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from time import monotonic
 
+from radarfunctie.batches import batches
 from radarfunctie.domain.answers import ImportReport
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import SignalId
@@ -124,8 +125,7 @@ class _Work:
 
     def _log_outcome(self, signals: Sequence[SignalId]) -> None:
         try:
-            for start in range(0, len(signals), _AUDITED):
-                some = signals[start : start + _AUDITED]
+            for some in batches(signals, _AUDITED):
                 self._log("outcome", some)
         except StoreError as error:
             message = "it was kept, but the audit log could not be written; import it again"

@@ -1,15 +1,15 @@
 """Mentions in columns to pairs that are kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from radarfunctie.batches import batches
 from radarfunctie.domain.ids import MentionId
 from radarfunctie.domain.match import ScoredPair
-from radarfunctie.match.engines.batch import BatchPair, BatchScorer
+from radarfunctie.match.engines.batch import BatchScorer
 from radarfunctie.ports.graph import GraphWriter
 
 _PAGE = 5_000
@@ -37,7 +37,7 @@ def link(
     right: list[int] = []
     bits: list[float] = []
     rules: list[str | None] = []
-    for page in _pages(scorer.pairs(review_bits)):
+    for page in batches(scorer.pairs(review_bits), _PAGE):
         graph.add_matches(
             [
                 ScoredPair(
@@ -51,8 +51,3 @@ def link(
         bits += [pair.weight_bits for pair in page]
         rules += [pair.rule for pair in page]
     return Pairs(np.array(left, np.int64), np.array(right, np.int64), np.array(bits), rules)
-
-
-def _pages(pairs: Iterator[BatchPair]) -> Iterator[list[BatchPair]]:
-    while page := list(islice(pairs, _PAGE)):
-        yield page

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from radarfunctie.batches import batches
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.signal import SourceKey
@@ -17,9 +17,9 @@ from radarfunctie.ports.backlog import BacklogWriter
 from radarfunctie.ports.safe import Safe
 from radarfunctie.radar.backlog.pieces import Prepared, Ready, Refused
 from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.take_in import OTHER_CONTENT
 
 _KEYS = 5_000
-CONFLICT = "a signal with this source and ref is held with other content: {}"
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Loading:
         self._form = ColumnForm(matching.model)
         self._is_empty = graph.counts().signals == 0
         self._seen: dict[SourceKey, tuple[SignalId, str]] = {}
-        self._held_signals: set[SignalId] = set()
+        self._in_columns: set[SignalId] = set()  # signals whose mentions the scorer has
         self.loaded = Loaded()
 
     def add(self, prepared: Prepared) -> list[Refused]:
@@ -71,7 +71,7 @@ class Loading:
             elif held[1] == signal.digest:
                 self.loaded.repeated += 1
             else:
-                message = CONFLICT.format(held[0])
+                message = OTHER_CONTENT.format(held[0])
                 conflicts.append(Refused(signal.number, signal.key.ref, message, ()))
             chosen += [held is None] * len(signal.mentions)
         self._keep(new, _chosen(prepared.columns, chosen))
@@ -98,6 +98,7 @@ class Loading:
     def _count(self, new: Sequence[Ready]) -> None:
         loaded = self.loaded
         loaded.signals += [one.packed.id for one in new]
+        self._in_columns.update(one.packed.id for one in new)
         for one in new:
             loaded.ids += one.mentions
             loaded.mentions += len(one.mentions)
@@ -108,21 +109,18 @@ class Loading:
     def _fetch_held(self, keys: Sequence[str]) -> None:
         """Mentions held before that share a key, with all of their signals, for context."""
         signals: set[SignalId] = set()
-        stream = iter(keys)
-        while page := list(islice(stream, _KEYS)):
+        for page in batches(keys, _KEYS):
             signals.update(mention.signal_id for mention in self._graph.candidates(page))
-        signals -= self._held_signals
-        signals.difference_update(self.loaded.signals)
-        self._held_signals |= signals
+        signals -= self._in_columns
+        self._in_columns |= signals
         if signals:
             self._add_held(self._graph.mentions_in(signals))
 
     def _add_held(self, mentions: Iterable[Mention]) -> None:
         told = []
         for place, mention in enumerate(mentions, len(self.loaded.ids)):
-            identifying = self._matching.columns.identify(mention.values)
-            keys = self._matching.blocking.keys(mention.values).keys if identifying else ()
-            told.append((place, mention.key, mention.values, keys))
+            keys = self._matching.keys(mention.values)
+            told.append((place, mention.key, mention.values, keys.keys if keys else ()))
             self.loaded.ids.append(mention.id)
             self.loaded.is_held.append(True)
         self._scorer.add(self._form.columns(told), held=True)

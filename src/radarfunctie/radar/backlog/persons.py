@@ -7,8 +7,6 @@ from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from radarfunctie.domain.identity import Doubt, PersonChange
 from radarfunctie.domain.ids import MentionId, PersonId, SignalId
@@ -53,6 +51,9 @@ class Untied:
 
 def components(count: int, pairs: Pairs) -> NDArray[np.int64]:
     """The number of its component for each of `count` places."""
+    from scipy.sparse import coo_array  # takes a tenth of a second; most commands untie nothing
+    from scipy.sparse.csgraph import connected_components
+
     ones = np.ones(len(pairs.left), np.int8)
     graph = coo_array((ones, (pairs.left, pairs.right)), shape=(count, count))
     _, labels = connected_components(graph, directed=False)

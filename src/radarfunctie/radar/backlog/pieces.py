@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
+from radarfunctie.batches import batches
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.signal import Accepted, SourceKey
 from radarfunctie.errors import Fault
@@ -92,9 +92,8 @@ def _rest_of_line(file: BinaryIO) -> bytes:
 
 def read_pieces(lines: Iterable[Line]) -> Iterator[Piece]:
     """Lines that were read already, for formats that cannot be cut."""
-    stream = iter(lines)
-    while found := tuple(islice(stream, _PIECE_LINES)):
-        yield Piece(0, b"", found, found[-1].byte_offset_after)
+    for found in batches(lines, _PIECE_LINES):
+        yield Piece(0, b"", tuple(found), found[-1].byte_offset_after)
 
 
 def prepare(piece: Piece, at: datetime, *, trust_received: bool) -> Prepared:

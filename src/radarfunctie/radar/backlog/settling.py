@@ -1,13 +1,13 @@
 """A loaded backlog to persons, households and hits."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 
-from radarfunctie.domain.ids import MentionId
+from radarfunctie.batches import batches
 from radarfunctie.match.engines.batch import BatchScorer
 from radarfunctie.ports.backlog import BacklogWriter
 from radarfunctie.radar.backlog.findings import house_all, notice_all
@@ -58,7 +58,7 @@ class BacklogSettling:
         knotted = knots(labels, fresh, pairs, order)
         identify_all(graph, self.workers, knotted, alone, loaded.ids, new_id, at)
         beside_held = [loaded.ids[place] for place in np.flatnonzero(~fresh & ~held)]
-        for group in _groups(beside_held):
+        for group in batches(beside_held, _GROUP):
             identify(graph, group, matching.settings, new_id, at)
         self.step("households")
         house_all(graph, self.settling.households, new_id, at)
@@ -69,7 +69,7 @@ class BacklogSettling:
         """A small addition to much: only what lies around the new mentions."""
         self.step("persons, households and hits around them")
         new = [one for one, held in zip(loaded.ids, loaded.is_held, strict=True) if not held]
-        for group in _groups(new):
+        for group in batches(new, _GROUP):
             self.settling.around(graph, group, at)
 
 
@@ -79,8 +79,3 @@ def _order(scorer: BatchScorer, count: int, column: str | None) -> Order:
     for place, by_key, of_signal, value in scorer.order(column):
         rank[place], signal[place], unique[place] = by_key, of_signal, value
     return Order(rank, signal, unique)
-
-
-def _groups(mentions: Sequence[MentionId]) -> Iterator[Sequence[MentionId]]:
-    for start in range(0, len(mentions), _GROUP):
-        yield mentions[start : start + _GROUP]

@@ -11,9 +11,17 @@ from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId, Sig
 from radarfunctie.domain.match import Grade, Part, ScoredPair
 from radarfunctie.domain.mention import Mention, Value
 from radarfunctie.domain.picture import ToldAbout
-from radarfunctie.domain.signal import MentionKey, Occurred, Party, Role, Signal, SignalKind
+from radarfunctie.domain.signal import (
+    MentionKey,
+    Occurred,
+    Party,
+    PersonClaim,
+    Role,
+    Signal,
+    SignalKind,
+)
 from radarfunctie.errors import StoreDamagedError
-from radarfunctie.ports.graph import HeldSignal, NewMention
+from radarfunctie.ports.graph import HeldSignal, NewMention, NewSignal
 from radarfunctie.stores import mention_facts
 from radarfunctie.stores.moments import (
     from_day,
@@ -113,6 +121,21 @@ def mention_columns(new: NewMention, signal: Signal) -> Row:
         mention_facts.text(values, mention_facts.BIRTH_UNTIL),
         int(bool(new.keys)),
     )
+
+
+def homes(new: NewSignal, one: NewMention, claim: PersonClaim) -> list[dict[str, object]]:
+    """The homes of a mention as `add_home` takes them, without the mention itself."""
+    found = mention_facts.homes(new.signal, claim, one.mention.values)
+    return [
+        {
+            "house": home.house,
+            "place": place,
+            "home": home.home,
+            "since": to_day(home.since),
+            "until": to_day(home.until),
+        }
+        for place, home in enumerate(found)
+    ]
 
 
 def mention(row: Row) -> Mention:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
+from radarfunctie.batches import batches
 from radarfunctie.errors import StoreError
 from radarfunctie.ports.graph_copy import Chain, GraphEdge, GraphNode, RawFact
 from radarfunctie.stores.anchor import START
@@ -132,18 +133,18 @@ class Neo4jCopy(Neo4jOriginal):
     def put_nodes(self, label: str, nodes: Sequence[GraphNode]) -> None:
         """Keep nodes."""
         text = _PUT_NODES.format(label=label)
-        for start in range(0, len(nodes), PARTS):
-            rows = [{"id": one.id, **one.values} for one in nodes[start : start + PARTS]]
+        for some in batches(nodes, PARTS):
+            rows = [{"id": one.id, **one.values} for one in some]
             self._ask(text, {"rows": rows})
 
     def put_edges(self, label: str, edges: Sequence[GraphEdge]) -> None:
         """Keep edges; each end must be held."""
         edge = self._schema.file.edges[label]
         text = _PUT_EDGES.format(source=edge.source, target=edge.target, label=label)
-        for start in range(0, len(edges), PARTS):
+        for some in batches(edges, PARTS):
             rows = [
                 {"source": one.source, "target": one.target, "values": dict(one.values)}
-                for one in edges[start : start + PARTS]
+                for one in some
             ]
             if self._ask(text, {"rows": rows})[0][0] != len(rows):
                 message = f"an edge {label} of the source has an end that is not there"

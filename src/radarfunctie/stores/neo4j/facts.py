@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from radarfunctie.batches import batches
 from radarfunctie.ports.graph import Fact
 from radarfunctie.stores.anchor import START
 from radarfunctie.stores.graph.facts import FactRow, Sealed, checked, seal
@@ -73,8 +74,8 @@ def append_all(asking: Asking, writer: str, head: Link, found: Sequence[Sealed])
         row = fact.behind(head.chain, head.place + 1)
         head = Link(head.seq + 1, row.seq, row.chain)
         values.append(_values(row, writer, head.seq))
-    for start in range(0, len(values), PAGE):
-        asking.rows("add_fact", {"rows": values[start : start + PAGE]})
+    for page in batches(values, PAGE):
+        asking.rows("add_fact", {"rows": page})
     return head
 
 

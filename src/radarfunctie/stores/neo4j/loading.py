@@ -5,6 +5,7 @@ from typing import NamedTuple, cast
 
 import pyarrow as pa
 
+from radarfunctie.batches import batches
 from radarfunctie.ports.backlog import Packed
 from radarfunctie.ports.graph import NewSignal
 from radarfunctie.stores.graph import rows
@@ -91,8 +92,8 @@ class Neo4jBacklog(Neo4jWriter):
         }
 
     def _many(self, name: str, values: Sequence[Values]) -> None:
-        for start in range(0, len(values), _ROWS):
-            self._in.many(name, values[start : start + _ROWS])
+        for some in batches(values, _ROWS):
+            self._in.many(name, some)
 
     def loaded(self) -> None:
         """Nothing was put aside."""

@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from radarfunctie.ports.graph import NewMention, NewSignal
-from radarfunctie.stores import mention_facts
 from radarfunctie.stores.graph import rows
 from radarfunctie.stores.graph.writing import Statements
-from radarfunctie.stores.moments import to_day, to_epoch
+from radarfunctie.stores.moments import to_epoch
 from radarfunctie.stores.schema import Node, Schema
 
 Values = dict[str, object]
@@ -79,15 +78,4 @@ def node(node: Node, columns: rows.Row) -> Values:
 def homes_of(new: NewSignal, one: NewMention) -> list[Values]:
     """The homes of a mention as `add_home` takes them."""
     (claim,) = [who for who in new.signal.persons if who.ref == one.mention.key.person_ref]
-    found = mention_facts.homes(new.signal, claim, one.mention.values)
-    return [
-        {
-            "mention": one.mention.id,
-            "house": home.house,
-            "place": place,
-            "home": home.home,
-            "since": to_day(home.since),
-            "until": to_day(home.until),
-        }
-        for place, home in enumerate(found)
-    ]
+    return [{"mention": one.mention.id, **home} for home in rows.homes(new, one, claim)]

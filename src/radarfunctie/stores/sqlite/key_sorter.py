@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 
-import duckdb
 import pyarrow as pa
 
+from radarfunctie.scratch import scratch_database
 from radarfunctie.stores.graph.rows import Row
 
 _PAGE = 100_000
@@ -17,15 +17,9 @@ _ADD_EDGE = "INSERT INTO keyed (src, dst) VALUES (?, ?)"
 class KeySorter:
     """Keys with the row number of their mention, in memory until `write`."""
 
-    def __init__(self, memory_limit: str = "4GB") -> None:
+    def __init__(self) -> None:
         """Opens a database in memory; `write` or `close` ends it."""
-        self._con = duckdb.connect(":memory:")
-        for setting in (
-            f"memory_limit = '{memory_limit}'",
-            "temp_directory = ''",  # personal values never go to disk
-            "enable_progress_bar = false",
-        ):
-            self._con.execute(f"SET {setting}")
+        self._con = scratch_database()
         self._con.execute("CREATE TABLE told (src BIGINT, key VARCHAR)")
 
     def put(self, keys: pa.Table, first: int) -> None:

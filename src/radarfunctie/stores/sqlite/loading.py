@@ -19,7 +19,6 @@ from radarfunctie.stores.schema import Node, Schema
 from radarfunctie.stores.sqlite import ddl, facts
 from radarfunctie.stores.sqlite.driver import as_store_error, cause_of
 from radarfunctie.stores.sqlite.key_sorter import KeySorter
-from radarfunctie.stores.sqlite.projection import homes_of
 from radarfunctie.stores.sqlite.statements import SqliteStatements
 from radarfunctie.stores.sqlite.transaction import SqliteWriter
 
@@ -57,7 +56,7 @@ def pack(new: NewSignal) -> Packed:
 
 def _packed(one: NewMention, new: NewSignal, claim: PersonClaim) -> _Mention:
     columns = rows.with_checksum(rows.mention_columns(one, new.signal))
-    return _Mention(columns, claim.role.value, homes_of(new, one, claim))
+    return _Mention(columns, claim.role.value, rows.homes(new, one, claim))
 
 
 class Backlog(SqliteWriter):

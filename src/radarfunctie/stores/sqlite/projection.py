@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from radarfunctie.domain.signal import PersonClaim
 from radarfunctie.ports.graph import NewMention, NewSignal
-from radarfunctie.stores import mention_facts
 from radarfunctie.stores.graph import rows
-from radarfunctie.stores.moments import to_day, to_epoch
+from radarfunctie.stores.moments import to_epoch
 from radarfunctie.stores.sqlite.statements import SqliteStatements
 
 
@@ -35,7 +33,7 @@ class SqliteProjection:
             ref = one.mention.key.person_ref
             nids[ref] = nid = self._add_mention(one, new)
             keys += [{"mention": nid, "key": key} for key in one.keys]
-            homes += [{**home, "mention": nid} for home in homes_of(new, one, claims[ref])]
+            homes += [{**home, "mention": nid} for home in rows.homes(new, one, claims[ref])]
         self._statements.insert_many(
             self._names, [(signal, nid, claims[ref].role.value) for ref, nid in nids.items()]
         )
@@ -71,18 +69,3 @@ class SqliteProjection:
     def revoke_verdict(self, verdict: str, at: datetime) -> bool:
         """A standing verdict no longer counts; False when it does not stand."""
         return self._statements.run("revoke_verdict", verdict=verdict, at=to_epoch(at)) == 1
-
-
-def homes_of(new: NewSignal, one: NewMention, claim: PersonClaim) -> list[dict[str, object]]:
-    """The homes of a mention as `add_home` takes them, without the mention's row number."""
-    found = mention_facts.homes(new.signal, claim, one.mention.values)
-    return [
-        {
-            "house": home.house,
-            "place": place,
-            "home": home.home,
-            "since": to_day(home.since),
-            "until": to_day(home.until),
-        }
-        for place, home in enumerate(found)
-    ]
