@@ -1,8 +1,8 @@
-// Mentions reached over pairs and standing verdicts, by mention key. Parameters: mentions (list of ids).
+// Mentions reached over free pairs and standing verdicts, by mention key. Parameters: mentions (list of ids).
 UNWIND $mentions AS asked
 MATCH (start:Mention {id: asked})
 MATCH (start)-[steps:MATCHES|VERDICT*0..]-(mention:Mention)
-WHERE all(step IN steps WHERE step.revoked_at IS NULL)
+WHERE all(step IN steps WHERE step.revoked_at IS NULL AND step.rule IS NULL)
 WITH DISTINCT mention
 RETURN mention.id AS nid, mention.id AS id, mention.signal_id AS signal_id, mention.organisation AS organisation,
        mention.source_ref AS source_ref, mention.person_ref AS person_ref, mention.values AS values,

@@ -124,9 +124,11 @@ def _mention(signal: Signal, identity: SignalId, one: Someone) -> NewMention:
     return NewMention(mention, tuple(sorted(set(one.keys))), one.unusable)
 
 
-def pair(left: MentionId, right: MentionId, weight_bits: float = 9.5) -> ScoredPair:
+def pair(
+    left: MentionId, right: MentionId, weight_bits: float = 9.5, rule: str | None = None
+) -> ScoredPair:
     """A pair without parts."""
-    return ScoredPair(left, right, weight_bits, model="model")
+    return ScoredPair(left, right, weight_bits, rule, model="model")
 
 
 def verdict(

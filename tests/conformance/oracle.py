@@ -44,12 +44,16 @@ class Oracle:
     def component(self, mentions: Collection[MentionId]) -> list[MentionId]:
         graph = nx.Graph()
         graph.add_nodes_from(self.mentions)
-        graph.add_edges_from(self.pairs)
+        graph.add_edges_from(ends for ends, pair in self.pairs.items() if pair.rule is None)
         graph.add_edges_from((word.left, word.right) for word in self.verdicts.values())
         reached: set[MentionId] = set()
         for one in mentions:
             reached |= nx.node_connected_component(graph, one)
         return self.ordered(reached)
+
+    def fellow_mentions(self, mentions: Collection[MentionId]) -> list[tuple[PersonId, MentionId]]:
+        who = {self.person[one] for one in mentions if one in self.person}
+        return [(self.person[one], one) for one in self.of(who)]
 
     def of(self, persons: Collection[PersonId]) -> list[MentionId]:
         return self.ordered(one for one, who in self.person.items() if who in persons)

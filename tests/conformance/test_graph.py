@@ -44,7 +44,7 @@ from radarfunctie.domain.signal import (
 from radarfunctie.errors import ConflictError, NotFoundError, StoreError
 from radarfunctie.ports.graph import Counts, GraphStore, GraphWriter, MentionRow, NewSignal
 
-A, B, C = (mention_id(ref, "p1") for ref in "ABC")
+A, B, C, D = (mention_id(ref, "p1") for ref in "ABCD")
 ANNA, BEA, CEES = PersonId("anna"), PersonId("bea"), PersonId("cees")
 
 
@@ -200,6 +200,33 @@ def test_a_component_follows_pairs_and_standing_verdicts(graph: GraphStore) -> N
         assert [one.id for one in reader.component([C]).mentions] == [C]
 
 
+def test_a_pair_under_a_rule_binds_no_component_and_is_told_from_either_end(
+    graph: GraphStore,
+) -> None:
+    put(graph, *(new_signal(ref, Someone("p1")) for ref in "ABCD"))
+    inside, across = pair(A, C, rule="twins"), pair(C, D, rule="same_name_kin")
+    with graph.writer() as writer:
+        writer.add_matches([pair(A, B), pair(B, C), inside, across])
+    with graph.reader() as reader:
+        found = reader.component([A])
+        assert [one.id for one in found.mentions] == [A, B, C]
+        assert set(found.pairs) == {pair(A, B), pair(B, C), inside}
+        assert reader.ruled_pairs([D]) == [across]
+        assert set(reader.ruled_pairs([A, C])) == {inside, across}
+        assert reader.ruled_pairs([B]) == []
+
+
+def test_fellow_mentions_are_all_of_their_persons(graph: GraphStore) -> None:
+    three(graph)
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA, B: BEA, C: BEA})
+    with graph.reader() as reader:
+        found = [(who, one.id) for who, one in reader.fellow_mentions([B, C])]
+        assert found == [(BEA, B), (BEA, C)]
+        assert [one.id for _, one in reader.fellow_mentions([C, A])] == [A, B, C]
+        assert reader.fellow_mentions([MentionId("x")]) == []
+
+
 def test_a_long_chain_is_one_component(graph: GraphStore) -> None:
     names = [f"{number:05d}" for number in range(1200)]
     put(graph, *(new_signal(name, Someone("p1")) for name in names))
@@ -245,7 +272,7 @@ def test_a_verdict_comes_back_with_who_gave_it(graph: GraphStore) -> None:
         writer.revoke_verdict(VerdictId("v"), by=STEWARD, at=later)
 
 
-def test_doubts_are_replaced_among_mentions_and_settled_by_a_verdict(graph: GraphStore) -> None:
+def test_doubts_are_replaced_around_mentions_and_settled_by_a_verdict(graph: GraphStore) -> None:
     three(graph)
     weak, strong = Doubt(A, B, 3.5, "review_band"), Doubt(B, C, 8.0, "rival")
     with graph.writer() as writer:
@@ -254,9 +281,15 @@ def test_doubts_are_replaced_among_mentions_and_settled_by_a_verdict(graph: Grap
         assert list(reader.doubts(10)) == [strong, weak]
         assert list(reader.doubts(1)) == [strong]
     with graph.writer() as writer:
-        writer.set_doubts([A, B], [])
+        writer.set_doubts([A], [])
     with graph.reader() as reader:
         assert list(reader.doubts(10)) == [strong]
+    with graph.writer() as writer:
+        writer.set_doubts([C, A], [weak, strong])
+    with graph.reader() as reader:
+        assert list(reader.doubts(10)) == [strong, weak]
+    with graph.writer() as writer:
+        writer.set_doubts([A], [])
     with graph.writer() as writer:
         writer.add_verdict(verdict("v", C, B, VerdictKind.UNSURE))
         assert list(writer.doubts(10)) == [strong]

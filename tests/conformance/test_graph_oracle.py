@@ -76,7 +76,8 @@ class Play:
 
     def match(self, writer: GraphWriter) -> None:
         low, high = self._two()
-        scored = pair(low, high, self.data.draw(st.floats(0, 40)))
+        rule = self.data.draw(st.sampled_from([None, None, "twins"]))
+        scored = pair(low, high, self.data.draw(st.floats(0, 40)), rule)
         writer.add_matches([scored])
         self.oracle.pairs[low, high] = scored
 
@@ -142,7 +143,21 @@ def agrees(reader: GraphReader, oracle: Oracle, *, rebuilt: bool = False) -> Non
             found = reader.component([start])
             assert [one.id for one in found.mentions] == oracle.component([start])
             inside = {one.id for one in found.mentions}
-            assert set(found.pairs) == {one for one in oracle.pairs.values() if one.left in inside}
+            assert set(found.pairs) == {
+                one for one in oracle.pairs.values() if {one.left, one.right} <= inside
+            }
+            ruled = reader.ruled_pairs([*inside])
+            assert sorted(ruled, key=repr) == sorted(
+                (
+                    one
+                    for one in oracle.pairs.values()
+                    if one.rule is not None and not inside.isdisjoint((one.left, one.right))
+                ),
+                key=repr,
+            )
+            assert [(who, one.id) for who, one in reader.fellow_mentions([*inside])] == (
+                oracle.fellow_mentions(inside)
+            )
             assert {one.id for one in found.verdicts} == {
                 one.id for one in oracle.verdicts.values() if one.left in inside
             }

@@ -1,8 +1,10 @@
 """The partition: a pure function with the properties persons rest on."""
 
+from collections.abc import Iterator
 from itertools import combinations
 from random import Random
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,6 +166,29 @@ def test_components_do_not_disturb_each_other(component: Component, other: Compo
 
     apart = persons(partition(component, SETTINGS)) | persons(partition(moved, SETTINGS))
     assert persons(partition(together, SETTINGS)) == apart
+
+
+@given(component=components())
+def test_pairs_under_a_rule_bind_nothing(component: Component) -> None:
+    """Solved as a whole or in the parts that free pairs and verdicts bind: the same answer."""
+    whole = partition(component, SETTINGS)
+    parts = [partition(part, SETTINGS) for part in _parts(component)]
+
+    assert set(whole.groups) == {group for part in parts for group in part.groups}
+    assert set(whole.doubts) == {doubt for part in parts for doubt in part.doubts}
+
+
+def _parts(component: Component) -> Iterator[Component]:
+    graph = nx.Graph()
+    graph.add_nodes_from(one.id for one in component.mentions)
+    graph.add_edges_from((one.left, one.right) for one in component.pairs if one.rule is None)
+    graph.add_edges_from((one.left, one.right) for one in component.verdicts)
+    for inside in nx.connected_components(graph):
+        yield Component(
+            tuple(one for one in component.mentions if one.id in inside),
+            tuple(one for one in component.pairs if {one.left, one.right} <= inside),
+            tuple(one for one in component.verdicts if one.left in inside),
+        )
 
 
 def _moved(name: str) -> MentionId:

@@ -48,7 +48,10 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class ScoredPair:
-    """Two mentions at or above the review level; `left` is the one with the lower mention key."""
+    """Two mentions at or above the review level; `left` is the one with the lower mention key.
+
+    A free pair, under no rule, may join its mentions; one under a rule never does.
+    """
 
     left: MentionId
     right: MentionId
@@ -78,8 +81,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A closed part of the mention graph: no pair or verdict leads out of it."""
+    """A closed part of the mention graph: no free pair and no standing verdict leads out of it."""
 
     mentions: tuple[Mention, ...]  # by mention key
-    pairs: tuple[ScoredPair, ...]  # parts may be left out
+    pairs: tuple[ScoredPair, ...]  # with both ends in it, free or not; parts may be left out
     verdicts: tuple[Verdict, ...]  # those that stand

@@ -1,8 +1,9 @@
 """Scored pairs and verdicts to persons: greedy constrained clustering by falling weight.
 
-A pure function of one closed component. Pairs are taken from heavy to light, ties by mention
-key. Two groups join when the pair links, nothing forbids it, the mean over all their cross pairs
-is high enough, and no rival is near. What is not joined though it could matter is left in doubt.
+A pure function of one closed component. Free pairs are taken from heavy to light, ties by
+mention key. Two groups join when the pair links, nothing forbids it, the mean over all their cross
+pairs is high enough, and no rival is near. What is not joined though it could matter is left in
+doubt. Pairs under a rule join nothing: they weigh in means and constraints; see `ruled` for them.
 
 Constraints: verdicts (`different` wins over `same`), two persons of one signal are two persons,
 no person holds two valid BSNs (also not by way of a third mention), and groups of which half or
@@ -56,7 +57,7 @@ def partition(component: Component, settings: PartitionSettings) -> Partition:
         settings: Bands of the model.
 
     Returns:
-        Every mention in exactly one group; doubts are pairs that were not joined.
+        Every mention in exactly one group; doubts are free or judged pairs that were not joined.
     """
     work = _Work(component, settings)
     work.join_by_verdict()
@@ -137,7 +138,7 @@ class _Work:
         """Heavy pairs first; each pair joins its two groups, or is left in doubt, or is nothing."""
         for left, right, pair in self._pairs:
             one, other = self._home[left], self._home[right]
-            if one == other or (left, right) in self._settled:
+            if pair.rule is not None or one == other or (left, right) in self._settled:
                 continue
             reason = self._obstacle(one, other, pair)
             if reason is None:
@@ -147,13 +148,8 @@ class _Work:
 
     def _obstacle(self, one: int, other: int, pair: ScoredPair) -> str | None:
         """Why the groups of a pair do not join: None when they do, "" when it is no question."""
-        if pair.rule in self._settings.separating_rules:
-            ours, theirs = self._clusters[one], self._clusters[other]
-            return pair.rule if ours.signals.isdisjoint(theirs.signals) else ""
         if not self._compatible(one, other, verdict=False):
             return ""
-        if pair.rule is not None:
-            return pair.rule
         if pair.weight_bits < self._settings.link_bits:
             return "review_band"
         if self._mean(one, other) < self._settings.mean_bits:
@@ -280,7 +276,7 @@ class _Work:
             self._doubts.items(), key=lambda item: (-item[1][0], item[0])
         ):
             one, other = self._home[left], self._home[right]
-            stands = reason.startswith("verdict") or reason in self._settings.separating_rules
+            stands = reason.startswith("verdict")
             if one != other and (stands or self._compatible(one, other, verdict=False)):
                 yield Doubt(self._mentions[left].id, self._mentions[right].id, bits, reason)
 

@@ -5,7 +5,7 @@ When a person is split again, the part with the mention an id was first issued f
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from radarfunctie.domain.identity import Group, PersonChange
@@ -36,8 +36,11 @@ def assign_ids(
     heirs = _heirs(groups, present)
     taken: set[PersonId] = set()
     ids: list[PersonId] = []
+    left_to: dict[int, set[PersonId]] = {}
+    for person, heir in heirs.items():
+        left_to.setdefault(heir, set()).add(person)
     for place, group in enumerate(groups):
-        mine = [person for person, heir in heirs.items() if heir == place]
+        mine = left_to.get(place, set())
         chosen = _most_held(mine, group, present) or _returning(group, present, taken)
         person = chosen or PersonId(new_id())
         taken.add(person)
@@ -63,10 +66,10 @@ def _heirs(groups: Sequence[Group], present: Present) -> dict[PersonId, int]:
     }
 
 
-def _most_held(persons: Sequence[PersonId], group: Group, present: Present) -> PersonId | None:
+def _most_held(persons: Set[PersonId], group: Group, present: Present) -> PersonId | None:
     """Of the persons a group inherits, the one it has most mentions of, then the oldest."""
     order = [present.persons[m][0] for m in group.mentions if m in present.persons]
-    counts = Counter(person for person in order if person in set(persons))
+    counts = Counter(person for person in order if person in persons)
     if not counts:
         return None
     return min(counts, key=lambda person: (-counts[person], order.index(person)))

@@ -215,6 +215,14 @@ class GraphReader(Protocol):
     def household(self, household: HouseholdId) -> Household | None:
         """One household; None when unknown or ended."""
 
+    def ruled_pairs(self, mentions: Collection[MentionId]) -> Sequence[ScoredPair]:
+        """Pairs under a rule with one end or both in `mentions`, each once, without parts."""
+
+    def fellow_mentions(
+        self, mentions: Collection[MentionId]
+    ) -> Sequence[tuple[PersonId, Mention]]:
+        """All mentions of the persons `mentions` refer to, by mention key, each once."""
+
     def doubts(self, limit: int) -> Sequence[Doubt]:
         """Pairs in doubt, heaviest first, without those a standing verdict settled."""
 
@@ -299,7 +307,7 @@ class GraphWriter(GraphReader, Protocol):
         """
 
     def set_doubts(self, mentions: Collection[MentionId], doubts: Collection[Doubt]) -> None:
-        """Replace the doubts among `mentions` by these."""
+        """Replace the doubts with an end in `mentions` by these."""
 
     def apply(
         self,

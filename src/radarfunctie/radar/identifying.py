@@ -1,13 +1,14 @@
 """Pairs to persons: the partition of the touched component, and the ids that follow from it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from radarfunctie.domain.identity import PersonChange
+from radarfunctie.domain.identity import Group, PersonChange
 from radarfunctie.domain.ids import MentionId, PersonId
 from radarfunctie.identity.partition import PartitionSettings, partition
 from radarfunctie.identity.person_ids import Present, assign_ids
 from radarfunctie.ports.graph import GraphWriter
+from radarfunctie.radar.doubting import doubts_around
 
 
 def identify(
@@ -26,8 +27,9 @@ def identify(
     found = partition(component, settings)
     everyone = [mention.id for mention in component.mentions]
     present = Present(graph.persons_of(everyone), graph.dormant_persons(everyone))
-    _, change = assign_ids(found.groups, present, new_id)
-    graph.set_doubts(everyone, found.doubts)
+    persons, change = assign_ids(found.groups, present, new_id)
+    under_rule = doubts_around(graph, component, _who(found.groups, persons), settings)
+    graph.set_doubts(everyone, (*found.doubts, *under_rule))
     if change == PersonChange():
         return frozenset()
     graph.apply(at, persons=change)
@@ -35,3 +37,11 @@ def identify(
     touched |= {present.persons[m][0] for m, _, _ in change.assigned if m in present.persons}
     touched |= {old for old, _ in change.continues}
     return frozenset(touched)
+
+
+def _who(groups: Sequence[Group], persons: Sequence[PersonId]) -> dict[MentionId, PersonId]:
+    return {
+        mention: person
+        for group, person in zip(groups, persons, strict=True)
+        for mention in group.mentions
+    }

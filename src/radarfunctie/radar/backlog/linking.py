@@ -23,6 +23,7 @@ class Pairs:
     right: NDArray[np.int64]
     bits: NDArray[np.float64]
     rules: Sequence[str | None]
+    ruled: NDArray[np.bool_]  # whether it is under a rule
 
 
 def link(
@@ -50,4 +51,10 @@ def link(
         right += [pair.right for pair in page]
         bits += [pair.weight_bits for pair in page]
         rules += [pair.rule for pair in page]
-    return Pairs(np.array(left, np.int64), np.array(right, np.int64), np.array(bits), rules)
+    return Pairs(
+        np.array(left, np.int64),
+        np.array(right, np.int64),
+        np.array(bits),
+        rules,
+        np.array([rule is not None for rule in rules], np.bool_),
+    )

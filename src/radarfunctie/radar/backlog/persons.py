@@ -1,6 +1,6 @@
 """Pairs to persons: components side by side, each partitioned in a worker process."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -8,12 +8,14 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from radarfunctie.batches import batches
 from radarfunctie.domain.identity import Doubt, PersonChange
 from radarfunctie.domain.ids import MentionId, PersonId, SignalId
 from radarfunctie.domain.match import Component, Grade, ScoredPair
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.signal import MentionKey
 from radarfunctie.identity.partition import PartitionSettings, partition
+from radarfunctie.identity.ruled import Judged, Told, doubts_under_rule
 from radarfunctie.ports.graph import GraphWriter
 from radarfunctie.radar.backlog.linking import Pairs
 from radarfunctie.radar.backlog.workshop import Workers, Workshop
@@ -50,12 +52,12 @@ class Untied:
 
 
 def components(count: int, pairs: Pairs) -> NDArray[np.int64]:
-    """The number of its component for each of `count` places."""
+    """The number of its component for each of `count` places; free pairs bind, others do not."""
     from scipy.sparse import coo_array  # takes a tenth of a second; most commands untie nothing
     from scipy.sparse.csgraph import connected_components
 
-    ones = np.ones(len(pairs.left), np.int8)
-    graph = coo_array((ones, (pairs.left, pairs.right)), shape=(count, count))
+    left, right = pairs.left[~pairs.ruled], pairs.right[~pairs.ruled]
+    graph = coo_array((np.ones(len(left), np.int8), (left, right)), shape=(count, count))
     _, labels = connected_components(graph, directed=False)
     return np.asarray(labels, np.int64)
 
@@ -63,12 +65,10 @@ def components(count: int, pairs: Pairs) -> NDArray[np.int64]:
 def knots(
     labels: NDArray[np.int64], chosen: NDArray[np.bool_], pairs: Pairs, order: Order
 ) -> Iterator[Knot]:
-    """The components with a pair, of the places that are `chosen`; none lies across the choice."""
-    tied = np.zeros(len(labels), np.bool_)
-    tied[pairs.left] = tied[pairs.right] = True
-    places = np.flatnonzero(tied & chosen)
+    """The components of two or more, of the places that are `chosen`; none is chosen in part."""
+    places = np.flatnonzero(chosen & (np.bincount(labels)[labels] > 1))
     places = places[np.lexsort((order.rank[places], labels[places]))]
-    within = np.flatnonzero(chosen[pairs.left])
+    within = np.flatnonzero(chosen[pairs.left] & (labels[pairs.left] == labels[pairs.right]))
     within = within[np.argsort(labels[pairs.left[within]], kind="stable")]
     told = zip(places.tolist(), order.signal[places].tolist(), strict=True)
     tying = zip(
@@ -131,8 +131,12 @@ def identify_all(
     ids: Sequence[MentionId],
     new_id: Callable[[], str],
     at: datetime,
-) -> None:
-    """Persons for mentions nobody was linked to before: those of components, and those alone."""
+) -> NDArray[np.int64]:
+    """Persons for mentions nobody was linked to before: those of components, and those alone.
+
+    Returns:
+        A number for the person of each place; -1 for a place that is in none of these.
+    """
     groups = _Groups(graph, ids, new_id, at)
     for answer in workers.each(untie, _packages(knotted)):
         for untied in answer:
@@ -142,6 +146,54 @@ def identify_all(
     for place in alone:
         groups.add((place,), (Grade.CERTAIN,))
     groups.write()
+    return groups.person
+
+
+def doubt_all(
+    graph: GraphWriter,
+    pairs: Pairs,
+    person: NDArray[np.int64],
+    order: Order,
+    ids: Sequence[MentionId],
+    separating: Collection[str],
+) -> None:
+    """Doubts about pairs under a rule, of which both ends are among persons of `identify_all`."""
+    one, other = person[pairs.left], person[pairs.right]
+    across = np.flatnonzero((one >= 0) & (other >= 0) & (one != other))
+    between = list(
+        zip(
+            pairs.left[across].tolist(),
+            pairs.right[across].tolist(),
+            pairs.bits[across].tolist(),
+            (pairs.rules[at] for at in across.tolist()),
+            strict=True,
+        )
+    )
+    ends = np.union1d(pairs.left[across], pairs.right[across])
+    who = dict(zip(ends.tolist(), person[ends].tolist(), strict=True))
+    told = _told(np.flatnonzero(np.isin(person, person[ends])), person, order)
+    found = doubts_under_rule(between, who, told, separating, Judged())
+    for page in batches(found, _PAGE):
+        graph.set_doubts((), [_doubt(ids, *doubt) for doubt in page])
+
+
+def _told(
+    places: NDArray[np.int64], person: NDArray[np.int64], order: Order
+) -> dict[int, Told[int]]:
+    """What the mentions at `places` tell of their persons."""
+    signals: dict[int, list[int]] = {}
+    unique: dict[int, str] = {}
+    for place, who, signal in zip(
+        places.tolist(), person[places].tolist(), order.signal[places].tolist(), strict=True
+    ):
+        signals.setdefault(who, []).append(signal)
+        if value := order.unique[place]:
+            unique[who] = value
+    return {who: Told(named_in, unique.get(who)) for who, named_in in signals.items()}
+
+
+def _doubt(ids: Sequence[MentionId], left: int, right: int, bits: float, reason: str) -> Doubt:
+    return Doubt(ids[left], ids[right], bits, reason)
 
 
 def _packages(knotted: Iterable[Knot]) -> Iterator[list[Knot]]:
@@ -169,10 +221,14 @@ class _Groups:
         self._at = at
         self._assigned: list[tuple[MentionId, PersonId, Grade]] = []
         self._doubts: list[Doubt] = []
+        self._count = 0
+        self.person = np.full(len(ids), -1, np.int64)
 
     def add(self, places: Sequence[int], grades: Sequence[Grade]) -> None:
         """A group is a new person."""
         person = PersonId(self._new_id())
+        self.person[list(places)] = self._count
+        self._count += 1
         self._assigned += [
             (self._ids[place], person, grade) for place, grade in zip(places, grades, strict=True)
         ]
@@ -181,10 +237,7 @@ class _Groups:
 
     def doubt(self, doubts: Iterable[tuple[int, int, float, str]]) -> None:
         """Pairs that a human should look at."""
-        self._doubts += [
-            Doubt(self._ids[left], self._ids[right], bits, reason)
-            for left, right, bits, reason in doubts
-        ]
+        self._doubts += [_doubt(self._ids, *doubt) for doubt in doubts]
 
     def write(self) -> None:
         """Write what was gathered."""

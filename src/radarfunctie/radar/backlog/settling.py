@@ -11,9 +11,15 @@ from radarfunctie.batches import batches
 from radarfunctie.match.engines.batch import BatchScorer
 from radarfunctie.ports.backlog import BacklogWriter
 from radarfunctie.radar.backlog.findings import house_all, notice_all
-from radarfunctie.radar.backlog.linking import link
+from radarfunctie.radar.backlog.linking import Pairs, link
 from radarfunctie.radar.backlog.loading import Loaded
-from radarfunctie.radar.backlog.persons import Order, components, identify_all, knots
+from radarfunctie.radar.backlog.persons import (
+    Order,
+    components,
+    doubt_all,
+    identify_all,
+    knots,
+)
 from radarfunctie.radar.backlog.workshop import Workers
 from radarfunctie.radar.identifying import identify
 from radarfunctie.radar.settling import Settling
@@ -49,21 +55,30 @@ class BacklogSettling:
             self._around(graph, loaded, at)
             return
         self.step("persons")
-        held = np.array(loaded.is_held, np.bool_)
-        labels = components(len(loaded.ids), pairs)
-        fresh = ~np.isin(labels, labels[held])
-        tied = np.zeros(len(labels), np.bool_)
-        tied[pairs.left] = tied[pairs.right] = True
-        alone = np.flatnonzero(fresh & ~tied).tolist()
-        knotted = knots(labels, fresh, pairs, order)
-        identify_all(graph, self.workers, knotted, alone, loaded.ids, new_id, at)
-        beside_held = [loaded.ids[place] for place in np.flatnonzero(~fresh & ~held)]
-        for group in batches(beside_held, _GROUP):
-            identify(graph, group, matching.settings, new_id, at)
+        self._identify(graph, loaded, pairs, order, at)
         self.step("households")
         house_all(graph, self.settling.households, new_id, at)
         self.step("hits")
         notice_all(graph, self.settling.patterns, new_id, at)
+
+    def _identify(
+        self, graph: BacklogWriter, loaded: Loaded, pairs: Pairs, order: Order, at: datetime
+    ) -> None:
+        """Fresh mentions, without a pair to one held before, all at once; the others one by one."""
+        settings, new_id = self.settling.matching.settings, self.settling.ids.new
+        held = np.array(loaded.is_held, np.bool_)
+        labels = components(len(loaded.ids), pairs)
+        beside = held.copy()
+        beside[pairs.left[held[pairs.right]]] = True
+        beside[pairs.right[held[pairs.left]]] = True
+        fresh = ~np.isin(labels, labels[beside])
+        alone = np.flatnonzero(fresh & (np.bincount(labels)[labels] == 1)).tolist()
+        knotted = knots(labels, fresh, pairs, order)
+        person = identify_all(graph, self.workers, knotted, alone, loaded.ids, new_id, at)
+        doubt_all(graph, pairs, person, order, loaded.ids, settings.separating_rules)
+        others = [loaded.ids[place] for place in np.flatnonzero(~fresh & ~held)]
+        for group in batches(others, _GROUP):
+            identify(graph, group, settings, new_id, at)
 
     def _around(self, graph: BacklogWriter, loaded: Loaded, at: datetime) -> None:
         """A small addition to much: only what lies around the new mentions."""

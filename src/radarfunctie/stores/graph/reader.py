@@ -158,6 +158,21 @@ class GraphQuestions(ABC):
         )
         return Component(tuple(members.values()), pairs, verdicts)
 
+    def ruled_pairs(self, mentions: Collection[MentionId]) -> Sequence[ScoredPair]:
+        """Pairs under a rule with one end or both in `mentions`, each once, without parts."""
+        found = self._rows("ruled_pairs", mentions=ids(mentions))
+        return [
+            ScoredPair(left, right, bits, rule, model=model)
+            for left, right, bits, rule, model in found
+        ]
+
+    def fellow_mentions(
+        self, mentions: Collection[MentionId]
+    ) -> Sequence[tuple[PersonId, Mention]]:
+        """All mentions of the persons `mentions` refer to, by mention key, each once."""
+        found = self._rows("fellow_mentions", mentions=ids(mentions))
+        return [(PersonId(row[-1]), self._mention(row)) for row in found]
+
     def pairs_among(self, mentions: Collection[MentionId]) -> Sequence[ScoredPair]:
         """Stored pairs with both ends in `mentions`, with parts, heaviest first."""
         return [rows.pair(row) for row in self._rows("pairs_among", mentions=ids(mentions))]

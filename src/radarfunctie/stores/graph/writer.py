@@ -107,18 +107,28 @@ class GraphChanges(GraphQuestions):
         self._record("verdict_revoked", verdict, at, {"by": by})
 
     def set_doubts(self, mentions: Collection[MentionId], doubts: Collection[Doubt]) -> None:
-        """Replace the doubts among `mentions` by these."""
-        self._statements.run("drop_doubts", mentions=rows.ids(mentions))
-        values = [
+        """Replace the doubts with an end in `mentions` by these."""
+        around = {(one.left, one.right): one for one in self._doubts_around(mentions)}
+        wanted = {(one.left, one.right): one for one in doubts}
+        gone = [{"left": left, "right": right} for left, right in around.keys() - wanted.keys()]
+        news = [
             {
-                "left": doubt.left,
-                "right": doubt.right,
-                "weight_bits": doubt.weight_bits,
-                "reason": doubt.reason,
+                "left": one.left,
+                "right": one.right,
+                "weight_bits": one.weight_bits,
+                "reason": one.reason,
             }
-            for doubt in doubts
+            for ends, one in wanted.items()
+            if around.get(ends) != one
         ]
-        self._statements.all_of("add_doubt", values, "a doubt names a mention that is not held")
+        self._statements.many("drop_doubt", gone)
+        self._statements.all_of("add_doubt", news, "a doubt names a mention that is not held")
+
+    def _doubts_around(self, mentions: Collection[MentionId]) -> list[Doubt]:
+        if not mentions:
+            return []
+        asked = rows.ids(mentions)
+        return [Doubt(*row) for row in self._statements.rows("doubts_around", mentions=asked)]
 
     def apply(
         self,
