@@ -10,7 +10,7 @@ moved. A child may belong to two households at once.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -261,42 +261,52 @@ def _is_flat(house: str, scene: _Scene, settings: HouseholdSettings) -> bool:
     homes = {home for person in persons for home in scene.periods[person, house].homes}
     if len(homes) >= settings.flat_homes:
         return True
-    return _unrelated(persons, scene) >= settings.flat_surnames
+    return _unrelated(scene.sounds[person] for person in persons) >= settings.flat_surnames
 
 
-def _unrelated(persons: Sequence[PersonId], scene: _Scene) -> int:
+def _unrelated(of_persons: Iterable[Set[str]]) -> int:
     """How many persons, taken in order, have no surname in common with one taken before."""
-    taken: list[frozenset[str]] = []
-    for person in persons:
-        sounds = scene.sounds[person]
+    taken: list[Set[str]] = []
+    for sounds in of_persons:
         if sounds and all(sounds.isdisjoint(other) for other in taken):
             taken.append(sounds)
     return len(taken)
 
 
 def surely_flat(
-    house: str,
-    others: Collection[Sighting],
-    changing: Collection[Sighting],
-    settings: HouseholdSettings,
+    house: str, others: Collection[Sighting], most_sounds: int, settings: HouseholdSettings
 ) -> bool:
-    """Whether a house is a flat by its `others` alone, whoever of `changing` lives there or not.
+    """Whether a house is a flat by `others` alone, whoever else may come to live there or leave.
 
     Known homes only add up. Of surnames that are unrelated the count goes through persons in
     order, and somebody with m sounds can stand for as many who were counted apart; so m times as
     many are asked for.
+
+    Args:
+        house: The house.
+        others: All sightings of its other residents.
+        most_sounds: No person who comes or leaves has more surname sounds.
+        settings: What makes a flat.
     """
-    scene = _scene(others, ())
-    if house not in scene.residents:
-        return False
-    homes = {
-        home for person in scene.residents[house] for home in scene.periods[person, house].homes
-    }
+    lowest: dict[PersonId, MentionKey] = {}
+    sounds: dict[PersonId, set[str]] = {}
+    residents: set[PersonId] = set()
+    homes: set[str] = set()
+    for sighting in others:
+        person = sighting.person
+        lowest[person] = min(sighting.key, lowest.get(person, sighting.key))
+        sounds.setdefault(person, set()).update(sighting.surname_sounds)
+        here = {home.home for home in sighting.homes if home.house == house}
+        if here:
+            residents.add(person)
+            homes |= here - {house}
     if len(homes) >= settings.flat_homes:
         return True
-    sounds = {sound for sighting in changing for sound in sighting.surname_sounds}
-    most = max([len(sounds), *(len(scene.sounds[person]) for person in scene.residents[house])])
-    return _unrelated(scene.residents[house], scene) >= most * settings.flat_surnames
+    if len(residents) < settings.flat_surnames:
+        return False
+    wanted = settings.flat_surnames * max(most_sounds, *(len(sounds[one]) for one in residents))
+    in_order = sorted(residents, key=lambda person: lowest[person])
+    return _unrelated(sounds[person] for person in in_order) >= wanted
 
 
 def _overlap(one: _Period, other: _Period, settings: HouseholdSettings) -> bool:

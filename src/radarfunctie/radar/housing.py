@@ -16,8 +16,12 @@ def house(
     settings: HouseholdSettings,
     new_id: Callable[[], str],
     at: datetime,
+    *,
+    split: bool,
 ) -> frozenset[PersonId]:
     """Bring households up to date around `persons`; ids that stopped may be among them.
+
+    `split` says that somebody who was one person before may be several of `persons`.
 
     Everybody within reach is looked at: residents of their houses (one more resident may make a
     house a flat), former fellow members, and all who live with any of these.
@@ -26,7 +30,7 @@ def house(
         Members, former and present, of households that changed.
     """
     before = graph.households_of(persons)
-    reach = _Reach(graph, settings)
+    reach = _Reach(graph, settings, split=split)
     reach.explore(set(persons) | {member.person for old in before for member in old.members})
     groups = [
         group
@@ -55,8 +59,9 @@ class _Reach:
     of these; sightings of further residents are there only to tell whether a house is a flat.
     """
 
-    def __init__(self, graph: GraphWriter, settings: HouseholdSettings) -> None:
+    def __init__(self, graph: GraphWriter, settings: HouseholdSettings, *, split: bool) -> None:
         self._graph = graph
+        self._split = split
         self._settings = settings
         self._known: dict[PersonId, list[Sighting]] = {}
         self._residents: dict[str, set[PersonId]] = {}  # of houses that were asked after
@@ -99,15 +104,28 @@ class _Reach:
         A house full of others is a flat whatever becomes of `persons`: who else lives there is
         untouched by them, and a hundred residents with a hundred other houses stay out of it.
         """
-        changing = [sighting for person in persons for sighting in self._known[person]]
-        houses = {home.house for sighting in changing for home in sighting.homes}
+        houses = {house for person in persons for house in self._houses(person)}
+        most_sounds = self._most_sounds(persons)
         found: set[PersonId] = set()
         for house in houses:
             others = self._residents[house] - persons
             told = [sighting for person in others for sighting in self._known[person]]
-            if not surely_flat(house, told, changing, self._settings):
+            if not surely_flat(house, told, most_sounds, self._settings):
                 found |= others
         return found
+
+    def _most_sounds(self, persons: set[PersonId]) -> int:
+        """No more surname sounds has any of `persons`, or had before the change.
+
+        Who was not split had fewer mentions before, or the same ones.
+        """
+        sounds = [
+            {sound for sighting in self._known[person] for sound in sighting.surname_sounds}
+            for person in persons
+        ]
+        if self._split:
+            return len(set().union(*sounds))
+        return max(map(len, sounds), default=0)
 
     def _fetch(self, persons: Collection[PersonId]) -> None:
         missing = [person for person in persons if person not in self._known]

@@ -1,6 +1,7 @@
 """Pairs to persons: the partition of the touched component, and the ids that follow from it."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from radarfunctie.domain.identity import Group, PersonChange
@@ -11,18 +12,22 @@ from radarfunctie.ports.graph import GraphWriter
 from radarfunctie.radar.doubting import doubts_around
 
 
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """What a change did to persons."""
+
+    touched: frozenset[PersonId]  # gained, lost or regraded a mention; ids that stopped included
+    split: bool  # whether somebody who was one person before is several now
+
+
 def identify(
     graph: GraphWriter,
     mentions: Collection[MentionId],
     settings: PartitionSettings,
     new_id: Callable[[], str],
     at: datetime,
-) -> frozenset[PersonId]:
-    """Bring persons up to date around `mentions`.
-
-    Returns:
-        Persons that gained, lost or regraded a mention, ids that stopped included.
-    """
+) -> Identified:
+    """Bring persons up to date around `mentions`."""
     component = graph.component(mentions)
     found = partition(component, settings)
     everyone = [mention.id for mention in component.mentions]
@@ -31,12 +36,23 @@ def identify(
     under_rule = doubts_around(graph, component, _who(found.groups, persons), settings)
     graph.set_doubts(everyone, (*found.doubts, *under_rule))
     if change == PersonChange():
-        return frozenset()
+        return Identified(frozenset(), split=False)
     graph.apply(at, persons=change)
     touched = {person for _, person, _ in change.assigned}
     touched |= {present.persons[m][0] for m, _, _ in change.assigned if m in present.persons}
     touched |= {old for old, _ in change.continues}
-    return frozenset(touched)
+    return Identified(frozenset(touched), _is_split(found.groups, present))
+
+
+def _is_split(groups: Sequence[Group], present: Present) -> bool:
+    """Whether mentions of one former person are in several groups."""
+    group_of: dict[PersonId, int] = {}
+    return any(
+        group_of.setdefault(present.persons[mention][0], place) != place
+        for place, group in enumerate(groups)
+        for mention in group.mentions
+        if mention in present.persons
+    )
 
 
 def _who(groups: Sequence[Group], persons: Sequence[PersonId]) -> dict[MentionId, PersonId]:

@@ -29,8 +29,8 @@ class Settling:
     ) -> dict[PersonId, list[Hit]]:
         """Bring findings up to date around `mentions`; returns the hits raised, by person."""
         changed = identify(graph, mentions, self.matching.settings, self.ids.new, at)
-        touched = changed | {person for person, _ in graph.persons_of(mentions).values()}
-        housed = house(graph, touched, self.households, self.ids.new, at)
+        touched = changed.touched | {person for person, _ in graph.persons_of(mentions).values()}
+        housed = house(graph, touched, self.households, self.ids.new, at, split=changed.split)
         raised: dict[PersonId, list[Hit]] = {}
         around = graph.neighbours(touched | housed)
         for hit in notice(graph, around | housed | touched, self.patterns, self.ids.new, at):
