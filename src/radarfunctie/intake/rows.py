@@ -35,7 +35,8 @@ def csv_rows(path: Path, columns: Sequence[str], delimiter: str) -> Iterator[Row
         broken: dict[int, str] = {}
         reader = csv.reader(text_lines(file, broken), delimiter=delimiter, strict=True)
         header = _header(reader, broken, path.name)
-        places = {name: header.index(name) for name in columns if _is_once(name, header, path.name)}
+        _must_stand_once(columns, header, path.name)
+        places = {name: header.index(name) for name in columns}
         while True:
             before = reader.line_num
             try:
@@ -65,10 +66,9 @@ def parquet_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     """
     try:
         with pq.ParquetFile(path) as file:
-            names = list(file.schema_arrow.names)
-            wanted = [name for name in columns if _is_once(name, names, path.name)]
+            _must_stand_once(columns, list(file.schema_arrow.names), path.name)
             number = 0
-            for batch in file.iter_batches(batch_size=_BATCH_ROWS, columns=wanted):
+            for batch in file.iter_batches(batch_size=_BATCH_ROWS, columns=list(columns)):
                 for cells in batch.to_pylist():
                     number += 1
                     yield Row(number, cells)
@@ -103,11 +103,16 @@ def _header(reader: Iterator[list[str]], broken: Mapping[int, str], name: str) -
     return header
 
 
-def _is_once(column: str, names: Sequence[str], file_name: str) -> bool:
-    """True; a column of the mapping stands in the file, and once."""
-    count = names.count(column)
-    if count != 1:
-        rule = "is not in the file" if count == 0 else "stands in the file more than once"
-        message = f"{file_name} does not fit the mapping"
-        raise InputError(message, [Fault(f"columns.{column}", rule)])
-    return True
+def _must_stand_once(columns: Sequence[str], names: Sequence[str], file_name: str) -> None:
+    """Nothing, when every column that is asked for stands in the file, and once."""
+    faults = [
+        Fault(
+            f"columns.{column}",
+            "stands in the file more than once" if column in names else "is not in the file",
+        )
+        for column in columns
+        if names.count(column) != 1
+    ]
+    if faults:
+        message = f"{file_name} does not have the columns that are asked for"
+        raise InputError(message, faults)

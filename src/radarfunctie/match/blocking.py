@@ -1,11 +1,11 @@
 """Blocking keys: mentions that share one are compared."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from radarfunctie.match.definition import Cap
-from radarfunctie.match.model import FrequencyTable, LoadedModel
+from radarfunctie.match.definition import Cap, Definition
+from radarfunctie.match.model import FrequencyTable
 from radarfunctie.match.predicate import Values, texts
 
 
@@ -20,10 +20,10 @@ class Keys:
 class Blocking:
     """Gives each mention its blocking keys; depends on the mention and the model alone."""
 
-    def __init__(self, model: LoadedModel) -> None:
-        """`model` names the keys and holds the frequencies for the caps."""
-        keys = model.definition.blocking
-        self._keys = [(key, _Cap(key.cap, model) if key.cap else None) for key in keys]
+    def __init__(self, definition: Definition, tables: Mapping[str, FrequencyTable]) -> None:
+        """`definition` names the keys; `tables` are the frequencies for the caps."""
+        keys = definition.blocking
+        self._keys = [(key, _Cap(key.cap, tables) if key.cap else None) for key in keys]
         self._columns = sorted({column for key in keys for column in key.columns})
 
     def keys(self, values: Values) -> Keys:
@@ -49,11 +49,9 @@ class Blocking:
 class _Cap:
     """Expected number of mentions under a key, from frozen frequencies taken as independent."""
 
-    def __init__(self, cap: Cap, model: LoadedModel) -> None:
+    def __init__(self, cap: Cap, tables: Mapping[str, FrequencyTable]) -> None:
         self._most_share = cap.most / cap.population
-        self._tables: dict[str, FrequencyTable] = {
-            column: model.tables[table] for column, table in cap.tables.items()
-        }
+        self._tables = {column: tables[table] for column, table in cap.tables.items()}
 
     def allows(self, columns: Sequence[str], combination: Sequence[str]) -> bool:
         share = 1.0

@@ -1,24 +1,24 @@
 """Columns that a definition derives from others when a mention is taken in."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from radarfunctie.domain.mention import Value
-from radarfunctie.match.definition import Derived
-from radarfunctie.match.model import LoadedModel
+from radarfunctie.match.definition import Definition, Derived
+from radarfunctie.match.model import FrequencyTable
 from radarfunctie.match.predicate import Values, rarest, texts
 
 Derivation = Callable[[Values], Value]
 
 
 class Columns:
-    """Adds the derived columns of a model to standardised values."""
+    """Adds the derived columns of a definition to standardised values."""
 
-    def __init__(self, model: LoadedModel) -> None:
-        """`model` says which columns are derived, and holds the frequency tables."""
+    def __init__(self, definition: Definition, tables: Mapping[str, FrequencyTable]) -> None:
+        """`definition` says which columns are derived; `tables` are those of its model."""
         self._ways = [
-            (derived.column, _derivation(derived, model)) for derived in model.definition.derived
+            (derived.column, _derivation(derived, tables)) for derived in definition.derived
         ]
-        self._identifying = model.definition.identifying
+        self._identifying = definition.identifying
 
     def complete(self, values: Values) -> dict[str, Value]:
         """`values` with the derived columns; columns that are not known are left out."""
@@ -36,7 +36,7 @@ class Columns:
         return any(values.get(column) is not None for column in self._identifying)
 
 
-def _derivation(derived: Derived, model: LoadedModel) -> Derivation:
+def _derivation(derived: Derived, tables: Mapping[str, FrequencyTable]) -> Derivation:
     if derived.union is not None:
         columns = derived.union
         return lambda values: _listed(
@@ -47,7 +47,7 @@ def _derivation(derived: Derived, model: LoadedModel) -> Derivation:
         return lambda values: _listed(value[:letters] for value in texts(values.get(source)))
     assert derived.rare is not None  # noqa: S101 - the definition was validated
     source, table, most = derived.rare
-    share_of = model.tables[table].of
+    share_of = tables[table].of
     return lambda values: _listed(rarest(texts(values.get(source)), share_of, most))
 
 

@@ -5,9 +5,12 @@ others, which blocking keys a mention gets, the comparisons with their levels, a
 What the levels weigh stands in a model (`model.py`).
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from radarfunctie.match.learning import Training
+from radarfunctie.match.reading import Read
 
 Measure = Literal["jaro_winkler", "levenshtein", "damerau_levenshtein"]
 
@@ -187,13 +190,25 @@ class Context(_Strict):
     some: float = Field(description="Bits of another pair from which the level `some` counts.")
 
 
+class Bands(_Strict):
+    """What a weight allows, and when the partition is careful."""
+
+    link_bits: float = Field(description="Pairs at or above it may link.")
+    review_bits: float = Field(description="Pairs at or above it are kept and shown.")
+    certain_bits: float = Field(description="A link below it is graded likely.")
+    margin_bits: float = Field(ge=0, description="A runner-up this near sends a pair to review.")
+    mean_bits: float = Field(description="Least mean over all cross pairs of two groups that join.")
+    missing_pair_bits: float = Field(description="What a cross pair that was not kept counts for.")
+
+
 class Definition(_Strict):
     """A whole matching definition."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name of the definition.")
     version: int = Field(ge=1, description="Raised with every change of meaning.")
     columns: dict[str, Literal["text", "list", "number"]] = Field(
-        description="Columns that standardising gives, with their type."
+        description="Columns that standardising gives, with their type; those of `read` follow "
+        "from it and are left out here."
     )
     derived: tuple[Derived, ...] = Field(default=(), description="Columns made from others.")
     identifying: tuple[str, ...] = Field(
@@ -203,18 +218,68 @@ class Definition(_Strict):
     comparisons: tuple[Comparison, ...] = Field(min_length=1, description="In order of adding up.")
     rules: tuple[Rule, ...] = Field(default=(), description="Hard rules.")
     context: Context | None = Field(default=None, description="Evidence from co-mentions.")
+    id: str | None = Field(
+        default=None,
+        description="Flat file: column of the file that names a row; else rows are counted.",
+    )
+    delimiter: str = Field(
+        default=",",
+        pattern='^[^"\\r\\n ]$',
+        description="Flat file: what stands between cells of a CSV.",
+    )
+    read: dict[str, Read] = Field(
+        default={}, description="Flat file: how each column is made of those of the file."
+    )
+    distinct_within: str | None = Field(
+        default=None,
+        description="Flat file: rows with the same known value of this column are never one "
+        "entity, as when files without doubles are linked.",
+    )
+    largest_key: int = Field(
+        default=1000,
+        ge=2,
+        description="Flat file: a blocking key that more rows than this share is left out, and "
+        "counted in the report.",
+    )
+    frequencies: dict[str, int] = Field(
+        default={},
+        description="Training: column whose values are counted -> least count from which a value "
+        "stands in the model (1: every value). The table has the name of the column.",
+    )
+    bands: Bands | None = Field(default=None, description="Training: the bands of the model made.")
+    training: Training | None = Field(default=None, description="How a model is learned.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _columns_of_read(cls, content: Any) -> Any:  # noqa: ANN401 - what a file may hold
+        """`columns`, with those that `read` makes."""
+        if not isinstance(content, dict) or not isinstance(content.get("read"), dict):
+            return content
+        made = {name: _shape(how) for name, how in content["read"].items()}
+        own = content.get("columns", {})
+        return {**content, "columns": {**made, **own}} if isinstance(own, dict) else content
 
     @model_validator(mode="after")
     def _names_hold(self) -> "Definition":
         faults = [
+            *_misread_columns(self),
             *_refused_columns(self),
             *_unknown_columns(self),
             *_repeated_names(self),
             *_unknown_levels(self),
+            *_untrainable(self),
         ]
         if faults:
             raise ValueError("; ".join(faults))
         return self
+
+
+def _shape(how: Any) -> str:  # noqa: ANN401 - what a file may hold
+    """The shape that `read` gives a column; text when it does not hold."""
+    try:
+        return Read.model_validate(how).shape
+    except ValueError:
+        return "text"
 
 
 def columns_of(test: Condition) -> set[str]:
@@ -234,6 +299,15 @@ def columns_of(test: Condition) -> set[str]:
     return found
 
 
+def _misread_columns(definition: Definition) -> list[str]:
+    """Columns whose type is not that of how they are read."""
+    return [
+        f"column {name} is read as {how.shape}, not as {definition.columns[name]}"
+        for name, how in definition.read.items()
+        if definition.columns[name] != how.shape
+    ]
+
+
 def _refused_columns(definition: Definition) -> list[str]:
     """Column names that the batch interpreter cannot tell apart, from its own or each other."""
     names = [*definition.columns, *(derived.column for derived in definition.derived)]
@@ -250,6 +324,11 @@ def _refused_columns(definition: Definition) -> list[str]:
 def _unknown_columns(definition: Definition) -> list[str]:
     known = set(definition.columns) | {derived.column for derived in definition.derived}
     used: list[tuple[str, set[str]]] = [("identifying", set(definition.identifying))]
+    if definition.distinct_within is not None:
+        used.append(("distinct_within", {definition.distinct_within}))
+    used.append(("frequencies", set(definition.frequencies)))
+    if definition.training is not None:
+        used.append(("training", set(definition.training.columns())))
     used += [
         (f"blocking {key.name}", {*key.columns, *(key.cap.tables if key.cap else ())})
         for key in definition.blocking
@@ -266,6 +345,23 @@ def _unknown_columns(definition: Definition) -> list[str]:
         for place, columns in used
         for column in sorted(columns - known)
     ]
+
+
+def _untrainable(definition: Definition) -> list[str]:
+    """Passes and rules of columns that hold several values: pairs cannot be found by those."""
+    if definition.training is None:
+        return []
+    lists = {derived.column for derived in definition.derived}
+    lists |= {name for name, kind in definition.columns.items() if kind == "list"}
+    named = sorted(set(definition.training.columns()) & lists)
+    faults = [f"training uses the list column {column}; it takes texts" for column in named]
+    faults += [
+        f"frequencies uses {column}, which `read` does not make"
+        for column in sorted(set(definition.frequencies) - set(definition.read))
+    ]
+    if definition.bands is None:
+        faults.append("training needs bands")
+    return faults
 
 
 def _repeated_names(definition: Definition) -> list[str]:

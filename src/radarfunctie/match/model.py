@@ -7,11 +7,13 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import log2
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from radarfunctie.errors import ConfigError, Fault
-from radarfunctie.match.definition import Definition
+from radarfunctie.match.definition import Bands, Definition
+from radarfunctie.match.learning import Training
 
 
 class _Strict(BaseModel):
@@ -41,9 +43,14 @@ class ContextWeights(_Strict):
 
 
 class TableSpec(_Strict):
-    """A frozen frequency table."""
+    """A frozen frequency table: in a file, or in the model itself."""
 
-    file: str = Field(description="CSV file in matching_config/tables with columns name,count.")
+    file: str | None = Field(
+        default=None, description="CSV file in matching_config/tables with columns name,count."
+    )
+    counts: dict[str, int] | None = Field(
+        default=None, description="Value -> count, in the form standardising gives."
+    )
     standard_form: str = Field(
         default="as_is", description="How the names of the table are put in comparable form."
     )
@@ -52,16 +59,28 @@ class TableSpec(_Strict):
     u_exact: float = Field(gt=0, lt=1, description="Chance that two persons have the same value.")
     source: str = Field(min_length=1, description="Where the counts come from.")
 
+    @model_validator(mode="after")
+    def _in_one_place(self) -> "TableSpec":
+        if (self.file is None) == (self.counts is None):
+            message = "a table stands in a file or has counts of its own"
+            raise ValueError(message)
+        return self
 
-class Bands(_Strict):
-    """What a weight allows, and when the partition is careful."""
 
-    link_bits: float = Field(description="Pairs at or above it may link.")
-    review_bits: float = Field(description="Pairs at or above it are kept and shown.")
-    certain_bits: float = Field(description="A link below it is graded likely.")
-    margin_bits: float = Field(ge=0, description="A runner-up this near sends a pair to review.")
-    mean_bits: float = Field(description="Least mean over all cross pairs of two groups that join.")
-    missing_pair_bits: float = Field(description="What a cross pair that was not kept counts for.")
+class Trained(_Strict):
+    """What a model was learned from: enough to recognise it, and nothing of a person."""
+
+    rows: int = Field(gt=0, description="Rows it was learned from.")
+    data: str = Field(
+        pattern="^[0-9a-f]{64}$",
+        description="Fingerprint of the standardised values, whatever their order.",
+    )
+    labels: Literal["none", "column", "pairs"] = Field(description="Where m comes from.")
+    settings: Training = Field(description="How it was learned.")
+    unseen: tuple[str, ...] = Field(
+        default=(), description="Levels seen in no pair, `comparison.level`; their chances are set."
+    )
+    versions: dict[str, str] = Field(description="Versions of what reckoned; not in the digest.")
 
 
 class Model(_Strict):
@@ -79,6 +98,7 @@ class Model(_Strict):
     )
     context: ContextWeights | None = Field(default=None, description="Evidence from co-mentions.")
     tables: dict[str, TableSpec] = Field(default={}, description="Frequency tables by name.")
+    trained: Trained | None = Field(default=None, description="What it was learned from.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +146,38 @@ def load_model(
     if faults:
         message = f"the model does not fit the definition {definition.name}"
         raise ConfigError(message, faults)
-    texts = {name: read_table(spec.file) for name, spec in sorted(model.tables.items())}
+    texts = {
+        name: read_table(spec.file)
+        for name, spec in sorted(model.tables.items())
+        if spec.file is not None
+    }
     tables = {
-        name: _frequencies(model.tables[name], text, standard_form) for name, text in texts.items()
+        name: _frequencies(spec, _counts(spec, texts.get(name, ""), standard_form))
+        for name, spec in sorted(model.tables.items())
     }
     return LoadedModel(definition, model, tables, _digest(definition, model, texts))
+
+
+def load_own_model(definition: Definition, model: Model) -> LoadedModel:
+    """Put a definition and a model together that has its tables in itself.
+
+    Raises:
+        ConfigError: Names every level, table and version that does not fit.
+    """
+    faults = [
+        Fault(f"tables.{name}.file", "a model for a flat file has its counts in itself")
+        for name, spec in model.tables.items()
+        if spec.file is not None
+    ]
+    if faults:
+        message = f"the model does not fit the definition {definition.name}"
+        raise ConfigError(message, faults)
+    return load_model(definition, model, str, lambda _, name: name)
+
+
+def frequency_tables(tables: Mapping[str, TableSpec]) -> dict[str, FrequencyTable]:
+    """Tables that have their counts in themselves, ready to be looked into."""
+    return {name: _frequencies(spec, spec.counts or {}) for name, spec in tables.items()}
 
 
 def _misfits(definition: Definition, model: Model) -> list[Fault]:
@@ -156,22 +203,47 @@ def _misfits(definition: Definition, model: Model) -> list[Fault]:
     return faults
 
 
-def _frequencies(
+def _counts(
     spec: TableSpec, text: str, standard_form: Callable[[str, str], str | None]
-) -> FrequencyTable:
+) -> Mapping[str, int]:
+    if spec.counts is not None:
+        return spec.counts
     counts: dict[str, int] = {}
     for row in csv.DictReader(io.StringIO(text)):
         value = standard_form(spec.standard_form, row["name"])
         if value is not None:
             counts[value] = counts.get(value, 0) + int(row["count"])
+    return counts
+
+
+def _frequencies(spec: TableSpec, counts: Mapping[str, int]) -> FrequencyTable:
     return FrequencyTable(spec, {value: count / spec.total for value, count in counts.items()})
 
 
 def _digest(definition: Definition, model: Model, texts: Mapping[str, str]) -> str:
+    """What was learned when, by what and on which machine is left out; so is what is not given."""
     content = {
-        "definition": definition.model_dump(mode="json"),
-        "model": model.model_dump(mode="json"),
+        "definition": _given(definition, {"training", "bands", "id", "delimiter", "frequencies"}),
+        "model": _given(model, {"made_by", "made_on"} if model.trained else set()),
         "tables": {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()},
     }
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _given(part: Definition | Model, without: set[str]) -> dict[str, object]:
+    """A part as JSON, without these keys and what is not given of flat files and training."""
+    told: dict[str, object] = part.model_dump(mode="json", exclude=without)
+    if not told.get("read"):
+        told.pop("largest_key", None)
+    for name in ("read", "distinct_within", "trained"):
+        if not told.get(name):
+            told.pop(name, None)
+    trained, tables = told.get("trained"), told.get("tables")
+    if isinstance(trained, dict):
+        trained.pop("versions")
+    for table in tables.values() if isinstance(tables, dict) else ():
+        for name in ("file", "counts"):
+            if table[name] is None:
+                del table[name]
+    return told

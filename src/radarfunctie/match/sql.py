@@ -1,4 +1,7 @@
-"""Turns the tests of a definition into SQL over two rows `l` and `r`, as DuckDB reads it.
+"""Turns the tests of a definition into SQL over a pair of rows, as DuckDB reads it.
+
+A pair is two rows `l` and `r` for the batch interpreter (`Sides(kinds)`), and one row with columns
+`c0_l` and `c0_r` for training by Splink (`Sides(kinds, joined={"surname": "c0"})`).
 
 The twin of `predicate.py`: a value that is not known answers FALSE to every test but `lacks`, never
 NULL, so that tests may be turned round. DuckDB counts bytes where rapidfuzz counts characters, so
@@ -6,6 +9,7 @@ texts that are compared by likeness must be ASCII; standardising sees to that.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from radarfunctie.match.definition import Condition, Definition, Interval, Similar
@@ -22,45 +26,61 @@ def kinds_of(definition: Definition) -> dict[str, Kind]:
     return {**definition.columns, **derived}
 
 
-def condition(test: Condition, kinds: Kinds) -> str:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The columns of the two sides of a pair."""
+
+    kinds: Kinds
+    joined: Mapping[str, str] | None = None  # one row: column -> its name there, without side
+
+    def left(self, column: str) -> str:
+        """The column of the one."""
+        return quoted(f"{self.joined[column]}_l") if self.joined else f"l.{quoted(column)}"
+
+    def right(self, column: str) -> str:
+        """The column of the other."""
+        return quoted(f"{self.joined[column]}_r") if self.joined else f"r.{quoted(column)}"
+
+
+def condition(test: Condition, sides: Sides) -> str:
     """The expression that answers `test` with TRUE or FALSE."""
     if test.all is not None:
-        return _joined(" AND ", test.all, kinds)
+        return _joined(" AND ", test.all, sides)
     if test.any is not None:
-        return _joined(" OR ", test.any, kinds)
+        return _joined(" OR ", test.any, sides)
     if test.none is not None:
-        return f"NOT {_joined(' OR ', test.none, kinds)}"
+        return f"NOT {_joined(' OR ', test.none, sides)}"
     if test.known is not None:
-        return _known(test.known)
+        return _known(test.known, sides)
     if test.lacks is not None:
-        return f"NOT {_known(test.lacks)}"
-    return f"coalesce({_atom(test, kinds)}, FALSE)"
+        return f"NOT {_known(test.lacks, sides)}"
+    return f"coalesce({_atom(test, sides)}, FALSE)"
 
 
-def _joined(word: str, tests: tuple[Condition, ...], kinds: Kinds) -> str:
-    return f"({word.join(condition(test, kinds) for test in tests)})" if tests else "FALSE"
+def _joined(word: str, tests: tuple[Condition, ...], sides: Sides) -> str:
+    return f"({word.join(condition(test, sides) for test in tests)})" if tests else "FALSE"
 
 
-def _atom(test: Condition, kinds: Kinds) -> str:
+def _atom(test: Condition, sides: Sides) -> str:
     """A test of values, NULL when one is not known."""
     if test.equal is not None:
-        return f"{_left(test.equal)} = {_right(test.equal)}"
+        return f"{sides.left(test.equal)} = {sides.right(test.equal)}"
     if test.share is not None:
-        return _lists(test.share, kinds, lambda one, other: f"list_has_any({one}, {other})")
+        return _lists(test.share, sides, lambda one, other: f"list_has_any({one}, {other})")
     if test.within is not None:
         return _lists(
             test.within,
-            kinds,
+            sides,
             lambda one, other: f"(list_has_all({one}, {other}) OR list_has_all({other}, {one}))",
         )
     if test.crosswise is not None:
-        return _crosswise(*test.crosswise, kinds)
+        return _crosswise(*test.crosswise, sides)
     if test.prefix is not None:
-        return _prefix(test.prefix, kinds)
+        return _prefix(test.prefix, sides)
     if test.similar is not None:
-        return _similar(test.similar, kinds)
+        return _similar(test.similar, sides)
     assert test.overlap is not None  # noqa: S101 - the definition was validated
-    return _overlap(test.overlap, kinds)
+    return _overlap(test.overlap, sides)
 
 
 def quoted(column: str) -> str:
@@ -68,52 +88,44 @@ def quoted(column: str) -> str:
     return '"' + column.replace('"', '""') + '"'
 
 
-def _left(column: str) -> str:
-    return f"l.{quoted(column)}"
+def _known(column: str, sides: Sides) -> str:
+    return f"({sides.left(column)} IS NOT NULL AND {sides.right(column)} IS NOT NULL)"
 
 
-def _right(column: str) -> str:
-    return f"r.{quoted(column)}"
-
-
-def _known(column: str) -> str:
-    return f"({_left(column)} IS NOT NULL AND {_right(column)} IS NOT NULL)"
-
-
-def _lists(column: str, kinds: Kinds, of_lists: Callable[[str, str], str]) -> str:
+def _lists(column: str, sides: Sides, of_lists: Callable[[str, str], str]) -> str:
     """A test of two lists; of two single values it is their equality."""
-    if kinds[column] == "list":
-        return of_lists(_left(column), _right(column))
-    return f"{_left(column)} = {_right(column)}"
+    if sides.kinds[column] == "list":
+        return of_lists(sides.left(column), sides.right(column))
+    return f"{sides.left(column)} = {sides.right(column)}"
 
 
-def _crosswise(first: str, second: str, kinds: Kinds) -> str:
-    if kinds[first] != kinds[second]:
+def _crosswise(first: str, second: str, sides: Sides) -> str:
+    if sides.kinds[first] != sides.kinds[second]:
         return "FALSE"
-    one = f"coalesce({_left(first)} = {_right(second)}, FALSE)"
-    other = f"coalesce({_right(first)} = {_left(second)}, FALSE)"
+    one = f"coalesce({sides.left(first)} = {sides.right(second)}, FALSE)"
+    other = f"coalesce({sides.right(first)} = {sides.left(second)}, FALSE)"
     return f"({one} OR {other})"
 
 
-def _prefix(column: str, kinds: Kinds) -> str:
-    if kinds[column] != "text":
+def _prefix(column: str, sides: Sides) -> str:
+    if sides.kinds[column] != "text":
         return "FALSE"
-    one, other = _left(column), _right(column)
+    one, other = sides.left(column), sides.right(column)
     return f"(starts_with({one}, {other}) OR starts_with({other}, {one}))"
 
 
-def _similar(similar: Similar, kinds: Kinds) -> str:
+def _similar(similar: Similar, sides: Sides) -> str:
     column = similar.column
-    if kinds[column] != "list":
-        one, other = _left(column), _right(column)
-        if kinds[column] == "number":
+    if sides.kinds[column] != "list":
+        one, other = sides.left(column), sides.right(column)
+        if sides.kinds[column] == "number":
             one, other = f"CAST({one} AS VARCHAR)", f"CAST({other} AS VARCHAR)"
         long_enough = " AND ".join(_long_enough(similar, text) for text in (one, other))
         return f"({long_enough} AND {_alike(similar, one, other)})"
     inner = f"{_long_enough(similar, 'y')} AND {_alike(similar, 'x', 'y')}"
-    some = f"len(list_filter({_right(column)}, lambda y : {inner})) > 0"
+    some = f"len(list_filter({sides.right(column)}, lambda y : {inner})) > 0"
     outer = f"{_long_enough(similar, 'x')} AND {some}"
-    return f"len(list_filter({_left(column)}, lambda x : {outer})) > 0"
+    return f"len(list_filter({sides.left(column)}, lambda x : {outer})) > 0"
 
 
 def _long_enough(similar: Similar, text: str) -> str:
@@ -127,12 +139,12 @@ def _alike(similar: Similar, one: str, other: str) -> str:
     return f"{similar.measure}({one}, {other}) <= {similar.at_most or 0}"
 
 
-def _overlap(interval: Interval, kinds: Kinds) -> str:
+def _overlap(interval: Interval, sides: Sides) -> str:
     start, end, slack = interval.start, interval.end, 2 * interval.slack_days
-    if {kinds[start], kinds[end]} != {"text"}:
+    if {sides.kinds[start], sides.kinds[end]} != {"text"}:
         return "FALSE"
-    sides = ((_left(start), _right(end)), (_right(start), _left(end)))
-    return f"({' AND '.join(f'{_shifted(day, slack)} <= {until}' for day, until in sides)})"
+    days = ((sides.left(start), sides.right(end)), (sides.right(start), sides.left(end)))
+    return f"({' AND '.join(f'{_shifted(day, slack)} <= {until}' for day, until in days)})"
 
 
 def _shifted(day: str, days: int) -> str:

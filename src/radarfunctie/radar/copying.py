@@ -15,7 +15,8 @@ from radarfunctie.errors import ConflictError, RadarError, StoreDamagedError
 from radarfunctie.ports.graph import Counts, Damage
 from radarfunctie.ports.graph_copy import CopyableGraph, GraphCopy, GraphOriginal, RawFact
 from radarfunctie.radar.auditing import Gate
-from radarfunctie.radar.exporting import TABLES, Row, rows_of
+from radarfunctie.radar.exporting import TABLES, rows_of
+from radarfunctie.radar.table_file import Row
 
 ACTION = "store.copy"
 _DAMAGES_NAMED = 3

@@ -1,21 +1,16 @@
 """Export: mentions, persons, households and hits as tables."""
 
-import csv
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from radarfunctie.domain.caller import Caller
-from radarfunctie.errors import InputError, StoreUnavailableError
 from radarfunctie.ports.graph import GraphReader, GraphStore
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.table_file import Row, must_be_table, write_table
 
 What = Literal["mentions", "persons", "households", "hits"]
-Row = tuple[str, ...]
 
 _COLUMNS: Mapping[What, Row] = {
     "mentions": (
@@ -47,19 +42,11 @@ class Export:
             InputError: The ending of `out` is neither.
             StoreUnavailableError: `out` cannot be written; no file is left half-written.
         """
-        write = _writer(out)
+        must_be_table(out)
         self.gate.allow(caller, f"export.{what}")
-        fresh = out.with_name(out.name + ".part")
         with self.graph.reader() as graph:
             self.gate.passed(caller, f"export.{what}", ("export", [what]), kind="export")
-            try:
-                rows = write(fresh, _COLUMNS[what], rows_of(what, graph))
-                fresh.replace(out)
-            except OSError as error:
-                fresh.unlink(missing_ok=True)
-                message = f"{out} cannot be written: {error.strerror}"
-                raise StoreUnavailableError(message) from error
-        return rows
+            return write_table(out, _COLUMNS[what], rows_of(what, graph))
 
 
 def _mentions(graph: GraphReader) -> Iterator[Row]:
@@ -114,48 +101,3 @@ TABLES = tuple(_ROWS)
 def rows_of(what: What, graph: GraphReader) -> Iterator[Row]:
     """The rows of one table, without its head."""
     return _ROWS[what](graph)
-
-
-Write = Callable[[Path, Row, Iterator[Row]], int]
-
-
-def _writer(out: Path) -> Write:
-    writers: dict[str, Write] = {".csv": _write_csv, ".parquet": _write_parquet}
-    try:
-        return writers[out.suffix]
-    except KeyError:
-        message = f"{out.name} must end in .csv or .parquet"
-        raise InputError(message) from None
-
-
-def _write_csv(path: Path, columns: Row, rows: Iterator[Row]) -> int:
-    count = 0
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        for row in rows:
-            writer.writerow(row)
-            count += 1
-    return count
-
-
-def _write_parquet(path: Path, columns: Row, rows: Iterator[Row]) -> int:
-    schema = pa.schema([(column, pa.string()) for column in columns])
-    count = 0
-    with pq.ParquetWriter(path, schema) as writer:
-        for page in _pages(rows):
-            table = pa.table(dict(zip(columns, zip(*page, strict=True), strict=True)), schema)
-            writer.write_table(table)
-            count += len(page)
-    return count
-
-
-def _pages(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    page: list[Row] = []
-    for row in rows:
-        page.append(row)
-        if len(page) == 10_000:
-            yield page
-            page = []
-    if page:
-        yield page

@@ -43,11 +43,11 @@ class Matching:
     def __post_init__(self) -> None:
         """Compiles the interpreters once."""
         set_once = object.__setattr__
-        set_once(self, "columns", Columns(self.model))
-        set_once(self, "blocking", Blocking(self.model))
+        set_once(self, "columns", Columns(self.model.definition, self.model.tables))
+        set_once(self, "blocking", Blocking(self.model.definition, self.model.tables))
         set_once(self, "scorer", LiveScorer(self.model))
         set_once(self, "context", ContextEvidence(self.model))
-        set_once(self, "settings", _partition_settings(self.model))
+        set_once(self, "settings", partition_settings(self.model))
 
     def prepare(
         self,
@@ -90,7 +90,8 @@ class Matching:
         return self.scorer.weigh(left.values, right.values)
 
 
-def _partition_settings(model: LoadedModel) -> PartitionSettings:
+def partition_settings(model: LoadedModel, unique_column: str | None = "bsn") -> PartitionSettings:
+    """How the mentions of a model are parted into persons."""
     bands = model.model.bands
     return PartitionSettings(
         link_bits=bands.link_bits,
@@ -100,4 +101,5 @@ def _partition_settings(model: LoadedModel) -> PartitionSettings:
         mean_bits=bands.mean_bits,
         missing_pair_bits=bands.missing_pair_bits,
         separating_rules=frozenset(rule.name for rule in model.definition.rules if rule.separates),
+        unique_column=unique_column,
     )

@@ -42,6 +42,16 @@ def compact(text: str | None) -> str | None:
     return folded.replace(" ", "") if folded else None
 
 
+def to_ascii(text: str) -> str | None:
+    """The text in ASCII with its own capitals and marks, single spaces between; None when empty.
+
+    As `fold`, but nothing that is ASCII and visible is lost. Total on any text.
+    """
+    if not text.isascii():
+        text = _to_ascii(text)
+    return " ".join("".join(c if " " < c < "\x7f" else " " for c in text).split()) or None
+
+
 def original_script(text: str) -> str | None:
     """The text in its own script, NFC and case-folded, when it is more than ASCII; else None.
 

@@ -148,7 +148,7 @@ def any_model(tests: Sequence[dict[str, object]]) -> LoadedModel:
 def in_columns(model: LoadedModel, values: Sequence[Mapping[str, Value]]) -> BatchScorer:
     scorer = BatchScorer(model)
     told = [(at, MentionKey("o", f"{at:04d}", "p"), row, ()) for at, row in enumerate(values)]
-    scorer.add(ColumnForm(model).columns(told))
+    scorer.add(ColumnForm(model.definition).columns(told))
     scorer.candidates()
     return scorer
 

@@ -4,7 +4,6 @@ It adds in the order of the live interpreter: the prior, the comparisons as the 
 them, left to right in float64, then the context. It lives in memory; nothing is written to disk.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,14 +13,14 @@ import pyarrow as pa
 from radarfunctie.domain.match import Part
 from radarfunctie.match.context import ContextEvidence
 from radarfunctie.match.definition import NOT_COMPARABLE
-from radarfunctie.match.engines.columns import KEY_COLUMNS, MentionColumns
+from radarfunctie.match.engines.columns import KEY_COLUMNS, MentionColumns, reading
 from radarfunctie.match.engines.weighing import (
     frequencies,
     share_expressions,
     weighed,
 )
 from radarfunctie.match.model import LoadedModel
-from radarfunctie.match.sql import SQL_TYPES, Kinds, kinds_of, number, quoted
+from radarfunctie.match.sql import SQL_TYPES, kinds_of, number, quoted
 from radarfunctie.scratch import scratch_database
 
 _PAGE = 50_000
@@ -46,13 +45,15 @@ class BatchScorer:
         self._model = model
         kinds = kinds_of(model.definition)
         self._columns = [quoted(column) for column in kinds]
-        self._structure = _structure(kinds)
+        self._read = reading(kinds)
+        names = ", ".join(f"'{key.name}'" for key in model.definition.blocking)
+        self._key = f"list_position([{names}], split_part(_key, '|', 1))"
         self._con = scratch_database()
         self._con.execute("SET preserve_insertion_order = false")
         values = "".join(f", {quoted(name)} {SQL_TYPES[kind]}" for name, kind in kinds.items())
         keys = ", ".join(f"{name} VARCHAR" for name in KEY_COLUMNS)
         self._con.execute(f"CREATE TABLE told (_place BIGINT, _held BOOLEAN, {keys}{values})")
-        self._con.execute("CREATE TABLE told_key (_place BIGINT, hash UBIGINT)")
+        self._con.execute("CREATE TABLE told_key (_place BIGINT, key SMALLINT, hash UBIGINT)")
 
     def add(self, mentions: MentionColumns, *, held: bool = False) -> None:
         """Take mentions. Two that are `held` already are no candidate pair."""
@@ -62,9 +63,11 @@ class BatchScorer:
         self._con.register("with_keys", with_keys)
         self._con.execute(
             f"""INSERT INTO told SELECT _place, {held}, {names}
-            FROM (SELECT *, from_json(_values, '{self._structure}') AS read FROM with_values)"""  # noqa: S608 - names of the definition, quoted
+            FROM (SELECT *, {self._read} AS read FROM with_values)"""  # noqa: S608 - names of the definition, quoted
         )
-        self._con.execute("INSERT INTO told_key SELECT _place, hash(_key) FROM with_keys")
+        self._con.execute(
+            f"INSERT INTO told_key SELECT _place, {self._key}, hash(_key) FROM with_keys"  # noqa: S608 - names of the definition
+        )
         self._con.unregister("with_values")
         self._con.unregister("with_keys")
 
@@ -72,8 +75,26 @@ class BatchScorer:
         """Forget everything that was added; may be called twice."""
         self._con.close()
 
+    def crowded(self, most: int) -> dict[str, int]:
+        """Leave out keys that more than `most` mentions share: mentions by name of blocking key.
+
+        Called before `candidates`. Mentions count once for each such key.
+        """
+        self._con.execute(
+            f"""CREATE TABLE crowd AS SELECT hash FROM told_key
+            GROUP BY hash HAVING count(*) > {most}"""  # noqa: S608 - a number
+        )
+        found = self._con.execute(
+            """SELECT key, count(*) FROM told_key WHERE hash IN (FROM crowd)
+            GROUP BY key ORDER BY key"""
+        ).fetchall()
+        self._con.execute("DELETE FROM told_key WHERE hash IN (FROM crowd)")
+        self._con.execute("DROP TABLE crowd")
+        keys = self._model.definition.blocking
+        return {keys[at - 1].name: count for at, count in found}
+
     def candidates(self) -> int:
-        """Find the pairs that share a blocking key; how many. Part of `find`.
+        """Find the pairs that share a blocking key; how many.
 
         Keys are compared by a hash of 64 bits: two keys that meet by chance would make a pair that
         is weighed in vain.
@@ -129,6 +150,25 @@ class BatchScorer:
         Called once, after the last `add`; takes all the time that weighing takes.
         """
         self.candidates()
+        self.reach(review_bits)
+
+    def candidates_alike(self, labels: pa.Table) -> int:
+        """How many candidates have one label; `labels` has `_place` and `label`.
+
+        Between `candidates` and `reach`.
+        """
+        self._con.register("labels", labels)
+        found = self._con.execute(
+            """SELECT count(*) FROM candidate
+            JOIN mention AS low ON low._n = l JOIN mention AS high ON high._n = r
+            JOIN labels AS one ON one._place = low._place
+            JOIN labels AS other ON other._place = high._place AND other.label = one.label"""
+        ).fetchall()
+        self._con.unregister("labels")
+        return int(found[0][0])
+
+    def reach(self, review_bits: float) -> None:
+        """Weigh the candidates and keep those that can reach `review_bits` with their context."""
         context = self._model.model.context
         reach = review_bits - (context.strong_bits if context else 0.0)
         self._con.execute(f"CREATE TABLE near AS {weighed(self._model, 'candidate', reach)}")
@@ -204,15 +244,6 @@ class BatchScorer:
         self._con.unregister("asked")
         reading = _Reading(self._model)
         return [reading.pair(row) for row in found]
-
-
-def _structure(kinds: Kinds) -> str:
-    """The columns as `from_json` is told them, within quotes."""
-    told = {
-        name: [SQL_TYPES["text"]] if kind == "list" else SQL_TYPES[kind]
-        for name, kind in kinds.items()
-    }
-    return json.dumps(told, ensure_ascii=False).replace("'", "''")
 
 
 class _Reading:

@@ -1,19 +1,34 @@
 """Mentions side by side in columns (Arrow), as the batch interpreter takes them."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from radarfunctie.domain.mention import Value
 from radarfunctie.domain.signal import MentionKey
-from radarfunctie.match.model import LoadedModel
+from radarfunctie.match.definition import Definition
 from radarfunctie.match.predicate import Values
-from radarfunctie.match.sql import kinds_of
+from radarfunctie.match.sql import SQL_TYPES, Kinds, kinds_of
 
 KEY_COLUMNS = ("_organisation", "_source_ref", "_person_ref")
 _TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def reading(kinds: Kinds) -> str:
+    """The expression that makes a row of columns of the JSON in `_values`."""
+    told = {
+        name: [SQL_TYPES["text"]] if kind == "list" else SQL_TYPES[kind]
+        for name, kind in kinds.items()
+    }
+    structure = json.dumps(told, ensure_ascii=False).replace("'", "''")
+    return f"from_json(_values, '{structure}')"
+
+
+def values_text(values: Mapping[str, Value]) -> str:
+    """Known columns as the JSON of `_values`."""
+    return _TEXT(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +47,9 @@ class MentionColumns:
 class ColumnForm:
     """Puts mentions in columns; the same in every process."""
 
-    def __init__(self, model: LoadedModel) -> None:
-        """`model` names the columns."""
-        kinds = kinds_of(model.definition)
+    def __init__(self, definition: Definition) -> None:
+        """`definition` names the columns."""
+        kinds = kinds_of(definition)
         self._lists = [name for name, kind in kinds.items() if kind == "list"]
 
     def columns(

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from radarfunctie.match.definition import NOT_COMPARABLE, Comparison, Level
 from radarfunctie.match.model import LoadedModel
-from radarfunctie.match.sql import condition, kinds_of, number, quoted
+from radarfunctie.match.sql import Sides, condition, kinds_of, number, quoted
 
 _NOTHING = "CAST(0 AS DOUBLE)"
 
@@ -94,10 +94,10 @@ def side(which: str, column: str) -> str:
 
 def _level(at: int, comparison: Comparison, model: LoadedModel) -> str:
     """The place of the first level that holds; -1 when the two cannot be compared."""
-    kinds = kinds_of(model.definition)
-    tests = [f"WHEN NOT {condition(comparison.comparable, kinds)} THEN -1"]
+    sides = Sides(kinds_of(model.definition))
+    tests = [f"WHEN NOT {condition(comparison.comparable, sides)} THEN -1"]
     tests += [
-        f"WHEN {condition(level.when, kinds)} THEN {place}"
+        f"WHEN {condition(level.when, sides)} THEN {place}"
         for place, level in enumerate(comparison.levels)
         if level.when is not None
     ]

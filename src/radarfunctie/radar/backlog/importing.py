@@ -30,8 +30,9 @@ from radarfunctie.radar.backlog.pieces import (
     read_pieces,
 )
 from radarfunctie.radar.backlog.settling import BacklogSettling
-from radarfunctie.radar.backlog.workshop import Workers, Workshop, workers
+from radarfunctie.radar.backlog.workshop import Workshop
 from radarfunctie.radar.importing import ImportOptions
+from radarfunctie.radar.processes import Workers, workers
 from radarfunctie.radar.refusal_file import RefusalFile
 from radarfunctie.radar.take_in import TakeIn
 
@@ -74,7 +75,7 @@ class Backlog:
         pieces = _pieces(self, file, options)
         work = _Work(self, caller, progress, step)
         with (
-            workers(self.make_workshop, self.workers) as pool,
+            workers(partial(Workshop.open, self.make_workshop), self.workers) as pool,
             RefusalFile(file, 0, 0) as refusals,
             _uncollected(),
         ):

@@ -1,29 +1,12 @@
 """Mentions in columns to pairs that are kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from radarfunctie.batches import batches
 from radarfunctie.domain.ids import MentionId
 from radarfunctie.domain.match import ScoredPair
-from radarfunctie.match.engines.batch import BatchScorer
+from radarfunctie.match.engines.batch import BatchPair, BatchScorer
 from radarfunctie.ports.graph import GraphWriter
-
-_PAGE = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Pairs at or above the review level, side by side; mentions by their places."""
-
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    bits: NDArray[np.float64]
-    rules: Sequence[str | None]
-    ruled: NDArray[np.bool_]  # whether it is under a rule
+from radarfunctie.radar.untying import Pairs, gather
 
 
 def link(
@@ -34,11 +17,8 @@ def link(
     model: str,
 ) -> Pairs:
     """Keep the pairs among the mentions of `scorer`; `ids` are those of the mentions by place."""
-    left: list[int] = []
-    right: list[int] = []
-    bits: list[float] = []
-    rules: list[str | None] = []
-    for page in batches(scorer.pairs(review_bits), _PAGE):
+
+    def keep(page: Sequence[BatchPair]) -> None:
         graph.add_matches(
             [
                 ScoredPair(
@@ -47,14 +27,5 @@ def link(
                 for pair in page
             ]
         )
-        left += [pair.left for pair in page]
-        right += [pair.right for pair in page]
-        bits += [pair.weight_bits for pair in page]
-        rules += [pair.rule for pair in page]
-    return Pairs(
-        np.array(left, np.int64),
-        np.array(right, np.int64),
-        np.array(bits),
-        rules,
-        np.array([rule is not None for rule in rules], np.bool_),
-    )
+
+    return gather(scorer.pairs(review_bits), keep)

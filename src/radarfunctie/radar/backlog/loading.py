@@ -52,7 +52,7 @@ class Loading:
         self._intent = intent
         self._matching = matching
         self._scorer = scorer
-        self._form = ColumnForm(matching.model)
+        self._form = ColumnForm(matching.model.definition)
         self._is_empty = graph.counts().signals == 0
         self._seen: dict[SourceKey, tuple[SignalId, str]] = {}
         self._in_columns: set[SignalId] = set()  # signals whose mentions the scorer has

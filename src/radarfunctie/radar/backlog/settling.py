@@ -11,18 +11,13 @@ from radarfunctie.batches import batches
 from radarfunctie.match.engines.batch import BatchScorer
 from radarfunctie.ports.backlog import BacklogWriter
 from radarfunctie.radar.backlog.findings import house_all, notice_all
-from radarfunctie.radar.backlog.linking import Pairs, link
+from radarfunctie.radar.backlog.linking import link
 from radarfunctie.radar.backlog.loading import Loaded
-from radarfunctie.radar.backlog.persons import (
-    Order,
-    components,
-    doubt_all,
-    identify_all,
-    knots,
-)
-from radarfunctie.radar.backlog.workshop import Workers
+from radarfunctie.radar.backlog.persons import doubt_all, identify_all
 from radarfunctie.radar.identifying import identify
+from radarfunctie.radar.processes import Workers
 from radarfunctie.radar.settling import Settling
+from radarfunctie.radar.untying import Order, Pairs, components, knots, order_of
 
 _GROUP = 500
 WHOLE_FROM = 0.2  # share of new mentions from which all households and hits are looked at
@@ -46,7 +41,7 @@ class BacklogSettling:
             weighing = beside.submit(scorer.find, matching.settings.review_bits)
             graph.loaded()
             weighing.result()
-        order = _order(scorer, len(loaded.ids), matching.settings.unique_column)
+        order = order_of(scorer, len(loaded.ids), matching.settings.unique_column)
         pairs = link(
             graph, scorer, loaded.ids, matching.settings.review_bits, matching.model.digest
         )
@@ -86,11 +81,3 @@ class BacklogSettling:
         new = [one for one, held in zip(loaded.ids, loaded.is_held, strict=True) if not held]
         for group in batches(new, _GROUP):
             self.settling.around(graph, group, at)
-
-
-def _order(scorer: BatchScorer, count: int, column: str | None) -> Order:
-    rank, signal = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    unique: list[str | None] = [None] * count
-    for place, by_key, of_signal, value in scorer.order(column):
-        rank[place], signal[place], unique[place] = by_key, of_signal, value
-    return Order(rank, signal, unique)

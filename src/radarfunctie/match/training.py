@@ -1,0 +1,390 @@
+"""Learning a model: u from random pairs, m by expectation maximisation or from labels, by Splink.
+
+One thread and a fixed seed, and numbers rounded to nine digits: the same rows in the same order
+give the same model.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from math import log2
+from statistics import median
+from typing import TYPE_CHECKING, Any, Literal
+
+import pyarrow as pa
+
+from radarfunctie.errors import ConfigError, Fault
+from radarfunctie.match.definition import Comparison, Definition, columns_of
+from radarfunctie.match.learning import Pass, Training
+from radarfunctie.match.model import LevelWeight, Model, TableSpec, Trained
+from radarfunctie.match.splink_settings import ROW, agreeing, splink_settings, splink_table
+from radarfunctie.scratch import scratch_database
+
+if TYPE_CHECKING:
+    from splink import Linker
+    from splink.internals.blocking_rule_creator import BlockingRuleCreator
+
+LABEL = "_label"
+Labels = Literal["none", "column", "pairs"]
+_Chances = dict[str, dict[str, float]]  # comparison -> level -> chance; unseen levels are left out
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Standardised rows to learn from, and what is known of who is who.
+
+    `values` has `_place` and the columns of the definition, and `_label` when rows are labelled:
+    rows with one label are one entity. `pairs` are places of rows that are one entity.
+    """
+
+    values: pa.Table
+    fingerprint: str
+    labelled: bool = False
+    pairs: Sequence[tuple[int, int]] | None = None
+
+
+def learn(
+    definition: Definition,
+    rows: Rows,
+    tables: Mapping[str, TableSpec],
+    made_on: date,
+    step: Callable[[str], None] = lambda _: None,
+) -> Model:
+    """A model of `definition`, learned from `rows`; `tables` are its frequency tables.
+
+    Chances that were seen in no pair are set: u is that of half a pair among the random pairs, m
+    the floor of the settings; a level of which neither was seen weighs nothing. No m lies below the
+    floor, nor above 1 less the floor.
+
+    Raises:
+        ConfigError: The definition says not how, or the rows are not enough for it.
+    """
+    settings = _settings(definition, rows, tables)
+    with _quiet(), scratch_database() as connection:
+        from splink import DuckDBAPI, Linker  # takes a second; only needed here
+
+        connection.execute("SET threads = 1")
+        api = DuckDBAPI(connection=connection)
+        linker = Linker(
+            api.register(splink_table(definition, rows.values)),
+            splink_settings(definition),
+            log_level=None,
+        )
+        step("prior")
+        prior = _prior(linker, definition, settings, rows.values)
+        step("random pairs")
+        linker.training.estimate_u_using_random_sampling(
+            max_pairs=settings.random_pairs,
+            seed=settings.seed,
+            min_count_per_level=None,
+            num_chunks=1,
+        )
+        u = _chances(linker.misc.save_model_to_json()["comparisons"], "u_probability")
+        m, labels = _m(linker, definition, settings, rows, step)
+    return _model(definition, rows, tables, _Learned(settings, prior, m, u, labels, made_on))
+
+
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    settings: Training
+    prior: float
+    m: _Chances
+    u: _Chances
+    labels: Labels
+    made_on: date
+
+
+def _settings(definition: Definition, rows: Rows, tables: Mapping[str, TableSpec]) -> Training:
+    """How to learn.
+
+    Raises:
+        ConfigError: Names all that the definition or the rows lack.
+    """
+    message = f"the definition {definition.name} cannot be trained"
+    if definition.training is None or definition.bands is None:
+        missing = [name for name in ("training", "bands") if getattr(definition, name) is None]
+        raise ConfigError(message, [Fault(name, "is not there") for name in missing])
+    faults = [
+        Fault(f"comparisons.{one.name}.{level.name}", "looks at a table that is not counted")
+        for one in definition.comparisons
+        for level in one.levels
+        if level.term_frequency and level.term_frequency.table not in tables
+    ]
+    passes = definition.training.passes
+    free = [free_of(definition, columns) for columns in passes]
+    if not rows.labelled and rows.pairs is None:
+        faults += [
+            Fault(f"training.passes.{at}", "leaves no comparison free to be learned")
+            for at, names in enumerate(free)
+            if not names
+        ]
+        faults += [
+            Fault(f"training.passes: {one.name}", "is left free by no pass")
+            for one in definition.comparisons
+            if not any(one.name in names for names in free)
+        ]
+    if rows.values.num_rows < 2:
+        faults.append(Fault("", "there are fewer than two rows to learn from"))
+    if faults:
+        raise ConfigError(message, faults)
+    return definition.training
+
+
+def free_of(definition: Definition, columns: Sequence[str]) -> frozenset[str]:
+    """The comparisons that look at nothing `columns` are made of."""
+    used = {source for column in columns for source in _origins(definition, column)}
+    return frozenset(
+        one.name
+        for one in definition.comparisons
+        if not any(
+            source in used for column in _looks_at(one) for source in _origins(definition, column)
+        )
+    )
+
+
+def _looks_at(one: Comparison) -> set[str]:
+    found = columns_of(one.comparable)
+    for level in one.levels:
+        found |= columns_of(level.when) if level.when else set()
+    return found
+
+
+def _origins(definition: Definition, column: str) -> set[str]:
+    """What a column is made of, in the end: columns of the file, or of the stage before."""
+    for derived in definition.derived:
+        if derived.column == column:
+            sources = derived.union or (derived.first_letters or derived.rare or ("",))[:1]
+            return {name for source in sources for name in _origins(definition, str(source))}
+    if column in definition.read:
+        return {f"file: {name}" for name in definition.read[column].source}
+    return {column}
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Splink without its log: what it says to a person is in the model."""
+    logger = logging.getLogger("splink")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+
+
+def _prior(linker: "Linker", definition: Definition, settings: Training, values: pa.Table) -> float:
+    """Prior in bits.
+
+    Raises:
+        ConfigError: The rules find no pair, or more than their recall allows.
+    """
+    if settings.prior.bits is not None:
+        return settings.prior.bits
+    assert settings.prior.rules is not None  # noqa: S101 - the definition was validated
+    rules: list[str | BlockingRuleCreator] = [
+        agreeing(rule, definition) for rule in settings.prior.rules
+    ]
+    try:
+        linker.training.estimate_probability_two_random_records_match(
+            rules, settings.prior.recall or 1.0
+        )
+    except ValueError as error:
+        rule = "the rules find more pairs than their recall allows"
+        raise _refused("training.prior", rule) from error
+    found = linker.misc.save_model_to_json()["probability_two_random_records_match"]
+    chance = found * _all_pairs(values.num_rows) / _allowed_pairs(definition, values)
+    if not 0 < chance < 1:
+        raise _refused("training.prior", "the rules find no pair, or every pair")
+    return log2(chance / (1 - chance))
+
+
+def _refused(place: str, rule: str) -> ConfigError:
+    return ConfigError("these rows cannot be learned from", [Fault(place, rule)])
+
+
+def _all_pairs(rows: int) -> int:
+    return rows * (rows - 1) // 2
+
+
+def _allowed_pairs(definition: Definition, values: pa.Table) -> int:
+    """Pairs that may be one entity; 1 when there are none."""
+    found = _all_pairs(values.num_rows)
+    if definition.distinct_within is not None:
+        for one in values.column(definition.distinct_within).drop_null().value_counts():
+            found -= _all_pairs(one["counts"].as_py())
+    return max(found, 1)
+
+
+def _m(
+    linker: "Linker",
+    definition: Definition,
+    settings: Training,
+    rows: Rows,
+    step: Callable[[str], None],
+) -> tuple[_Chances, Labels]:
+    """M of each level, and where it comes from."""
+    if rows.labelled:
+        step("labels")
+        linker.training.estimate_m_from_label_column(LABEL)
+    elif rows.pairs is not None:
+        step("labels")
+        pairs = pa.table(
+            {
+                f"{ROW}_l": pa.array([left for left, _ in rows.pairs], pa.int64()),
+                f"{ROW}_r": pa.array([right for _, right in rows.pairs], pa.int64()),
+            }
+        )
+        linker.training.estimate_m_from_pairwise_labels(  # type: ignore[no-untyped-call]  # Splink has no type for it
+            linker.table_management.register_table(pairs, "labelled_pairs")
+        )
+    else:
+        return _by_passes(linker, definition, settings, step), "none"
+    found = _chances(linker.misc.save_model_to_json()["comparisons"], "m_probability")
+    return found, "column" if rows.labelled else "pairs"
+
+
+def _by_passes(
+    linker: "Linker",
+    definition: Definition,
+    settings: Training,
+    step: Callable[[str], None],
+) -> _Chances:
+    """The median over the passes that leave a comparison free."""
+    learned: dict[str, dict[str, list[float]]] = {}
+    for at, columns in enumerate(settings.passes):
+        step(f"pass {at + 1} of {len(settings.passes)}")
+        free = free_of(definition, columns)
+        for name, levels in _pass(linker, definition, settings, columns, at).items():
+            if name in free:
+                for level, chance in levels.items():
+                    learned.setdefault(name, {}).setdefault(level, []).append(chance)
+    return {
+        name: {level: median(found) for level, found in levels.items()}
+        for name, levels in learned.items()
+    }
+
+
+def _pass(
+    linker: "Linker", definition: Definition, settings: Training, columns: Pass, at: int
+) -> _Chances:
+    from splink.internals.exceptions import EMTrainingException  # as above; not exported elsewhere
+
+    try:
+        session = linker.training.estimate_parameters_using_expectation_maximisation(
+            agreeing(columns, definition),
+            estimate_without_term_frequencies=not settings.with_frequencies,
+            max_pairs=settings.pass_pairs,
+        )
+    except EMTrainingException as error:
+        raise _refused(f"training.passes.{at}", "no two rows agree on it") from error
+    return _chances(
+        [
+            {
+                "output_column_name": one.output_column_name,
+                "comparison_levels": [
+                    level.as_dict()  # type: ignore[no-untyped-call]  # Splink has no type for it
+                    for level in one.comparison_levels
+                ],
+            }
+            for one in session.core_model_settings.comparisons
+        ],
+        "m_probability",
+    )
+
+
+def _chances(comparisons: Sequence[Mapping[str, Any]], what: str) -> _Chances:
+    """The chances in Splink's own form; a level that was not seen has none."""
+    return {
+        one["output_column_name"]: {
+            level["label_for_charts"]: level[what]
+            for level in one["comparison_levels"]
+            if level.get(what) is not None
+        }
+        for one in comparisons
+    }
+
+
+def _model(
+    definition: Definition, rows: Rows, tables: Mapping[str, TableSpec], learned: _Learned
+) -> Model:
+    count = rows.values.num_rows
+    pairs = min(_all_pairs(count), learned.settings.random_pairs)
+    weights: dict[str, dict[str, LevelWeight]] = {}
+    unseen: list[str] = []
+    for one in definition.comparisons:
+        for level in one.levels:
+            weight, seen = _weight(one.name, level.name, learned, pairs)
+            weights.setdefault(one.name, {})[level.name] = weight
+            if not seen:
+                unseen.append(f"{one.name}.{level.name}")
+    bands = definition.bands
+    assert bands is not None  # noqa: S101 - looked at by `_settings`
+    how = "bits of the definition" if learned.settings.prior.bits is not None else "rules, recall"
+    return Model(
+        definition=definition.name,
+        definition_version=definition.version,
+        made_by="trained",
+        made_on=learned.made_on.isoformat(),
+        prior_bits=round(learned.prior, 9),
+        prior_source=f"{how}; {count} rows",
+        bands=bands,
+        weights=weights,
+        tables=_with_u(definition, tables, weights),
+        trained=Trained(
+            rows=count,
+            data=rows.fingerprint,
+            labels=learned.labels,
+            settings=learned.settings,
+            unseen=tuple(unseen),
+            versions={name: version(name) for name in ("duckdb", "splink")},
+        ),
+    )
+
+
+def _weight(comparison: str, level: str, learned: _Learned, pairs: int) -> tuple[LevelWeight, bool]:
+    """The chances of a level, and whether both were seen."""
+    floor = learned.settings.least_m
+    m = learned.m.get(comparison, {}).get(level)
+    u = learned.u.get(comparison, {}).get(level)
+    by = "EM" if learned.labels == "none" else "labels"
+    told = [
+        f"m: {by}" if m is not None else "m: not seen, the floor",
+        "u: random pairs" if u is not None else "u: not seen, half a pair",
+    ]
+    if m is None and u is None:
+        told, u = ["in no pair: weighs nothing"], floor
+    m = min(max(m or 0.0, floor), 1 - floor)
+    u = min(max(u if u is not None else 0.5 / pairs, 1e-12), 1 - 1e-9)
+    weight = LevelWeight(m=float(f"{m:.9g}"), u=float(f"{u:.9g}"), source="; ".join(told))
+    return weight, len(told) == 2 and not any("not seen" in one for one in told)
+
+
+def _with_u(
+    definition: Definition,
+    tables: Mapping[str, TableSpec],
+    weights: Mapping[str, Mapping[str, LevelWeight]],
+) -> dict[str, TableSpec]:
+    """The tables, each with the u of the level that is an exact match on its column, as Splink."""
+    found = dict(tables)
+    for one in definition.comparisons:
+        exact = {
+            level.when.equal: weights[one.name][level.name].u
+            for level in one.levels
+            if level.when is not None and level.when.equal is not None
+        }
+        for level in one.levels:
+            frequency = level.term_frequency
+            if frequency is not None and frequency.column in exact:
+                spec, u = found[frequency.table], exact[frequency.column]
+                found[frequency.table] = spec.model_copy(update={"u_exact": u})
+    return found
+
+
+def fingerprint(texts: Iterator[str]) -> str:
+    """A digest of rows, whatever their order: the sum of the digests of each."""
+    total = sum(int.from_bytes(hashlib.sha256(text.encode()).digest(), "big") for text in texts)
+    return f"{total % 2**256:064x}"

@@ -1,0 +1,78 @@
+"""A model learned from flat rows."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from math import log2
+
+import pyarrow as pa
+
+from radarfunctie.match.definition import Definition
+from radarfunctie.match.frequencies import count_values
+from radarfunctie.match.model import Model, TableSpec
+from radarfunctie.match.training import learn
+from radarfunctie.radar.flat.rows import FlatRows, KeyedRows, Progress, to_learn_from, typed
+
+
+def counted_tables(rows: FlatRows, definition: Definition) -> Mapping[str, TableSpec]:
+    """The frequency tables of a definition, counted in the rows."""
+    columns = {name: kind for name, kind in definition.columns.items() if name in definition.read}
+    if not definition.frequencies:
+        return {}
+    told = [
+        pa.table({"_place": range(one.first, one.first + len(one.texts)), "_values": one.texts})
+        for one in rows.read
+    ]
+    return count_values(typed(told, columns), definition.frequencies, columns)
+
+
+def learn_from(
+    keyed: KeyedRows,
+    definition: Definition,
+    tables: Mapping[str, TableSpec],
+    labels: Sequence[str] | None,
+    made_on: date,
+    progress: Progress,
+) -> Model:
+    """A model of the rows.
+
+    Raises:
+        ConfigError: The definition says not how, or the rows are not enough for it.
+    """
+    rows = to_learn_from(keyed, definition, labels)
+    return learn(
+        definition, rows, tables, made_on, lambda step: progress(f"training: {step}", None)
+    )
+
+
+def with_pairs(
+    keyed: KeyedRows,
+    definition: Definition,
+    tables: Mapping[str, TableSpec],
+    pairs: Sequence[tuple[int, int]],
+    made_on: date,
+    progress: Progress,
+) -> Model:
+    """A model of the rows, m from pairs of places that are one entity."""
+    rows = replace(to_learn_from(keyed, definition, None), pairs=pairs)
+    return learn(
+        definition, rows, tables, made_on, lambda step: progress(f"training: {step}", None)
+    )
+
+
+def _told(progress: Progress) -> Callable[[str], None]:
+    return lambda step: progress(f"training: {step}", None)
+
+
+def for_size(model: Model, rows: int) -> Model:
+    """The model for a file of another size: as many rows of one entity, among more or fewer rows.
+
+    The odds that two rows at random are one entity fall as the file grows. A model that was not
+    trained stays as it is.
+    """
+    if model.trained is None or rows < 1:
+        return model
+    bits = round(model.prior_bits + log2(model.trained.rows / rows), 9)
+    source = f"{model.prior_source}; for {rows} rows"
+    same = bits == model.prior_bits
+    return model if same else model.model_copy(update={"prior_bits": bits, "prior_source": source})

@@ -1,0 +1,114 @@
+"""Flat rows to entities: pairs by the batch interpreter, components parted in worker processes."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from radarfunctie.domain.match import Grade
+from radarfunctie.match.engines.batch import BatchScorer
+from radarfunctie.match.model import LoadedModel
+from radarfunctie.radar.flat.rows import KeyedRows, Progress
+from radarfunctie.radar.matching import partition_settings
+from radarfunctie.radar.processes import Workers
+from radarfunctie.radar.untying import components, gather, knots, order_of, packages, untie
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Who is who among rows by place, and what it took."""
+
+    entity: NDArray[np.int64]  # of each row; entities are numbered by their first row, from 1 on
+    grade: Sequence[Grade]  # of each row
+    candidates: int  # pairs that were weighed
+    kept: int  # pairs at or above the review level
+    doubts: int  # pairs left in doubt
+    skipped: Mapping[str, int]  # rows by name of a key that was left out
+    alike: int | None  # candidates with one label
+
+
+def resolve_rows(
+    keyed: KeyedRows,
+    count: int,
+    model: LoadedModel,
+    pool: Workers,
+    labels: Sequence[str] | None,
+    progress: Progress,
+) -> Entities:
+    """The entities of `count` rows. `labels` are looked at for `alike` alone."""
+    settings = partition_settings(model, unique_column=None)
+    scorer = BatchScorer(model)
+    try:
+        for columns in keyed.columns:
+            scorer.add(columns)
+        keyed.columns.clear()
+        progress("pairs", None)
+        crowded = scorer.crowded(model.definition.largest_key)
+        candidates = scorer.candidates()
+        alike = None if labels is None else scorer.candidates_alike(_labels(labels))
+        scorer.reach(settings.review_bits)
+        order = order_of(scorer, count, settings.unique_column)
+        pairs = gather(scorer.pairs(settings.review_bits))
+    finally:
+        scorer.close()
+    progress("entities", None)
+    bound = components(count, pairs)
+    tied = knots(bound, np.ones(count, np.bool_), pairs, order)
+    work = _Entities(count)
+    for answer in pool.each(partial(untie, settings), packages(tied)):
+        for untied in answer:
+            for places, grades in untied.groups:
+                work.add(places, grades)
+            work.doubts += len(untied.doubts)
+    return Entities(
+        work.numbered(),
+        work.grade,
+        candidates,
+        len(pairs.left),
+        work.doubts,
+        dict(sorted((keyed.skipped + Counter(crowded)).items())),
+        alike,
+    )
+
+
+def _labels(labels: Sequence[str]) -> pa.Table:
+    known = [(place, label) for place, label in enumerate(labels) if label]
+    return pa.table(
+        {
+            "_place": pa.array([place for place, _ in known], pa.int64()),
+            "label": pa.array([label for _, label in known], pa.string()),
+        }
+    )
+
+
+class _Entities:
+    """Groups as they come."""
+
+    def __init__(self, count: int) -> None:
+        self.first = np.arange(count, dtype=np.int64)  # the first row of the entity of each
+        self.grade = [Grade.CERTAIN] * count
+        self.doubts = 0
+
+    def add(self, places: Sequence[int], grades: Sequence[Grade]) -> None:
+        self.first[list(places)] = min(places)
+        for place, grade in zip(places, grades, strict=True):
+            self.grade[place] = grade
+
+    def numbered(self) -> NDArray[np.int64]:
+        """Entities numbered from 1 on, by their first row."""
+        _, numbers = np.unique(self.first, return_inverse=True)
+        return np.asarray(numbers, np.int64) + 1
+
+
+def rows_of(
+    names: Iterator[tuple[str, str]], found: Entities, *, several: bool
+) -> Iterator[tuple[str, ...]]:
+    """The rows of the file of clusters: id, cluster and grade; the file first when `several`."""
+    entities, grades = found.entity.tolist(), found.grade
+    for (file, name), entity, grade in zip(names, entities, grades, strict=True):
+        row = (name, str(entity), grade.value)
+        yield (file, *row) if several else row

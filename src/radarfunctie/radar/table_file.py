@@ -1,0 +1,83 @@
+"""Tables written to CSV or Parquet."""
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from radarfunctie.errors import InputError, StoreUnavailableError
+
+Row = tuple[str, ...]
+Write = Callable[[Path, Row, Iterator[Row]], int]
+
+
+def must_be_table(out: Path) -> None:
+    """Nothing, when a table can be written to a file of this name.
+
+    Raises:
+        InputError: Its ending is neither .csv nor .parquet.
+    """
+    _writer(out)
+
+
+def write_table(out: Path, columns: Row, rows: Iterator[Row]) -> int:
+    """Write a table whole or not at all; the number of rows.
+
+    Raises:
+        InputError: The ending of `out` is neither .csv nor .parquet.
+        StoreUnavailableError: `out` cannot be written; no file is left half-written.
+    """
+    write = _writer(out)
+    fresh = out.with_name(out.name + ".part")
+    try:
+        count = write(fresh, columns, rows)
+        fresh.replace(out)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        message = f"{out} cannot be written: {error.strerror}"
+        raise StoreUnavailableError(message) from error
+    return count
+
+
+def _writer(out: Path) -> Write:
+    writers: dict[str, Write] = {".csv": _write_csv, ".parquet": _write_parquet}
+    try:
+        return writers[out.suffix]
+    except KeyError:
+        message = f"{out.name} must end in .csv or .parquet"
+        raise InputError(message) from None
+
+
+def _write_csv(path: Path, columns: Row, rows: Iterator[Row]) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        for row in rows:
+            writer.writerow(row)
+            count += 1
+    return count
+
+
+def _write_parquet(path: Path, columns: Row, rows: Iterator[Row]) -> int:
+    schema = pa.schema([(column, pa.string()) for column in columns])
+    count = 0
+    with pq.ParquetWriter(path, schema) as writer:
+        for page in _pages(rows):
+            table = pa.table(dict(zip(columns, zip(*page, strict=True), strict=True)), schema)
+            writer.write_table(table)
+            count += len(page)
+    return count
+
+
+def _pages(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    page: list[Row] = []
+    for row in rows:
+        page.append(row)
+        if len(page) == 10_000:
+            yield page
+            page = []
+    if page:
+        yield page
