@@ -121,8 +121,8 @@ class Settings(BaseModel):
     backlog_workers: int | None = Field(
         default=None,
         ge=0,
-        description="Processes that prepare a backlog (`radar import --bulk`); default one for "
-        "each core, 0 for none beside the importing one.",
+        description="Processes that prepare a backlog (`radar import --bulk`) or a large flat file "
+        "(`radar resolve`); default one for each core, 0 for none beside the first.",
     )
     log_level: str = Field(
         default="info", pattern="^(debug|info|warning|error)$", description="Least level logged."

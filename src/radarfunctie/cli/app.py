@@ -14,6 +14,7 @@ from radarfunctie.cli import (
     importing,
     keys,
     output,
+    resolving,
     serving,
     showing,
     storing,
@@ -68,6 +69,8 @@ app.command("hits")(showing.hits)
 app.command("patterns")(showing.patterns)
 app.command("export")(exporting.export)
 app.command("evaluate")(evaluating.evaluate)
+app.command("resolve")(resolving.resolve)
+app.command("train")(resolving.train)
 app.add_typer(storing.app, name="store")
 app.add_typer(keys.app, name="keys")
 app.add_typer(approvals.app, name="approvals")

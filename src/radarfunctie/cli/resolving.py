@@ -1,0 +1,182 @@
+"""`radar resolve` and `radar train`: flat files and models, without a store."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from radarfunctie.cli import output
+from radarfunctie.cli.session import JsonOption, session
+from radarfunctie.cli.words import counted
+
+if TYPE_CHECKING:
+    from radarfunctie.radar.flat.resolve import FlatFiles, Resolved, Scores
+
+Progress = Callable[[str, int | None], None]
+FilesArgument = Annotated[
+    list[Path], typer.Argument(help="CSV or Parquet files.", show_default=False)
+]
+DefinitionOption = Annotated[
+    Path, typer.Option(help="What is compared how (YAML).", show_default=False)
+]
+
+
+def resolve(
+    context: typer.Context,
+    files: FilesArgument,
+    definition: DefinitionOption,
+    out: Annotated[
+        Path, typer.Option(help="File of clusters to write, .csv or .parquet.", show_default=False)
+    ],
+    model: Annotated[
+        Path | None,
+        typer.Option(help="Weigh by this model; else one is learned first.", show_default=False),
+    ] = None,
+    save_model: Annotated[
+        Path | None, typer.Option(help="Write the model that was learned.", show_default=False)
+    ] = None,
+    truth: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COLUMN",
+            help="Score against this column, which says who is who.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Find who is who in flat files; opens no store.
+
+    Writes id, cluster_id and grade of each row (and file, when there are several), all rows or
+    nothing. --truth is looked at after all is decided. docs/matching.md tells how a definition is
+    written.
+    """
+    from radarfunctie.radar.flat.resolve import Asked  # here, so that other commands are quick
+
+    asked = Asked(files, definition, out, model, save_model, truth)
+    with _progress() as progress:
+        found = _use(context).resolve(asked, progress)
+    if json:
+        output.print_json(_as_json(found, out))
+    else:
+        _show(found, out)
+
+
+def train(
+    context: typer.Context,
+    files: FilesArgument,
+    definition: DefinitionOption,
+    out: Annotated[Path, typer.Option(help="Model to write (JSON).", show_default=False)],
+    labels: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COLUMN|FILE",
+            help="Learn m from a column that says who is who, or from a CSV of pairs that are one "
+            "(id_l,id_r); else by expectation maximisation.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Learn from flat files what the levels of a definition weigh; opens no store.
+
+    The model names its data by a fingerprint. Frequency tables in it hold values of the files.
+    """
+    with _progress() as progress:
+        model = _use(context).train(files, definition, out, labels, progress)
+    trained = model.model.trained
+    told = {
+        "file": out,
+        "model": model.digest,
+        "rows": trained.rows if trained else 0,
+        "prior_bits": model.model.prior_bits,
+        "unseen": trained.unseen if trained else (),
+    }
+    if json:
+        output.print_json(told)
+        return
+    output.line(f"{counted(int(told['rows']), 'row')}; prior {model.model.prior_bits:.1f} bits.")
+    for name in trained.unseen if trained else ():
+        output.line(f"Seen in no pair, so its chances are set: {name}")
+    output.line(f"Model {model.digest[:12]} written to {out}")
+
+
+def _use(context: typer.Context) -> "FlatFiles":
+    from radarfunctie.radar.flat.resolve import FlatFiles
+    from radarfunctie.wiring import SystemClock
+
+    return FlatFiles(SystemClock(), session(context).settings().backlog_workers)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A line that says what is being done, on a terminal."""
+    with output.progress() as bar:
+        task = bar.add_task("", total=None, done="")
+
+        def show(step: str, rows: int | None) -> None:
+            bar.update(task, description=step, done="" if rows is None else f"{rows:,} rows")
+
+        yield show
+
+
+def _as_json(found: "Resolved", out: Path) -> dict[str, object]:
+    told = {
+        "file": out,
+        "rows": found.rows,
+        "clusters": found.clusters,
+        "candidate_pairs": found.candidates,
+        "kept_pairs": found.kept,
+        "doubtful_pairs": found.doubts,
+        "unlinked": found.unlinked,
+        "skipped_keys": found.skipped_keys,
+        "model": found.model,
+        "trained": found.trained,
+        "seconds": found.seconds,
+    }
+    return told if found.scores is None else {**told, "scores": _scores(found.scores)}
+
+
+def _scores(scores: "Scores") -> dict[str, object]:
+    pairs = scores.pairs
+    return {
+        "rows": scores.rows,
+        **{
+            name: {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+            for name, score in (("pairwise", pairs.score), ("b_cubed", scores.b_cubed))
+        },
+        "true_pairs": pairs.true,
+        "found_pairs": pairs.found,
+        "right_pairs": pairs.both,
+        "blocking_recall": scores.blocking_recall,
+    }
+
+
+def _show(found: "Resolved", out: Path) -> None:
+    output.line(
+        f"{counted(found.rows, 'row')}, {counted(found.clusters, 'cluster')}, "
+        f"{counted(found.candidates, 'pair')} weighed, in {found.seconds:.1f} s."
+    )
+    for name, rows in found.skipped_keys.items():
+        output.line(f"{counted(rows, 'row')} skipped key {name}, which too many share.")
+    if found.unlinked:
+        output.line(f"{counted(found.unlinked, 'row')} without any identifying value.")
+    if found.scores is not None:
+        _show_scores(found.scores)
+    output.line(f"Written to {out}")
+
+
+def _show_scores(scores: "Scores") -> None:
+    rows = (("pairs of rows", scores.pairs.score), ("B-cubed", scores.b_cubed))
+    output.table(
+        ("scored", "precision", "recall", "F1"),
+        [
+            (name, output.share(s.precision), output.share(s.recall), output.share(s.f1))
+            for name, s in rows
+        ],
+    )
+    output.line(f"Of the true pairs {output.share(scores.blocking_recall)} share a blocking key.")
