@@ -41,13 +41,24 @@ SQL, plain equalities as blocking rules, and its term frequency tables. Its time
 `predict_between` for one record, which is standardised beforehand.
 """
 
+PEERS = """## Flat files beside Splink by hand
+
+Judged files that others made (`benchmarks/peers.py`), pairs of rows after clustering, both in one
+run with one scorer. Both learn without the truth; Splink's threshold is then the best of twelve by
+the truth, our bands stand in the definition (`benchmarks/definitions/`). Splink by hand is its own
+comparison library on the columns as they are, with term frequencies and connected components. The
+social security number of FEBRL is not used. What was seen while the definitions were written stands
+in [decision 9](decisions/0009-learning-from-flat-files.md).
+"""
+
 
 def page(results: Path = RESULTS) -> str:
     """The whole page."""
     runs = _newest(results)
     text = [INTRO, _targets(runs)]
     text += [_run(run) for run in runs]
-    text += [part for part in (_one_process(results), _over_http_alone(results)) if part]
+    parts = (_beside_peers(results), _one_process(results), _over_http_alone(results))
+    text += [part for part in parts if part]
     return "\n".join(text)
 
 
@@ -191,6 +202,30 @@ def _right(run: Run) -> list[tuple[str, ...]]:
             ),
         ]
     return rows
+
+
+def _beside_peers(results: Path) -> str:
+    """What the newest run of `benchmarks/peers.py` keeps: flat files beside Splink by hand."""
+    kept = [run for _, run in _kept(results, "peers")]
+    if not kept:
+        return ""
+    run = max(kept, key=lambda one: one["moment"])
+    rows = []
+    for one in run["sets"]:
+        for name in ("ours", "splink"):
+            scored = one[name]
+            rows.append(
+                (
+                    f"{one['name']}, {one['rows']:,} rows",
+                    "this product" if name == "ours" else "Splink by hand",
+                    *(f"{scored[what]:.4f}" for what in ("precision", "recall", "f1")),
+                    f"{scored['b_cubed_f1']:.4f}",
+                    f"{scored['seconds']:.0f} s",
+                )
+            )
+    heads = ("file", "", "precision", "recall", "F1", "B-cubed F1", "learned and resolved in")
+    sources = "; ".join(sorted({one["source"] for one in run["sets"]}))
+    return f"{PEERS}\n{_where(run)} Files: {sources}.\n\n{_table(heads, rows)}"
 
 
 def _one_process(results: Path) -> str:

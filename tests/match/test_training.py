@@ -139,7 +139,8 @@ Values = Mapping[str, Value]
 
 def rows_of(count: int) -> tuple[list[dict[str, object]], list[str]]:
     """Made-up rows, two of each pupil, the second with slips; and who each is of."""
-    rows, labels = [], []
+    rows: list[dict[str, object]] = []
+    labels: list[str] = []
     for at in range(count):
         first, last = FIRST[at % 10], LAST[at * 7 % 9]
         born = f"19{at % 50 + 30}-{at % 12 + 1:02d}-{at % 28 + 1:02d}"

@@ -89,18 +89,13 @@ def train(
     with _progress() as progress:
         model = _use(context).train(files, definition, out, labels, progress)
     trained = model.model.trained
-    told = {
-        "file": out,
-        "model": model.digest,
-        "rows": trained.rows if trained else 0,
-        "prior_bits": model.model.prior_bits,
-        "unseen": trained.unseen if trained else (),
-    }
+    rows, unseen = (trained.rows, trained.unseen) if trained else (0, ())
     if json:
-        output.print_json(told)
+        told = {"file": out, "model": model.digest, "rows": rows}
+        output.print_json({**told, "prior_bits": model.model.prior_bits, "unseen": unseen})
         return
-    output.line(f"{counted(int(told['rows']), 'row')}; prior {model.model.prior_bits:.1f} bits.")
-    for name in trained.unseen if trained else ():
+    output.line(f"{counted(rows, 'row')}; prior {model.model.prior_bits:.1f} bits.")
+    for name in unseen:
         output.line(f"Seen in no pair, so its chances are set: {name}")
     output.line(f"Model {model.digest[:12]} written to {out}")
 
