@@ -41,6 +41,7 @@ from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.engine import Radar
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
+from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.rebuilding import Rebuild
@@ -106,6 +107,7 @@ class Rules:
     matching: Matching
     households: HouseholdSettings
     patterns: tuple[str, ...]
+    load_model: Callable[[Model], LoadedModel]  # puts a model to the definition in force
 
 
 def read_rules(policy_dir: Path | None = None) -> Rules:
@@ -116,7 +118,9 @@ def read_rules(policy_dir: Path | None = None) -> Rules:
     """
     folder = shipped_folder("matching_config")
     tables = load_name_tables(lambda name: read_text(folder / "tables" / name))
-    model = _model(folder, tables)
+    definition = load(folder / "person_nl.yaml", Definition)
+    put_together = partial(_model, folder, tables, definition)
+    model = put_together(load(folder / "person_nl.model.yaml", Model))
     households = load(folder / "households.yaml", _HouseholdFile)
     patterns = shipped_folder("graph_schema") / "patterns"
     return Rules(
@@ -124,13 +128,14 @@ def read_rules(policy_dir: Path | None = None) -> Rules:
         Matching(model, partial(standardise_person, tables=tables)),
         HouseholdSettings(**households.model_dump()),
         tuple(path.stem for path in files(patterns, ".sql") if not path.stem.startswith("_")),
+        put_together,
     )
 
 
-def _model(folder: Path, tables: NameTables) -> LoadedModel:
+def _model(folder: Path, tables: NameTables, definition: Definition, model: Model) -> LoadedModel:
     return load_model(
-        load(folder / "person_nl.yaml", Definition),
-        load(folder / "person_nl.model.yaml", Model),
+        definition,
+        model,
         lambda name: read_text(folder / "tables" / name),
         partial(_standard_form, tables),
     )
@@ -206,6 +211,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             hits=Hits(graph, gate),
             reviews=Reviews(graph, gate),
             export=Export(graph, gate),
+            learn=Learn(graph, gate, rules.matching, intake.restore, rules.load_model),
             sweep=Sweep(graph, safe),
             rotate_keys=RotateKeys(gate, safe),
             approvals=approvals,

@@ -18,14 +18,13 @@ from radarfunctie.errors import ConfigError
 from radarfunctie.match.columns import Columns
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.engines.batch import BatchScorer
-from radarfunctie.match.engines.columns import ColumnForm
+from radarfunctie.match.engines.columns import ColumnForm, typed
 from radarfunctie.match.engines.live import LiveScorer
 from radarfunctie.match.frequencies import count_values
 from radarfunctie.match.model import LoadedModel, Model, frequency_tables, load_own_model
 from radarfunctie.match.splink_settings import splink_settings, splink_table
 from radarfunctie.match.sql import kinds_of
 from radarfunctie.match.training import LABEL, Rows, learn
-from radarfunctie.radar.flat.rows import typed
 from radarfunctie.scratch import scratch_database
 from radarfunctie.standardise.cells import chain
 

@@ -1,4 +1,4 @@
-"""`radar resolve` and `radar train`: flat files and models, without a store."""
+"""`radar resolve` and `radar train`: flat files, and models."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from radarfunctie.cli import output
-from radarfunctie.cli.session import JsonOption, session
+from radarfunctie.cli.session import JsonOption, UserOption, demo_caller, session
 from radarfunctie.cli.words import counted
+from radarfunctie.domain.caller import UserRole
 
 if TYPE_CHECKING:
+    from radarfunctie.match.model import LoadedModel
     from radarfunctie.radar.flat.resolve import FlatFiles, Resolved, Scores
 
 Progress = Callable[[str, int | None], None]
@@ -67,27 +69,43 @@ def resolve(
 
 def train(
     context: typer.Context,
-    files: FilesArgument,
-    definition: DefinitionOption,
     out: Annotated[Path, typer.Option(help="Model to write (JSON).", show_default=False)],
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="CSV or Parquet files.", show_default=False)
+    ] = None,
+    definition: Annotated[
+        Path | None, typer.Option(help="What is compared how (YAML).", show_default=False)
+    ] = None,
     labels: Annotated[
         str | None,
         typer.Option(
             metavar="COLUMN|FILE",
             help="Learn m from a column that says who is who, or from a CSV of pairs that are one "
-            "(id_l,id_r); else by expectation maximisation.",
+            "(id_l,id_r); of a store from `verdicts`. Else by expectation maximisation.",
             show_default=False,
         ),
     ] = None,
+    user: UserOption = None,
     *,
+    store: Annotated[
+        bool, typer.Option("--store", help="Learn from the mentions held, for the persons of them.")
+    ] = False,
     json: JsonOption = False,
 ) -> None:
-    """Learn from flat files what the levels of a definition weigh; opens no store.
+    """Learn what the levels of a definition weigh, from flat files or from the mentions held.
 
-    The model names its data by a fingerprint. Frequency tables in it hold values of the files.
+    Writes a model and changes nothing else. It names its data by a fingerprint; frequency tables
+    counted in flat files hold their values.
     """
     with _progress() as progress:
-        model = _use(context).train(files, definition, out, labels, progress)
+        if store:
+            _must_be_of_a_store(files, definition, labels)
+            model = _of_store(context, out, user, progress, by_verdicts=labels is not None)
+        elif files and definition is not None:
+            model = _use(context).train(files, definition, out, labels, progress)
+        else:
+            message = "name files and --definition, or --store"
+            raise typer.BadParameter(message)
     trained = model.model.trained
     rows, unseen = (trained.rows, trained.unseen) if trained else (0, ())
     if json:
@@ -98,6 +116,31 @@ def train(
     for name in unseen:
         output.line(f"Seen in no pair, so its chances are set: {name}")
     output.line(f"Model {model.digest[:12]} written to {out}")
+
+
+def _must_be_of_a_store(
+    files: list[Path] | None, definition: Path | None, labels: str | None
+) -> None:
+    if files or definition is not None:
+        message = "it learns from the mentions held, by the definition in force"
+        raise typer.BadParameter(message, param_hint="--store")
+    if labels not in {None, "verdicts"}:
+        message = "the labels of a store are its verdicts"
+        raise typer.BadParameter(message, param_hint="--labels")
+
+
+def _of_store(
+    context: typer.Context, out: Path, user: str | None, progress: Progress, *, by_verdicts: bool
+) -> "LoadedModel":
+    from radarfunctie.radar.flat.resolve import write_model
+
+    with session(context).radar() as radar:
+        caller = demo_caller(radar, user, UserRole.STEWARD)
+        model = radar.learn.run(
+            caller, by_verdicts=by_verdicts, step=lambda step: progress(step, None)
+        )
+        write_model(out, model)
+        return radar.learn.loaded(model)
 
 
 def _use(context: typer.Context) -> "FlatFiles":

@@ -359,7 +359,7 @@ def _untrainable(definition: Definition) -> list[str]:
         f"frequencies uses {column}, which `read` does not make"
         for column in sorted(set(definition.frequencies) - set(definition.read))
     ]
-    if definition.bands is None:
+    if definition.bands is None and definition.read:
         faults.append("training needs bands")
     return faults
 

@@ -52,12 +52,12 @@ def splink_table(definition: Definition, values: pa.Table) -> pa.Table:
     return values.rename_columns([names.get(name, name) for name in values.column_names])
 
 
-def agreeing(columns: Sequence[str], definition: Definition) -> str:
-    """Two rows `l` and `r` agree on all of `columns`, and may be one entity."""
+def agreeing(columns: Sequence[str], definition: Definition, apart: str | None) -> str:
+    """Two rows `l` and `r` agree on all of `columns`, and not on the known column `apart`."""
     names = splink_names(definition)
     tests = [f"l.{names[column]} = r.{names[column]}" for column in columns]
-    if definition.distinct_within is not None:
-        apart = names[definition.distinct_within]
+    if apart is not None:
+        apart = names.get(apart, apart)
         tests.append(f"coalesce(l.{apart} <> r.{apart}, TRUE)")
     return " AND ".join(tests)
 

@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from radarfunctie.errors import ConfigError, Fault
 from radarfunctie.match.definition import Comparison, Definition, columns_of
-from radarfunctie.match.learning import Pass, Training
+from radarfunctie.match.learning import Training
 from radarfunctie.match.model import LevelWeight, Model, TableSpec, Trained
 from radarfunctie.match.splink_settings import ROW, agreeing, splink_settings, splink_table
 from radarfunctie.scratch import scratch_database
@@ -45,6 +45,7 @@ class Rows:
     fingerprint: str
     labelled: bool = False
     pairs: Sequence[tuple[int, int]] | None = None
+    apart: str | None = None  # column: rows with one known value of it are never one entity
 
 
 def learn(
@@ -53,8 +54,11 @@ def learn(
     tables: Mapping[str, TableSpec],
     made_on: date,
     step: Callable[[str], None] = lambda _: None,
+    former: Model | None = None,
 ) -> Model:
     """A model of `definition`, learned from `rows`; `tables` are its frequency tables.
+
+    Bands that the definition does not have are those of the `former` model, and so is the context.
 
     Chances that were seen in no pair are set: u is that of half a pair among the random pairs, m
     the floor of the settings; a level of which neither was seen weighs nothing. No m lies below the
@@ -63,7 +67,7 @@ def learn(
     Raises:
         ConfigError: The definition says not how, or the rows are not enough for it.
     """
-    settings = _settings(definition, rows, tables)
+    settings = _settings(definition, rows, tables, former)
     with _quiet(), scratch_database() as connection:
         from splink import DuckDBAPI, Linker  # takes a second; only needed here
 
@@ -75,7 +79,7 @@ def learn(
             log_level=None,
         )
         step("prior")
-        prior = _prior(linker, definition, settings, rows.values)
+        prior = _prior(linker, definition, settings, rows)
         step("random pairs")
         linker.training.estimate_u_using_random_sampling(
             max_pairs=settings.random_pairs,
@@ -85,7 +89,8 @@ def learn(
         )
         u = _chances(linker.misc.save_model_to_json()["comparisons"], "u_probability")
         m, labels = _m(linker, definition, settings, rows, step)
-    return _model(definition, rows, tables, _Learned(settings, prior, m, u, labels, made_on))
+    learned = _Learned(settings, prior, m, u, labels, made_on)
+    return _model(definition, rows, tables, learned, former)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +103,21 @@ class _Learned:
     made_on: date
 
 
-def _settings(definition: Definition, rows: Rows, tables: Mapping[str, TableSpec]) -> Training:
+def _settings(
+    definition: Definition,
+    rows: Rows,
+    tables: Mapping[str, TableSpec],
+    former: Model | None,
+) -> Training:
     """How to learn.
 
     Raises:
         ConfigError: Names all that the definition or the rows lack.
     """
     message = f"the definition {definition.name} cannot be trained"
-    if definition.training is None or definition.bands is None:
-        missing = [name for name in ("training", "bands") if getattr(definition, name) is None]
-        raise ConfigError(message, [Fault(name, "is not there") for name in missing])
+    if definition.training is None or (definition.bands or former) is None:
+        missing = "training" if definition.training is None else "bands"
+        raise ConfigError(message, [Fault(missing, "is not there")])
     faults = [
         Fault(f"comparisons.{one.name}.{level.name}", "looks at a table that is not counted")
         for one in definition.comparisons
@@ -176,7 +186,7 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(before)
 
 
-def _prior(linker: "Linker", definition: Definition, settings: Training, values: pa.Table) -> float:
+def _prior(linker: "Linker", definition: Definition, settings: Training, rows: Rows) -> float:
     """Prior in bits.
 
     Raises:
@@ -186,7 +196,7 @@ def _prior(linker: "Linker", definition: Definition, settings: Training, values:
         return settings.prior.bits
     assert settings.prior.rules is not None  # noqa: S101 - the definition was validated
     rules: list[str | BlockingRuleCreator] = [
-        agreeing(rule, definition) for rule in settings.prior.rules
+        agreeing(rule, definition, rows.apart) for rule in settings.prior.rules
     ]
     try:
         linker.training.estimate_probability_two_random_records_match(
@@ -196,7 +206,7 @@ def _prior(linker: "Linker", definition: Definition, settings: Training, values:
         rule = "the rules find more pairs than their recall allows"
         raise _refused("training.prior", rule) from error
     found = linker.misc.save_model_to_json()["probability_two_random_records_match"]
-    chance = found * _all_pairs(values.num_rows) / _allowed_pairs(definition, values)
+    chance = found * _all_pairs(rows.values.num_rows) / _allowed_pairs(rows)
     if not 0 < chance < 1:
         raise _refused("training.prior", "the rules find no pair, or every pair")
     return log2(chance / (1 - chance))
@@ -210,11 +220,11 @@ def _all_pairs(rows: int) -> int:
     return rows * (rows - 1) // 2
 
 
-def _allowed_pairs(definition: Definition, values: pa.Table) -> int:
+def _allowed_pairs(rows: Rows) -> int:
     """Pairs that may be one entity; 1 when there are none."""
-    found = _all_pairs(values.num_rows)
-    if definition.distinct_within is not None:
-        for one in values.column(definition.distinct_within).drop_null().value_counts():
+    found = _all_pairs(rows.values.num_rows)
+    if rows.apart is not None:
+        for one in rows.values.column(rows.apart).drop_null().value_counts():
             found -= _all_pairs(one["counts"].as_py())
     return max(found, 1)
 
@@ -242,7 +252,7 @@ def _m(
             linker.table_management.register_table(pairs, "labelled_pairs")
         )
     else:
-        return _by_passes(linker, definition, settings, step), "none"
+        return _by_passes(linker, definition, settings, rows.apart, step), "none"
     found = _chances(linker.misc.save_model_to_json()["comparisons"], "m_probability")
     return found, "column" if rows.labelled else "pairs"
 
@@ -251,6 +261,7 @@ def _by_passes(
     linker: "Linker",
     definition: Definition,
     settings: Training,
+    apart: str | None,
     step: Callable[[str], None],
 ) -> _Chances:
     """The median over the passes that leave a comparison free."""
@@ -258,7 +269,8 @@ def _by_passes(
     for at, columns in enumerate(settings.passes):
         step(f"pass {at + 1} of {len(settings.passes)}")
         free = free_of(definition, columns)
-        for name, levels in _pass(linker, definition, settings, columns, at).items():
+        rule = agreeing(columns, definition, apart)
+        for name, levels in _pass(linker, settings, rule, at).items():
             if name in free:
                 for level, chance in levels.items():
                     learned.setdefault(name, {}).setdefault(level, []).append(chance)
@@ -268,14 +280,12 @@ def _by_passes(
     }
 
 
-def _pass(
-    linker: "Linker", definition: Definition, settings: Training, columns: Pass, at: int
-) -> _Chances:
+def _pass(linker: "Linker", settings: Training, rule: str, at: int) -> _Chances:
     from splink.internals.exceptions import EMTrainingException  # as above; not exported elsewhere
 
     try:
         session = linker.training.estimate_parameters_using_expectation_maximisation(
-            agreeing(columns, definition),
+            rule,
             estimate_without_term_frequencies=not settings.with_frequencies,
             max_pairs=settings.pass_pairs,
         )
@@ -309,7 +319,11 @@ def _chances(comparisons: Sequence[Mapping[str, Any]], what: str) -> _Chances:
 
 
 def _model(
-    definition: Definition, rows: Rows, tables: Mapping[str, TableSpec], learned: _Learned
+    definition: Definition,
+    rows: Rows,
+    tables: Mapping[str, TableSpec],
+    learned: _Learned,
+    former: Model | None,
 ) -> Model:
     count = rows.values.num_rows
     pairs = min(_all_pairs(count), learned.settings.random_pairs)
@@ -321,7 +335,7 @@ def _model(
             weights.setdefault(one.name, {})[level.name] = weight
             if not seen:
                 unseen.append(f"{one.name}.{level.name}")
-    bands = definition.bands
+    bands = definition.bands or (former.bands if former else None)
     assert bands is not None  # noqa: S101 - looked at by `_settings`
     how = "bits of the definition" if learned.settings.prior.bits is not None else "rules, recall"
     return Model(
@@ -333,6 +347,7 @@ def _model(
         prior_source=f"{how}; {count} rows",
         bands=bands,
         weights=weights,
+        context=former.context if former else None,
         tables=_with_u(definition, tables, weights),
         trained=Trained(
             rows=count,

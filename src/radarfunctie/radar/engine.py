@@ -18,6 +18,7 @@ from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
+from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
@@ -45,6 +46,7 @@ class Radar:
     hits: Hits
     reviews: Reviews
     export: Export
+    learn: Learn
     rebuild: Rebuild
     sweep: Sweep
     rotate_keys: RotateKeys

@@ -10,7 +10,8 @@ from radarfunctie.domain.mention import Value
 from radarfunctie.domain.signal import MentionKey
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.predicate import Values
-from radarfunctie.match.sql import SQL_TYPES, Kinds, kinds_of
+from radarfunctie.match.sql import SQL_TYPES, Kinds, kinds_of, quoted
+from radarfunctie.scratch import scratch_database
 
 KEY_COLUMNS = ("_organisation", "_source_ref", "_person_ref")
 _TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -77,3 +78,16 @@ class ColumnForm:
             if isinstance(value, str):
                 found[name] = (value,)
         return found
+
+
+def typed(texts: Sequence[pa.Table], kinds: Kinds) -> pa.Table:
+    """Tables of `_place` and `_values` (JSON) as one table of `_place` and typed columns."""
+    columns = ", ".join(f"read.{quoted(column)}" for column in kinds)
+    with scratch_database() as connection:
+        connection.execute("SET threads = 1")  # keeps the order of the rows
+        connection.register("told", pa.concat_tables(texts))
+        found = connection.sql(
+            f"""SELECT _place, {columns}
+            FROM (SELECT _place, {reading(kinds)} AS read FROM told)"""  # noqa: S608 - quoted
+        )
+        return found.to_arrow_table()

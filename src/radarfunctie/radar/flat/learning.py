@@ -8,10 +8,11 @@ from math import log2
 import pyarrow as pa
 
 from radarfunctie.match.definition import Definition
+from radarfunctie.match.engines.columns import typed
 from radarfunctie.match.frequencies import count_values
 from radarfunctie.match.model import Model, TableSpec
 from radarfunctie.match.training import learn
-from radarfunctie.radar.flat.rows import FlatRows, KeyedRows, Progress, to_learn_from, typed
+from radarfunctie.radar.flat.rows import FlatRows, KeyedRows, Progress, to_learn_from
 
 
 def counted_tables(rows: FlatRows, definition: Definition) -> Mapping[str, TableSpec]:

@@ -9,13 +9,12 @@ from itertools import tee
 import pyarrow as pa
 
 from radarfunctie.match.definition import Definition
-from radarfunctie.match.engines.columns import MentionColumns, reading
-from radarfunctie.match.sql import Kinds, kinds_of, quoted
+from radarfunctie.match.engines.columns import MentionColumns, typed
+from radarfunctie.match.sql import kinds_of
 from radarfunctie.match.training import LABEL, Rows, fingerprint
 from radarfunctie.radar.flat.desk import Desk, Keyed, Read, standardise
 from radarfunctie.radar.flat.source import Batch, Source
 from radarfunctie.radar.processes import workers
-from radarfunctie.scratch import scratch_database
 
 Progress = Callable[[str, int | None], None]
 """Told what is being done, and how many rows of it are done."""
@@ -78,19 +77,6 @@ class KeyedRows:
         self.unlinked += keyed.unlinked
 
 
-def typed(texts: Sequence[pa.Table], kinds: Kinds) -> pa.Table:
-    """Tables of `_place` and `_values` (JSON) as one table of `_place` and typed columns."""
-    columns = ", ".join(f"read.{quoted(column)}" for column in kinds)
-    with scratch_database() as connection:
-        connection.execute("SET threads = 1")  # keeps the order of the rows
-        connection.register("told", pa.concat_tables(texts))
-        found = connection.sql(
-            f"""SELECT _place, {columns}
-            FROM (SELECT _place, {reading(kinds)} AS read FROM told)"""  # noqa: S608 - quoted
-        )
-        return found.to_arrow_table()
-
-
 def to_learn_from(keyed: KeyedRows, definition: Definition, labels: Sequence[str] | None) -> Rows:
     """Rows as training takes them; a label that is empty is not known."""
     told = [one.values.select(["_place", "_values"]) for one in keyed.columns]
@@ -99,4 +85,9 @@ def to_learn_from(keyed: KeyedRows, definition: Definition, labels: Sequence[str
         known = pa.array([label or None for label in labels], pa.string())
         values = values.append_column(LABEL, known)
     texts = (text for table in told for text in table.column("_values").to_pylist())
-    return Rows(values, fingerprint(texts), labelled=labels is not None)
+    return Rows(
+        values,
+        fingerprint(texts),
+        labelled=labels is not None,
+        apart=definition.distinct_within,
+    )
