@@ -220,6 +220,15 @@ def test_no_m_lies_below_the_floor_of_the_settings() -> None:
     assert any(one.m == 0.01 for levels in found.weights.values() for one in levels.values())
 
 
+def test_true_pairs_among_random_pairs_do_not_hold_a_weight_down(model: Model) -> None:
+    values = standard(definition(), rows_of(150)[0])
+    equal = [one["born"] == other["born"] for one, other in combinations(values, 2)]
+    seen = sum(equal) / len(equal)
+    u = model.weights["born"]["same"].u
+
+    assert seen / 16 <= u < 0.9 * seen
+
+
 def test_the_frequencies_stand_in_the_model_with_the_u_of_their_exact_level(model: Model) -> None:
     table = model.tables["town"]
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
-from math import log2
+from math import log2, sqrt
 from statistics import median
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -60,9 +60,9 @@ def learn(
 
     Bands that the definition does not have are those of the `former` model, and so is the context.
 
-    Chances that were seen in no pair are set: u is that of half a pair among the random pairs, m
-    the floor of the settings; a level of which neither was seen weighs nothing. No m lies below the
-    floor, nor above 1 less the floor.
+    Random pairs hold true pairs; their part of u is taken off. Chances that were seen in no pair
+    are set: u is that of half a pair among the random pairs, m the floor of the settings; a level of
+    which neither was seen weighs nothing. No m lies below the floor, nor above 1 less the floor.
 
     Raises:
         ConfigError: The definition says not how, or the rows are not enough for it.
@@ -371,11 +371,24 @@ def _weight(comparison: str, level: str, learned: _Learned, pairs: int) -> tuple
         "u: random pairs" if u is not None else "u: not seen, half a pair",
     ]
     if m is None and u is None:
-        told, u = ["in no pair: weighs nothing"], floor
-    m = min(max(m or 0.0, floor), 1 - floor)
-    u = min(max(u if u is not None else 0.5 / pairs, 1e-12), 1 - 1e-9)
+        told, m, u = ["in no pair: weighs nothing"], floor, floor
+    else:
+        m = min(max(m or 0.0, floor), 1 - floor)
+        u = 0.5 / pairs if u is None else _of_two(u, m, learned.prior, pairs)
+    u = min(max(u, 1e-12), 1 - 1e-9)
     weight = LevelWeight(m=float(f"{m:.9g}"), u=float(f"{u:.9g}"), source="; ".join(told))
     return weight, len(told) == 2 and not any("not seen" in one for one in told)
+
+
+def _of_two(u: float, m: float, prior_bits: float, pairs: int) -> float:
+    """U among pairs of two entities, from that among random pairs, which hold true pairs too.
+
+    The share of true pairs at the level is taken off, as far as the count bears it: what is left is
+    no less than the error of the count, nor than a sixteenth, since the prior is a guess itself.
+    """
+    true = 1 / (1 + 2**-prior_bits)
+    left = max(u - true * m, u / 16, sqrt(u / pairs), 0.5 / pairs)
+    return min(u, left / (1 - true))
 
 
 def _with_u(
