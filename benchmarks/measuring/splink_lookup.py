@@ -16,10 +16,10 @@ import splink.comparison_library as comparisons
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 from measuring.machine import quantiles_ms
-from measuring.splink_sql import condition
 from radarfunctie.domain.mention import Value
 from radarfunctie.match.definition import Comparison, Definition, columns_of
 from radarfunctie.match.model import LoadedModel
+from radarfunctie.match.sql import Sides, condition, kinds_of
 
 FIRST_OF = ("phones", "emails", "given_groups", "surname_sounds", "houses", "places")
 BLOCKING = (
@@ -63,7 +63,6 @@ class SplinkPeer:
         started = time.perf_counter()
         self._connection = duckdb.connect()
         self._connection.execute(f"SET threads = {os.cpu_count() or 1}")
-        self._connection.execute("SET lambda_syntax = 'ENABLE_SINGLE_ARROW'")  # as Splink writes
         self._connection.register("arrow_mentions", table)
         self._connection.execute("CREATE TABLE mentions AS SELECT * FROM arrow_mentions")
         self._connection.unregister("arrow_mentions")
@@ -149,8 +148,10 @@ def _settings(model: LoadedModel) -> SettingsCreator:
 
 
 def _comparison(comparison: Comparison, model: LoadedModel) -> comparisons.CustomComparison:
-    known, lists = condition(comparison.comparable, _list_columns(model)), _list_columns(model)
-    rungs = [levels.CustomLevel(f"NOT coalesce({known}, false)", "not comparable")]
+    kinds = kinds_of(model.definition)
+    sides = Sides(kinds, joined={name: name for name in kinds})
+    known = condition(comparison.comparable, sides)
+    rungs = [levels.CustomLevel(f"NOT {known}", "not comparable")]
     rungs[0].configure(is_null_level=True)
     for level in comparison.levels:
         weight = model.model.weights[comparison.name][level.name]
@@ -162,12 +163,6 @@ def _comparison(comparison: Comparison, model: LoadedModel) -> comparisons.Custo
             exact = levels.ExactMatchLevel(column)
             rungs.append(exact.configure(**chances, tf_adjustment_column=column))
         else:
-            rung = levels.CustomLevel(condition(level.when, lists), level.name)
+            rung = levels.CustomLevel(condition(level.when, sides), level.name)
             rungs.append(rung.configure(**chances))
     return comparisons.CustomComparison(output_column_name=comparison.name, comparison_levels=rungs)
-
-
-def _list_columns(model: LoadedModel) -> frozenset[str]:
-    definition = model.definition
-    lists = {name for name, kind in definition.columns.items() if kind == "list"}
-    return frozenset(lists | {derived.column for derived in definition.derived})

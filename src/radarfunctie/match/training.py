@@ -61,8 +61,8 @@ def learn(
     Bands that the definition does not have are those of the `former` model, and so is the context.
 
     Random pairs hold true pairs; their part of u is taken off. Chances that were seen in no pair
-    are set: u is that of half a pair among the random pairs, m the floor of the settings; a level of
-    which neither was seen weighs nothing. No m lies below the floor, nor above 1 less the floor.
+    are set: u is that of half a pair among the random pairs, m the floor of the settings; a level
+    of which neither was seen weighs nothing. No m lies below the floor, nor above 1 less it.
 
     Raises:
         ConfigError: The definition says not how, or the rows are not enough for it.
