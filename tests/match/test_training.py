@@ -184,7 +184,7 @@ def learned(of: Definition, rows: Sequence[Mapping[str, object]], **known: Any) 
     whole = typed([texts_of(of, [columns.complete(one) for one in values])], kinds_of(of))
     if (labels := known.pop("labels", None)) is not None:
         whole, known = whole.append_column(LABEL, pa.array(labels)), {"labelled": True}
-    return learn(of, Rows(whole, "0" * 64, **known), tables, DAY)
+    return learn(of, Rows(whole, "0" * 64, len(rows), **known), tables, DAY)
 
 
 @pytest.fixture(scope="module")

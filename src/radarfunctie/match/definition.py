@@ -207,8 +207,9 @@ class Definition(_Strict):
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name of the definition.")
     version: int = Field(ge=1, description="Raised with every change of meaning.")
     columns: dict[str, Literal["text", "list", "number"]] = Field(
+        default={},
         description="Columns that standardising gives, with their type; those of `read` follow "
-        "from it and are left out here."
+        "from it and are left out here.",
     )
     derived: tuple[Derived, ...] = Field(default=(), description="Columns made from others.")
     identifying: tuple[str, ...] = Field(

@@ -49,6 +49,12 @@ class Training(_Strict):
     random_pairs: int = Field(
         default=10_000_000, ge=1, description="Number of random pairs that u is counted among."
     )
+    rows: int = Field(
+        default=200_000,
+        ge=1_000,
+        description="Most rows that are learned from; of more, so many are drawn at random. The "
+        "share of pairs that are one entity is the same among them.",
+    )
     pass_pairs: int | None = Field(
         default=None, ge=1, description="Most pairs of a pass that are looked at, more or less."
     )

@@ -38,11 +38,13 @@ class Rows:
     """Standardised rows to learn from, and what is known of who is who.
 
     `values` has `_place` and the columns of the definition, and `_label` when rows are labelled:
-    rows with one label are one entity. `pairs` are places of rows that are one entity.
+    rows with one label are one entity. `pairs` are places of rows that are one entity. Values may
+    be those of a random part of the rows; the fingerprint and the count are of all.
     """
 
     values: pa.Table
     fingerprint: str
+    count: int
     labelled: bool = False
     pairs: Sequence[tuple[int, int]] | None = None
     apart: str | None = None  # column: rows with one known value of it are never one entity
@@ -68,7 +70,7 @@ def learn(
         ConfigError: The definition says not how, or the rows are not enough for it.
     """
     settings = _settings(definition, rows, tables, former)
-    with _quiet(), scratch_database() as connection:
+    with _quiet(), _in_memory(), scratch_database() as connection:
         from splink import DuckDBAPI, Linker  # takes a second; only needed here
 
         connection.execute("SET threads = 1")
@@ -184,6 +186,20 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         logger.setLevel(before)
+
+
+@contextmanager
+def _in_memory() -> Iterator[None]:
+    """Raises ConfigError when the pairs do not fit in memory."""
+    from splink.internals.exceptions import SplinkException  # as above; not exported elsewhere
+
+    try:
+        yield
+    except SplinkException as error:
+        if "Out of Memory" not in str(error):
+            raise
+        rule = "the pairs do not fit in memory; learn from fewer rows, or set pass_pairs"
+        raise _refused("training.rows", rule) from error
 
 
 def _prior(linker: "Linker", definition: Definition, settings: Training, rows: Rows) -> float:
@@ -325,8 +341,7 @@ def _model(
     learned: _Learned,
     former: Model | None,
 ) -> Model:
-    count = rows.values.num_rows
-    pairs = min(_all_pairs(count), learned.settings.random_pairs)
+    pairs = min(_all_pairs(rows.values.num_rows), learned.settings.random_pairs)
     weights: dict[str, dict[str, LevelWeight]] = {}
     unseen: list[str] = []
     for one in definition.comparisons:
@@ -344,13 +359,13 @@ def _model(
         made_by="trained",
         made_on=learned.made_on.isoformat(),
         prior_bits=round(learned.prior, 9),
-        prior_source=f"{how}; {count} rows",
+        prior_source=f"{how}; {rows.count} rows",
         bands=bands,
         weights=weights,
         context=former.context if former else None,
         tables=_with_u(definition, tables, weights),
         trained=Trained(
-            rows=count,
+            rows=rows.count,
             data=rows.fingerprint,
             labels=learned.labels,
             settings=learned.settings,

@@ -65,7 +65,7 @@ class Learn:
         model = self.matching.model
         return learn(
             model.definition,
-            Rows(rows, fingerprint(_values(texts)), pairs=pairs, apart=SIGNAL),
+            Rows(rows, fingerprint(_values(texts)), rows.num_rows, pairs=pairs, apart=SIGNAL),
             model.model.tables,
             self.gate.clock.now().date(),
             step,

@@ -254,6 +254,31 @@ def test_labels_that_name_no_row_are_refused(radar: Command, tmp_path: Path) -> 
     assert "labels.csv line 3: names a row that is not in the files" in ran.err
 
 
+def test_of_many_rows_some_are_learned_from(radar: Command, tmp_path: Path) -> None:
+    rows = [
+        {**row, "unique_id": f"{copy}-{row['unique_id']}"} for copy in "ab" for row in table(ROWS)
+    ]
+    file, out, again = tmp_path / "rows.parquet", tmp_path / "a.json", tmp_path / "b.json"
+    pq.write_table(pa.Table.from_pylist(rows), file)
+    training = {**content()["training"], "rows": 1000}
+    few = written(tmp_path / "few.yaml", training=training)
+
+    assert radar("train", file, "--definition", few, "--out", out).code == 0
+    assert radar("train", file, "--definition", few, "--out", again).code == 0
+    assert (
+        radar("train", file, "--definition", DEFINITION, "--out", tmp_path / "all.json").code == 0
+    )
+
+    some, everything = (
+        json.loads((tmp_path / name).read_text()) for name in ("a.json", "all.json")
+    )
+    assert _without_day(out) == _without_day(again)
+    assert some["trained"]["rows"] == everything["trained"]["rows"] == 2000
+    assert some["trained"]["data"] == everything["trained"]["data"]
+    assert some["prior_bits"] == pytest.approx(everything["prior_bits"], abs=0.3)
+    assert some["weights"] != everything["weights"]
+
+
 def test_a_prior_falls_as_the_file_grows(radar: Command, tmp_path: Path, model: Path) -> None:
     half = tmp_path / "half.csv"
     half.write_text("\n".join(ROWS.read_text("utf-8").splitlines()[:501]) + "\n", "utf-8")

@@ -55,7 +55,8 @@ def with_pairs(
     progress: Progress,
 ) -> Model:
     """A model of the rows, m from pairs of places that are one entity."""
-    rows = replace(to_learn_from(keyed, definition, None), pairs=pairs)
+    ends = sorted({place for pair in pairs for place in pair})
+    rows = replace(to_learn_from(keyed, definition, None, ends), pairs=pairs)
     return learn(
         definition, rows, tables, made_on, lambda step: progress(f"training: {step}", None)
     )

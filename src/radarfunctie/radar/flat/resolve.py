@@ -175,7 +175,7 @@ def _is_small(files: Sequence[Path]) -> bool:
 
 def _keyed(rows: FlatRows, pool: Workers, progress: Progress) -> KeyedRows:
     found = KeyedRows()
-    for done in pool.each(key, rows.read):
+    for done in pool.each(key, rows.take()):
         found.add(done)
         progress("keys", done.columns.values.num_rows)
     return found

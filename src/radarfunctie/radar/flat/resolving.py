@@ -10,6 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from radarfunctie.domain.match import Grade
+from radarfunctie.errors import ConfigError, Fault
 from radarfunctie.match.engines.batch import BatchScorer
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.radar.flat.rows import KeyedRows, Progress
@@ -39,7 +40,13 @@ def resolve_rows(
     labels: Sequence[str] | None,
     progress: Progress,
 ) -> Entities:
-    """The entities of `count` rows. `labels` are looked at for `alike` alone."""
+    """The entities of `count` rows. `labels` are looked at for `alike` alone.
+
+    Raises:
+        ConfigError: So many pairs share a key that they do not fit in memory.
+    """
+    import duckdb  # takes a tenth of a second; only needed here
+
     settings = partition_settings(model, unique_column=None)
     scorer = BatchScorer(model)
     try:
@@ -53,6 +60,10 @@ def resolve_rows(
         scorer.reach(settings.review_bits)
         order = order_of(scorer, count, settings.unique_column)
         pairs = gather(scorer.pairs(settings.review_bits))
+    except duckdb.OutOfMemoryException as error:
+        message = "the pairs do not fit in memory"
+        rule = "is too high: fewer rows may share a blocking key, or keys take more columns"
+        raise ConfigError(message, [Fault("largest_key", rule)]) from error
     finally:
         scorer.close()
     progress("entities", None)

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import tee
 
+import numpy as np
 import pyarrow as pa
 
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.engines.columns import MentionColumns, typed
+from radarfunctie.match.learning import Training
 from radarfunctie.match.sql import kinds_of
 from radarfunctie.match.training import LABEL, Rows, fingerprint
 from radarfunctie.radar.flat.desk import Desk, Keyed, Read, standardise
@@ -25,6 +27,7 @@ class FlatRows:
     """The rows of some files by place, from 0 on."""
 
     read: list[Read] = field(default_factory=list)
+    names: list[tuple[str, Sequence[str]]] = field(default_factory=list)  # file, rows
     extra: list[str] = field(default_factory=list)
 
     @property
@@ -34,9 +37,15 @@ class FlatRows:
 
     def named(self) -> Iterator[tuple[str, str]]:
         """Of each row the name of its file and its own."""
-        for one in self.read:
-            for name in one.names:
-                yield one.file, name
+        for file, names in self.names:
+            for name in names:
+                yield file, name
+
+    def take(self) -> Iterator[Read]:
+        """What was read, let go of on the way."""
+        self.read.reverse()
+        while self.read:
+            yield self.read.pop()
 
 
 def read_rows(
@@ -59,6 +68,7 @@ def read_rows(
 
 def _add(found: FlatRows, batch: Batch, texts: pa.StringArray) -> None:
     found.read.append(Read(found.count, batch.file, batch.names, texts))
+    found.names.append((batch.file, batch.names))
     found.extra += batch.extra
 
 
@@ -77,17 +87,44 @@ class KeyedRows:
         self.unlinked += keyed.unlinked
 
 
-def to_learn_from(keyed: KeyedRows, definition: Definition, labels: Sequence[str] | None) -> Rows:
-    """Rows as training takes them; a label that is empty is not known."""
+def to_learn_from(
+    keyed: KeyedRows,
+    definition: Definition,
+    labels: Sequence[str] | None,
+    needed: Sequence[int] = (),
+) -> Rows:
+    """Rows as training takes them, or a random part of them with those `needed` by their place.
+
+    A label that is empty is not known.
+    """
     told = [one.values.select(["_place", "_values"]) for one in keyed.columns]
-    values = typed(told, kinds_of(definition))
-    if labels is not None:
-        known = pa.array([label or None for label in labels], pa.string())
-        values = values.append_column(LABEL, known)
+    count = sum(table.num_rows for table in told)
     texts = (text for table in told for text in table.column("_values").to_pylist())
+    values = typed(_drawn(told, count, definition.training, needed), kinds_of(definition))
+    if labels is not None:
+        places = values.column("_place").to_pylist()
+        known = pa.array([labels[place] or None for place in places], pa.string())
+        values = values.append_column(LABEL, known)
     return Rows(
         values,
         fingerprint(texts),
+        count,
         labelled=labels is not None,
         apart=definition.distinct_within,
     )
+
+
+def _drawn(
+    told: Sequence[pa.Table], count: int, settings: Training | None, needed: Sequence[int]
+) -> Sequence[pa.Table]:
+    """As many rows as are learned from, drawn at random when there are more."""
+    if settings is None or count <= settings.rows:
+        return told
+    chosen = np.zeros(count, np.bool_)
+    chosen[np.random.default_rng(settings.seed).permutation(count)[: settings.rows]] = True
+    chosen[list(needed)] = True
+    starts = np.cumsum([0, *(table.num_rows for table in told)])
+    return [
+        table.filter(pa.array(chosen[start : start + table.num_rows]))
+        for table, start in zip(told, starts, strict=False)
+    ]
