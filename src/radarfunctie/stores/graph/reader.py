@@ -30,7 +30,7 @@ from radarfunctie.domain.ids import (
 from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict, VerdictKind
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.picture import ToldAbout
-from radarfunctie.domain.signal import MentionKey, SignalKind, SourceKey
+from radarfunctie.domain.signal import MentionKey, SourceKey
 from radarfunctie.errors import NotFoundError, StoreDamagedError
 from radarfunctie.ports.graph import Counts, Fact, HeldSignal, HeldVerdict, MentionRow
 from radarfunctie.stores import mention_facts
@@ -257,14 +257,13 @@ class GraphQuestions(ABC):
         """One mention from its rows, one for each home."""
         row = group[0]
         mention = self._mention(row)
-        person, kind = row[rows.MENTION_WIDTH], row[rows.MENTION_WIDTH + 1]
-        places = [line[rows.MENTION_WIDTH + 2 :] for line in group]
+        person = row[rows.MENTION_WIDTH]
+        places = [line[rows.MENTION_WIDTH + 1 :] for line in group]
         return Sighting(
             mention=mention.id,
             key=mention.key,
             person=PersonId(person),
             signal_id=mention.signal_id,
-            kind=SignalKind(kind),
             seen_on=cast("Any", from_day(row[9])),
             homes=tuple(rows.home(place) for place in places if place[0] is not None),
             surname_sounds=mention_facts.texts(mention.values, mention_facts.SURNAME_SOUNDS),
