@@ -100,4 +100,9 @@ def _partition_settings(model: LoadedModel) -> PartitionSettings:
         mean_bits=bands.mean_bits,
         missing_pair_bits=bands.missing_pair_bits,
         separating_rules=frozenset(rule.name for rule in model.definition.rules if rule.separates),
+        doubt_from={
+            rule.name: rule.doubt_from
+            for rule in model.definition.rules
+            if rule.doubt_from is not None
+        },
     )

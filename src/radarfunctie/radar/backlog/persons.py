@@ -1,6 +1,6 @@
 """Pairs to persons: components side by side, each partitioned in a worker process."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -155,7 +155,7 @@ def doubt_all(
     person: NDArray[np.int64],
     order: Order,
     ids: Sequence[MentionId],
-    separating: Collection[str],
+    settings: PartitionSettings,
 ) -> None:
     """Doubts about pairs under a rule, of which both ends are among persons of `identify_all`."""
     one, other = person[pairs.left], person[pairs.right]
@@ -172,7 +172,9 @@ def doubt_all(
     ends = np.union1d(pairs.left[across], pairs.right[across])
     who = dict(zip(ends.tolist(), person[ends].tolist(), strict=True))
     told = _told(np.flatnonzero(np.isin(person, person[ends])), person, order)
-    found = doubts_under_rule(between, who, told, separating, Judged())
+    found = doubts_under_rule(
+        between, who, told, settings.separating_rules, Judged(), settings.doubt_from
+    )
     for page in batches(found, _PAGE):
         graph.set_doubts((), [_doubt(ids, *doubt) for doubt in page])
 
