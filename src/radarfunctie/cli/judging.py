@@ -9,6 +9,7 @@ import typer
 from radarfunctie.cli import output
 from radarfunctie.cli.session import JsonOption, session
 from radarfunctie.cli.words import counted
+from radarfunctie.domain.match import Part
 from radarfunctie.evaluation.judged import read_judged
 from radarfunctie.evaluation.judged_report import (
     Floors,
@@ -30,6 +31,7 @@ _MORE = (
     (Result.DOUBT, "In doubt: people could tell, and the radar asks"),
 )
 _DASH = "-"
+_PRIOR = "prior"  # the same for every pair
 
 
 def judged(
@@ -76,12 +78,8 @@ def _show(weighed: Sequence[WeighedPair], floors: Floors | None, *, every: bool)
             output.heading(title)
             output.table(
                 ("pair", "bits", "why the radar does so", "why people judge so"),
-                [
-                    (one.pair.id, f"{one.weight_bits:.1f}", known.get(one.pair.id) or _why(one),
-                     one.pair.why)
-                    for one in listed
-                ],
-            )  # fmt: skip
+                [(one.pair.id, f"{one.weight_bits:.1f}", _why(one), one.pair.why) for one in listed],
+            )
     counts = total(weighed)
     output.line()
     wrong = counts.results[Result.WRONG_LINK]
@@ -107,12 +105,16 @@ def _why(one: WeighedPair) -> str:
     """What speaks for and against, heaviest first: `birth same +13.6, given different -4.0`."""
     parts = sorted(one.parts, key=lambda part: -abs(part.weight_bits))
     told = [
-        f"{part.comparison} {part.level.replace('_', ' ')} {part.weight_bits:+.1f}"
+        f"{_names(part)} {part.weight_bits:+.1f}"
         for part in parts
-        if part.weight_bits
+        if round(part.weight_bits, 1) and part.comparison != _PRIOR
     ]
     reason = f"{one.reason.replace('_', ' ')}: " if one.reason else ""
     return reason + ", ".join(told)
+
+
+def _names(part: Part) -> str:
+    return f"{part.comparison} {part.level}".replace("_", " ")
 
 
 def _as_json(weighed: Sequence[WeighedPair], short: Sequence[str]) -> dict[str, object]:

@@ -72,10 +72,8 @@ class JudgePairs:
                 run.take_in(graph, signals)
                 raise _UndoneError
         except _UndoneError:
-            return WeighedPair(
-                pair, run.found, run.reason, run.weight.weight_bits, run.weight.parts,
-                run.weight.rule,
-            )  # fmt: skip
+            bits, parts, rule = run.weight.weight_bits, run.weight.parts, run.weight.rule
+            return WeighedPair(pair, run.found, run.reason, bits, parts, rule)
 
 
 @dataclass(slots=True)
