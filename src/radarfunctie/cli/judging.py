@@ -1,6 +1,6 @@
 """`radar judged`: what the radar makes of pairs that people judged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from radarfunctie.cli import output
 from radarfunctie.cli.session import JsonOption, session
 from radarfunctie.cli.words import counted
 from radarfunctie.domain.match import Part
-from radarfunctie.evaluation.judged import read_judged
+from radarfunctie.evaluation.judged import FLOORS, read_judged
 from radarfunctie.evaluation.judged_report import (
     Floors,
     GroupCounts,
@@ -22,7 +22,7 @@ from radarfunctie.evaluation.judged_report import (
     total,
 )
 
-_LISTED = (
+_WRONG = (
     (Result.WRONG_LINK, "Wrong links: judged different, and linked"),
     (Result.TOO_SURE, "Too sure: judged unclear, and linked"),
 )
@@ -60,29 +60,56 @@ def judged(
     else:
         _show(weighed, floors, every=every)
         for sentence in short:
-            output.line(f"Not as floors.yaml asks: {sentence}.")
+            output.line(f"Not as {FLOORS} asks: {sentence}.")
     if short or any(one.result is Result.WRONG_LINK for one in weighed):
         raise typer.Exit(1)
 
 
 def _show(weighed: Sequence[WeighedPair], floors: Floors | None, *, every: bool) -> None:
-    rows = [_row(one) for one in (*by_group(weighed), total(weighed))]
     output.table(
-        ("group", "pairs", "right", "in doubt", "missed", "too sure", "wrong links", "same, linked"),
-        rows,
+        (
+            "group",
+            "pairs",
+            "right",
+            "in doubt",
+            "missed",
+            "too sure",
+            "wrong links",
+            "same, linked",
+        ),
+        [_row(one) for one in (*by_group(weighed), total(weighed))],
     )
     known = {one.pair: one.cause for one in floors.known_wrong} if floors else {}
-    for result, title in (*_LISTED, *(_MORE if every else ())):
+    for result, title in _WRONG:
         listed = [one for one in weighed if one.result is result]
-        if listed:
-            output.heading(title)
-            output.table(
-                ("pair", "bits", "why the radar does so", "why people judge so"),
-                [(one.pair.id, f"{one.weight_bits:.1f}", _why(one), one.pair.why) for one in listed],
-            )
-    counts = total(weighed)
-    output.line()
+        _list(title, [one for one in listed if one.pair.id not in known])
+        _list_known(title, [one for one in listed if one.pair.id in known], known)
+    for result, title in _MORE if every else ():
+        _list(title, [one for one in weighed if one.result is result])
+    _sum_up(total(weighed), every=every)
+
+
+def _list(title: str, listed: Sequence[WeighedPair]) -> None:
+    if listed:
+        output.heading(title)
+        output.table(
+            ("pair", "bits", "why the radar does so", "why people judge so"),
+            [(one.pair.id, f"{one.weight_bits:.1f}", _why(one), one.pair.why) for one in listed],
+        )
+
+
+def _list_known(title: str, listed: Sequence[WeighedPair], causes: Mapping[str, str]) -> None:
+    if listed:
+        output.heading(f"{title}; known, see {FLOORS}")
+        output.table(
+            ("pair", "bits", "cause"),
+            [(one.pair.id, f"{one.weight_bits:.1f}", causes[one.pair.id]) for one in listed],
+        )
+
+
+def _sum_up(counts: GroupCounts, *, every: bool) -> None:
     wrong = counts.results[Result.WRONG_LINK]
+    output.line()
     output.line(
         f"{counted(wrong, 'wrong link')} in {counted(counts.pairs, 'judged pair')}; "
         f"{counts.linked} of {counts.same} pairs of one person linked."

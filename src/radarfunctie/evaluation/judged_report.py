@@ -131,9 +131,7 @@ def below_floors(weighed: Sequence[WeighedPair], floors: Floors) -> Iterator[str
     """Everything in which the results fall short of the floors, one sentence each."""
     known = {one.pair for one in floors.known_wrong}
     links = {
-        one.pair.id: one
-        for one in weighed
-        if one.result in {Result.WRONG_LINK, Result.TOO_SURE}
+        one.pair.id: one for one in weighed if one.result in {Result.WRONG_LINK, Result.TOO_SURE}
     }
     for pair, one in links.items():
         if pair not in known:
@@ -143,7 +141,8 @@ def below_floors(weighed: Sequence[WeighedPair], floors: Floors) -> Iterator[str
     counts = {one.group: one for one in by_group(weighed) if one.same}
     for group in sorted(counts.keys() | floors.linked.keys()):
         if group not in counts or group not in floors.linked:
-            yield f"{group} has {'no floor' if group in counts else 'a floor and no pair'}"
+            what = "no floor" if group in counts else "a floor and no pair judged same"
+            yield f"{group} has {what}"
         elif counts[group].linked < floors.linked[group]:
             found = f"{counts[group].linked} of {counts[group].same}"
             yield f"{group}: {found} same pairs linked, the floor is {floors.linked[group]}"

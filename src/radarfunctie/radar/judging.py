@@ -4,7 +4,8 @@ A pair goes the whole way in: intake, standardising, blocking keys, weights with
 doubts. Nothing of it stays, and nothing that is held is read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from radarfunctie.domain.ids import MentionId, SignalId
@@ -67,13 +68,18 @@ class JudgePairs:
 
     def _one(self, pair: JudgedPair, signals: Sequence[Accepted]) -> WeighedPair:
         run = _Run(self)
-        try:
-            with self.scratch.writer() as graph:
-                run.take_in(graph, signals)
-                raise _UndoneError
-        except _UndoneError:
-            bits, parts, rule = run.weight.weight_bits, run.weight.parts, run.weight.rule
-            return WeighedPair(pair, run.found, run.reason, bits, parts, rule)
+        with _undone(self.scratch) as graph:
+            run.take_in(graph, signals)
+        bits, parts, rule = run.weight.weight_bits, run.weight.parts, run.weight.rule
+        return WeighedPair(pair, run.found, run.reason, bits, parts, rule)
+
+
+@contextmanager
+def _undone(store: GraphStore) -> Iterator[GraphWriter]:
+    """A transaction of which nothing stays."""
+    with suppress(_UndoneError), store.writer() as graph:
+        yield graph
+        raise _UndoneError
 
 
 @dataclass(slots=True)
