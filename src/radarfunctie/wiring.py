@@ -1,7 +1,7 @@
 """Settings in, Radar out; the one file that names implementations."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -41,6 +41,7 @@ from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.engine import Radar
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
+from radarfunctie.radar.judging import JudgePairs
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.rebuilding import Rebuild
@@ -328,6 +329,18 @@ def _hold_together(
         raise
     safe.belong_to(graph_id)
     audit.belong_to(graph_id)
+
+
+@contextmanager
+def judging(policy_dir: Path | None = None) -> Iterator[JudgePairs]:
+    """What weighs judged pairs by the rules in force, on a graph in memory.
+
+    Raises:
+        ConfigError: A file of rules does not hold; its faults are named.
+    """
+    rules = read_rules(policy_dir)
+    with closing(SqliteGraph(None)) as scratch:
+        yield JudgePairs(scratch, Intake(rules.codes), rules.matching, RandomIds())
 
 
 @contextmanager

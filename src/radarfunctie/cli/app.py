@@ -12,6 +12,7 @@ from radarfunctie.cli import (
     evaluating,
     exporting,
     importing,
+    judging,
     keys,
     output,
     serving,
@@ -68,6 +69,7 @@ app.command("hits")(showing.hits)
 app.command("patterns")(showing.patterns)
 app.command("export")(exporting.export)
 app.command("evaluate")(evaluating.evaluate)
+app.command("judged")(judging.judged)
 app.add_typer(storing.app, name="store")
 app.add_typer(keys.app, name="keys")
 app.add_typer(approvals.app, name="approvals")
