@@ -39,6 +39,7 @@ from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.copying import CopyStore
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.engine import Radar
+from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.look import Look
@@ -206,6 +207,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             hits=Hits(graph, gate),
             reviews=Reviews(graph, gate),
             export=Export(graph, gate),
+            evaluate=Evaluate(graph, gate, rules.matching),
             sweep=Sweep(graph, safe),
             rotate_keys=RotateKeys(gate, safe),
             approvals=approvals,

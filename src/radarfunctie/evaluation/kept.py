@@ -74,6 +74,11 @@ class Bin:
         """log2 of the odds that were seen, half a pair added to either side."""
         return log2((self.right + 0.5) / (self.pairs - self.right + 0.5))
 
+    @property
+    def free_observed_bits(self) -> float:
+        """The same of the free pairs alone."""
+        return log2((self.free_right + 0.5) / (self.free_pairs - self.free_right + 0.5))
+
 
 def curve(kept: KeptPairs, same: NDArray[np.bool_], true_pairs: int) -> list[CurvePoint]:
     """A point for each whole number of bits, from the lightest free pair to the heaviest."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 
 from radarfunctie.domain.signal import MentionKey
 from radarfunctie.evaluation.intervals import SEED, ScoreInterval, draw_b_cubed, draw_pairs
@@ -83,12 +84,17 @@ def study(known: Known, bands: Bands, limit: int, seed: int = SEED) -> Study:
         curve=tuple(curve(known.kept, same, round(float(counts.true.sum())))),
         calibration=tuple(calibration),
         calibration_error=calibration_error(calibration),
-        histogram=tuple(bins(known.kept, same, _edges(bands, tuple(range(61))))),
+        histogram=tuple(bins(known.kept, same, _whole_bits(known.kept, bands))),
         subgroups=tuple(groups),
         gap=largest_gap(groups, seed),
         wrong=wrong_links(known.kept, true, found, keys, limit),
         missed=missed_links(known.kept, true, found, keys, limit, bands.link_bits),
     )
+
+
+def _whole_bits(kept: KeptPairs, bands: Bands) -> list[float]:
+    heaviest = floor(kept.bits.max()) if len(kept.bits) else 0
+    return _edges(bands, range(heaviest + 1))
 
 
 def _edges(bands: Bands, wanted: Sequence[float]) -> list[float]:

@@ -16,6 +16,7 @@ from radarfunctie.radar.approving import Approvals
 from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.disposing import Hits
+from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.look import Look
@@ -45,6 +46,7 @@ class Radar:
     hits: Hits
     reviews: Reviews
     export: Export
+    evaluate: Evaluate
     rebuild: Rebuild
     sweep: Sweep
     rotate_keys: RotateKeys

@@ -10,9 +10,11 @@ import numpy as np
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import MentionId
 from radarfunctie.domain.signal import MentionKey
+from radarfunctie.errors import StoreUnavailableError
 from radarfunctie.evaluation.hard_pairs import WrongLink, wrong_links
 from radarfunctie.evaluation.kept import KeptPairs
 from radarfunctie.evaluation.name_origins import load_name_origins
+from radarfunctie.evaluation.page import page
 from radarfunctie.evaluation.report import Evaluation, evaluate
 from radarfunctie.evaluation.study import Bands, Known, Study, study
 from radarfunctie.evaluation.traits import TraitsReader
@@ -72,6 +74,22 @@ class Evaluate:
         for what in ("mentions", "households"):
             self.gate.allow(caller, f"export.{what}")
             self.gate.passed(caller, f"export.{what}", ("export", [what]), kind="export")
+
+
+def write_report(path: Path, scores: Evaluation, found: Study) -> None:
+    """Write the report to `path`, whole or not at all.
+
+    Raises:
+        StoreUnavailableError: It cannot be written.
+    """
+    fresh = path.with_name(path.name + ".part")
+    try:
+        fresh.write_text(page(scores, found), "utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        message = f"{path} cannot be written: {error.strerror}"
+        raise StoreUnavailableError(message) from error
 
 
 class _Reading:
