@@ -44,6 +44,7 @@ from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.preview.use_case import PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
@@ -208,6 +209,9 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             reviews=Reviews(graph, gate),
             export=Export(graph, gate),
             evaluate=Evaluate(graph, gate, rules.matching),
+            thresholds=PreviewThresholds(
+                graph, partial(_scratch, rules), gate, clock, settling
+            ),
             sweep=Sweep(graph, safe),
             rotate_keys=RotateKeys(gate, safe),
             approvals=approvals,
@@ -226,6 +230,17 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             regions=regions,
             closing=opened.pop_all().close,
         )
+
+
+@contextmanager
+def _scratch(rules: Rules) -> Iterator[SqliteGraph]:
+    """An empty graph in memory, to be filled as a copy; forgotten at the end."""
+    ranks, groups = _ranks(rules), _sector_groups(rules.codes)
+    graph = SqliteGraph(None, severity_rank=ranks, sector_group=groups, half_written=True)
+    try:
+        yield graph
+    finally:
+        graph.close()
 
 
 def _approvals(

@@ -17,6 +17,7 @@ from radarfunctie.cli import (
     serving,
     showing,
     storing,
+    thresholds,
     tokens,
 )
 from radarfunctie.cli.session import Session
@@ -68,6 +69,7 @@ app.command("hits")(showing.hits)
 app.command("patterns")(showing.patterns)
 app.command("export")(exporting.export)
 app.command("evaluate")(evaluating.evaluate)
+app.add_typer(thresholds.app, name="thresholds")
 app.add_typer(storing.app, name="store")
 app.add_typer(keys.app, name="keys")
 app.add_typer(approvals.app, name="approvals")

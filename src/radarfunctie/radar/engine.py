@@ -20,6 +20,7 @@ from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.look import Look
+from radarfunctie.radar.preview.use_case import PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.retiring import AskToRetireKeys
@@ -47,6 +48,7 @@ class Radar:
     reviews: Reviews
     export: Export
     evaluate: Evaluate
+    thresholds: PreviewThresholds
     rebuild: Rebuild
     sweep: Sweep
     rotate_keys: RotateKeys
