@@ -209,9 +209,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             reviews=Reviews(graph, gate),
             export=Export(graph, gate),
             evaluate=Evaluate(graph, gate, rules.matching),
-            thresholds=PreviewThresholds(
-                graph, partial(_scratch, rules), gate, clock, settling
-            ),
+            thresholds=PreviewThresholds(graph, partial(_scratch, rules), gate, clock, settling),
             sweep=Sweep(graph, safe),
             rotate_keys=RotateKeys(gate, safe),
             approvals=approvals,

@@ -140,9 +140,7 @@ def agrees(reader: GraphReader, oracle: Oracle, *, rebuilt: bool = False) -> Non
     assert [(one.mention.id, one.person) for one in reader.all_held()] == [
         (one, oracle.person.get(one)) for one in sorted(oracle.mentions)
     ]
-    assert list(reader.standing_verdicts()) == [
-        word for _, word in sorted(oracle.verdicts.items())
-    ]
+    assert list(reader.standing_verdicts()) == [word for _, word in sorted(oracle.verdicts.items())]
     if not rebuilt:
         assert list(reader.all_pairs()) == sorted(
             oracle.pairs.values(), key=lambda one: (one.left, one.right)

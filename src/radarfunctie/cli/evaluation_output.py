@@ -117,9 +117,9 @@ def _show_scores(scores: Evaluation, study: Study) -> None:
         [
             (
                 name,
-                _with(score.precision, bounds and bounds.precision),
-                _with(score.recall, bounds and bounds.recall),
-                _with(score.f1, bounds and bounds.f1),
+                _with(score.precision, bounds.precision if bounds else None),
+                _with(score.recall, bounds.recall if bounds else None),
+                _with(score.f1, bounds.f1 if bounds else None),
             )
             for name, score, bounds in rows
         ],
@@ -177,7 +177,9 @@ def _show_groups(study: Study) -> None:
                     output.number(one.mentions),
                     output.number(one.true_pairs),
                     output.share(one.score.precision),
-                    _with(one.score.recall, one.interval.recall) if one.true_pairs else "none to find",
+                    _with(one.score.recall, one.interval.recall)
+                    if one.true_pairs
+                    else "none to find",
                 )
                 for one in groups
             ],

@@ -1,5 +1,6 @@
 """`radar thresholds preview`: what other thresholds would change, without changing anything."""
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,14 +24,16 @@ def thresholds() -> None:
 
 
 @app.command()
-def preview(  # noqa: PLR0913 - an option each
+def preview(
     context: typer.Context,
     link_bits: Annotated[
         float | None, typer.Option(help="Pairs at or above it may link.", show_default=False)
     ] = None,
     review_bits: Annotated[
         float | None,
-        typer.Option(help="Pairs at or above it are kept; not below what is in force.", show_default=False),
+        typer.Option(
+            help="Pairs at or above it are kept; not below what is in force.", show_default=False
+        ),
     ] = None,
     margin_bits: Annotated[
         float | None,
@@ -66,9 +69,26 @@ def preview(  # noqa: PLR0913 - an option each
 
         found = radar.thresholds.run(wanted, caller, truth, limit, tell)
     if json:
-        output.print_json(found)
+        output.print_json(_as_json(found))
     else:
         _show(found)
+
+
+def _as_json(found: "Preview") -> dict[str, object]:
+    fields = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
+    if (truth := found.truth) is not None:
+        fields["truth"] = {
+            "mentions": truth.mentions,
+            "pairs_before": _score(truth.pairs_before),
+            "pairs_after": _score(truth.pairs_after),
+            "b_cubed_before": _score(truth.b_cubed_before),
+            "b_cubed_after": _score(truth.b_cubed_after),
+        }
+    return fields
+
+
+def _score(score: "Score") -> dict[str, float]:
+    return {"precision": score.precision, "recall": score.recall, "f1": score.f1}
 
 
 def _show(found: "Preview") -> None:
@@ -80,8 +100,16 @@ def _show(found: "Preview") -> None:
     output.table(
         ("", "now", "then", "of which"),
         [
-            _row("persons", persons.persons, f"{persons.joined:,} joined, {persons.taken_apart:,} taken apart"),
-            _row("links", persons.links, f"{persons.links_gained:,} gained, {persons.links_lost:,} lost"),
+            _row(
+                "persons",
+                persons.persons,
+                f"{persons.joined:,} joined, {persons.taken_apart:,} taken apart",
+            ),
+            _row(
+                "links",
+                persons.links,
+                f"{persons.links_gained:,} gained, {persons.links_lost:,} lost",
+            ),
             _row("mentions graded certain", persons.certain_mentions, ""),
             _row(
                 "households",
@@ -92,7 +120,7 @@ def _show(found: "Preview") -> None:
                 "hits",
                 hits.hits,
                 f"{sum(hits.come.values()):,} come, {sum(hits.gone.values()):,} go, "
-                f"{hits.moved:,} move to another id; open of what goes or moves: {hits.gone_open:,}",
+                f"{hits.moved:,} move to another id; {hits.gone_open:,} of these were open",
             ),
         ],
     )
@@ -150,7 +178,7 @@ def _show_affected(found: "Preview") -> None:
 
 def _show_truth(truth: "Against") -> None:
     output.heading(f"Against the truth ({output.number(truth.mentions)} mentions)")
-    rows: "tuple[tuple[str, Score, Score], ...]" = (
+    rows: tuple[tuple[str, Score, Score], ...] = (
         ("pairs of mentions", truth.pairs_before, truth.pairs_after),
         ("B-cubed", truth.b_cubed_before, truth.b_cubed_after),
     )

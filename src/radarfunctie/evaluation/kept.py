@@ -29,7 +29,7 @@ class KeptPairs:
 
     def same(self, person: Places) -> NDArray[np.bool_]:
         """Of which both ends are one person."""
-        return person[self.left] == person[self.right]
+        return np.asarray(person[self.left] == person[self.right], np.bool_)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def per_person(true: Places, found: Places, persons: int) -> PersonCounts:
     of_found = np.bincount(found, minlength=width).astype(np.float64)
 
     def by_person(amount: Amounts) -> Amounts:
-        return np.bincount(person, amount, minlength=persons)
+        return np.bincount(person, amount, minlength=persons).astype(np.float64)
 
     both = by_person(n * (n - 1) / 2)
     return PersonCounts(

@@ -45,7 +45,7 @@ def calibration(bins: Sequence[Bin]) -> str:
     plot = Plot(
         "Bits claimed and bits observed",
         "Observed bits, the log2 odds that kept pairs of a bin are of one person, against the "
-        "middle of the bin. On the dashed line the bits say what is so; below it they say too much.",
+        "middle of the bin. On the dashed line bits say what is so; below it they say too much.",
         Axis("bits of the pair", 0, most, marks),
         Axis("observed bits", -8, most, (-8, *marks)),
     ).line([(0, 0), (most, most)], "ideal")

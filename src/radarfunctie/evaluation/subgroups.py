@@ -5,6 +5,7 @@ Groups are reckoned from what the mentions of a true person say together, for me
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,9 +92,7 @@ def largest_gap(groups: Sequence[Subgroup], seed: int) -> Gap | None:
     )
 
 
-def _subgroup(
-    sort: str, group: str, counts: PersonCounts, chosen: NDArray[np.bool_]
-) -> Subgroup:
+def _subgroup(sort: str, group: str, counts: PersonCounts, chosen: NDArray[np.bool_]) -> Subgroup:
     some = counts.of(chosen)
     score, draws = some.pairs(), draw_pairs(some)
     return Subgroup(
@@ -150,12 +149,14 @@ def _most(true: Places, persons: int, label: Places, weight: NDArray[np.float64]
     """The label most mentions of each person have, each counted for its weight."""
     width = len(weight)
     votes = np.bincount(true * width + label, minlength=persons * width)
-    return np.argmax(votes.reshape(persons, width) * weight, axis=1)
+    return np.asarray(np.argmax(votes.reshape(persons, width) * weight, axis=1), np.int64)
 
 
 def _origin(true: Places, persons: int, origin: Places, origins: Sequence[str]) -> Places:
     """The group of a third of the mentions or more: a misspelled name looks like none at all."""
-    weight = np.array([0.5 if name == OTHER else 1e-6 if name == UNKNOWN else 1 for name in origins])
+    weight = np.array(
+        [0.5 if name == OTHER else 1e-6 if name == UNKNOWN else 1 for name in origins]
+    )
     return _most(true, persons, origin, weight)
 
 
@@ -188,7 +189,7 @@ def _ages(age: NDArray[np.float64]) -> Groups:
     edges = (0, *_AGES)
     groups = {
         f"{low} to {high - 1}": (age < high) & (age >= low if low else ~np.isnan(age))
-        for low, high in zip(edges, edges[1:], strict=False)
+        for low, high in pairwise(edges)
     }
     return {**groups, f"{_AGES[-1]} and over": age >= _AGES[-1], "not told": np.isnan(age)}
 

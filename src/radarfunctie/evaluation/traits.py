@@ -1,6 +1,5 @@
 """What of mentions the subgroups need, in columns; names are looked at here and not kept."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -74,7 +73,7 @@ def _text(value: Value) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _texts(value: Value) -> Iterable[str]:
+def _texts(value: Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
 
 

@@ -135,5 +135,10 @@ class _Reading:
             bits.append(pair.weight_bits)
             rule.append(rules.setdefault(pair.rule, len(rules) - 1))
         names = [name for name in rules if name is not None]
-        places = (np.array(one, np.int64) for one in (left, right))
-        return KeptPairs(*places, np.array(bits, np.float64), np.array(rule, np.int64), names)
+        return KeptPairs(
+            np.array(left, np.int64),
+            np.array(right, np.int64),
+            np.array(bits, np.float64),
+            np.array(rule, np.int64),
+            names,
+        )

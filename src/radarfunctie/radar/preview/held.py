@@ -59,9 +59,7 @@ def read_held(graph: GraphReader, unique_column: str | None) -> Held:
         person.append(who)
         certain.append(held.grade is Grade.CERTAIN)
     place = {mention: at for at, mention in enumerate(ids)}
-    verdicts = [
-        (place[one.left], place[one.right], one.kind) for one in graph.standing_verdicts()
-    ]
+    verdicts = [(place[one.left], place[one.right], one.kind) for one in graph.standing_verdicts()]
     return Held(
         ids,
         keys,

@@ -28,7 +28,9 @@ class Thresholds:
             for one in fields(self)
             if (value := getattr(self, one.name)) is not None
         }
-        faults = [Fault(name, "is no number") for name, bits in wanted.items() if not isfinite(bits)]
+        faults = [
+            Fault(name, "is no number") for name, bits in wanted.items() if not isfinite(bits)
+        ]
         if not faults:
             faults = _faults(wanted, matching.settings)
         if faults:
