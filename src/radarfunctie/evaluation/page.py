@@ -49,6 +49,7 @@ def page(scores: Evaluation, study: Study) -> str:
             },
             sorts=by_sort,
             enough=ENOUGH_PAIRS,
+            shown_from=plots.SHOWN_FROM,
             gap_at_most=GAP_AT_MOST,
             mistakes={"Wrong links": study.wrong, "Missed links": study.missed},
         )

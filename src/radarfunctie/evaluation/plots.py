@@ -8,6 +8,7 @@ from radarfunctie.evaluation.study import Bands, Study
 from radarfunctie.evaluation.subgroups import NAME_ORIGIN, Subgroup
 from radarfunctie.evaluation.svg import Axis, Plot
 
+SHOWN_FROM = 20  # true pairs from which the recall of a group is drawn
 _SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _CLOSE = 32  # bits up to which every second point is printed
 _ROW, _AROUND = 24, 68  # picture units for each group, and for what stands around them
@@ -86,9 +87,10 @@ def histogram(bins: Sequence[Bin], bands: Bands) -> str:
 
 
 def recall_by_group(groups: Sequence[Subgroup], title: str) -> str:
-    """Recall of each group with its interval."""
+    """Recall of each group with its interval, from `SHOWN_FROM` true pairs up."""
+    groups = [one for one in groups if one.true_pairs >= SHOWN_FROM]
     last = len(groups) - 1
-    lowest = min((one.interval.recall.low for one in groups if one.true_pairs), default=0.0)
+    lowest = min((one.interval.recall.low for one in groups), default=0.0)
     low = max(0.0, int(lowest * 10) / 10)
     marks = [low + (1 - low) * step / 5 for step in range(6)]
     names = {last - place: one.group.replace("_", " ") for place, one in enumerate(groups)}
@@ -105,9 +107,8 @@ def recall_by_group(groups: Sequence[Subgroup], title: str) -> str:
         bounds = one.interval.recall
         told = f"{names[row]}: {one.score.recall:.3f}"
         plot = plot.row(row, names[row])
-        if one.true_pairs:
-            plot = plot.span((bounds.low, bounds.high), (row, row), "interval")
-            plot = plot.dot(one.score.recall, row, "dot", told)
+        plot = plot.span((bounds.low, bounds.high), (row, row), "interval")
+        plot = plot.dot(one.score.recall, row, "dot", told)
     return plot.svg()
 
 
