@@ -39,11 +39,13 @@ from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.copying import CopyStore
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.engine import Radar
+from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.judging import JudgePairs
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.preview.use_case import PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
@@ -207,6 +209,8 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             hits=Hits(graph, gate),
             reviews=Reviews(graph, gate),
             export=Export(graph, gate),
+            evaluate=Evaluate(graph, gate, rules.matching),
+            thresholds=PreviewThresholds(graph, partial(_scratch, rules), gate, clock, settling),
             sweep=Sweep(graph, safe),
             rotate_keys=RotateKeys(gate, safe),
             approvals=approvals,
@@ -225,6 +229,17 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             regions=regions,
             closing=opened.pop_all().close,
         )
+
+
+@contextmanager
+def _scratch(rules: Rules) -> Iterator[SqliteGraph]:
+    """An empty graph in memory, to be filled as a copy; forgotten at the end."""
+    ranks, groups = _ranks(rules), _sector_groups(rules.codes)
+    graph = SqliteGraph(None, severity_rank=ranks, sector_group=groups, half_written=True)
+    try:
+        yield graph
+    finally:
+        graph.close()
 
 
 def _approvals(

@@ -18,6 +18,7 @@ from radarfunctie.cli import (
     serving,
     showing,
     storing,
+    thresholds,
     tokens,
 )
 from radarfunctie.cli.session import Session
@@ -70,6 +71,7 @@ app.command("patterns")(showing.patterns)
 app.command("export")(exporting.export)
 app.command("evaluate")(evaluating.evaluate)
 app.command("judged")(judging.judged)
+app.add_typer(thresholds.app, name="thresholds")
 app.add_typer(storing.app, name="store")
 app.add_typer(keys.app, name="keys")
 app.add_typer(approvals.app, name="approvals")
