@@ -2,4 +2,4 @@
 WITH asked(nid) AS MATERIALIZED (SELECT value FROM json_each(:nids))
 SELECT matches.src, matches.dst, matches.weight_bits, matches.rule, matches.model
 FROM asked CROSS JOIN matches ON matches.src = asked.nid
-WHERE matches.dst IN (SELECT nid FROM asked)
+WHERE +matches.dst IN (SELECT nid FROM asked)

@@ -1,7 +1,7 @@
 """Settings in, Radar out; the one file that names implementations."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -39,11 +39,14 @@ from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.copying import CopyStore
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.engine import Radar
+from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
+from radarfunctie.radar.judging import JudgePairs
 from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.preview.use_case import PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
@@ -212,6 +215,8 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             reviews=Reviews(graph, gate),
             export=Export(graph, gate),
             learn=Learn(graph, gate, rules.matching, intake.restore, rules.load_model),
+            evaluate=Evaluate(graph, gate, rules.matching),
+            thresholds=PreviewThresholds(graph, partial(_scratch, rules), gate, clock, settling),
             sweep=Sweep(graph, safe),
             rotate_keys=RotateKeys(gate, safe),
             approvals=approvals,
@@ -230,6 +235,17 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             regions=regions,
             closing=opened.pop_all().close,
         )
+
+
+@contextmanager
+def _scratch(rules: Rules) -> Iterator[SqliteGraph]:
+    """An empty graph in memory, to be filled as a copy; forgotten at the end."""
+    ranks, groups = _ranks(rules), _sector_groups(rules.codes)
+    graph = SqliteGraph(None, severity_rank=ranks, sector_group=groups, half_written=True)
+    try:
+        yield graph
+    finally:
+        graph.close()
 
 
 def _approvals(
@@ -334,6 +350,18 @@ def _hold_together(
         raise
     safe.belong_to(graph_id)
     audit.belong_to(graph_id)
+
+
+@contextmanager
+def judging(policy_dir: Path | None = None) -> Iterator[JudgePairs]:
+    """What weighs judged pairs by the rules in force, on a graph in memory.
+
+    Raises:
+        ConfigError: A file of rules does not hold; its faults are named.
+    """
+    rules = read_rules(policy_dir)
+    with closing(SqliteGraph(None)) as scratch:
+        yield JudgePairs(scratch, Intake(rules.codes), rules.matching, RandomIds())
 
 
 @contextmanager

@@ -556,6 +556,42 @@ def test_the_export_names_person_and_household_of_each_mention(graph: GraphStore
         ]
 
 
+def test_every_mention_is_told_with_its_values_day_and_person(graph: GraphStore) -> None:
+    values: dict[str, Value] = {"surname": "BERG", "houses": ("6811AB 1",)}
+    put(graph, new_signal("A", Someone("p1", values=values)), new_signal("B", Someone("p1")))
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA}, grade=Grade.LIKELY)
+    with graph.reader() as reader:
+        first, second = reader.all_held()
+        assert dict(first.mention.values) == values
+        assert (first.mention.id, first.mention.key) == (A, MentionKey("org", "A", "p1"))
+        assert (first.seen_on, first.person, first.grade) == (date(2024, 3, 11), ANNA, Grade.LIKELY)
+        assert (second.mention.id, second.person, second.grade) == (B, None, None)
+
+
+def test_every_pair_and_standing_verdict_is_told_also_beyond_a_page(graph: GraphStore) -> None:
+    signals = [new_signal(f"{n:04d}", Someone("p1", keys=())) for n in range(1003)]
+    ids = [one.mentions[0].mention.id for one in signals]
+    pairs = [
+        pair(ids[0], ids[1002], 3.5, "twins"),
+        pair(ids[1], ids[2]),
+        pair(ids[1000], ids[1001], 0.25),
+    ]
+    put(graph, *signals)
+    with graph.writer() as writer:
+        writer.add_matches(pairs[::-1])
+        for name, end in (("w", 2), ("v", 1), ("gone", 3)):
+            writer.add_verdict(verdict(name, ids[0], ids[end], VerdictKind.UNSURE))
+        writer.revoke_verdict(VerdictId("gone"), by=STEWARD, at=START)
+    with graph.reader() as reader:
+        assert list(reader.all_pairs()) == pairs
+        assert [one.mention.id for one in reader.all_held()] == ids
+        assert [(one.id, one.right) for one in reader.standing_verdicts()] == [
+            ("v", ids[1]),
+            ("w", ids[2]),
+        ]
+
+
 def test_a_mention_without_blocking_key_is_listed(graph: GraphStore) -> None:
     put(graph, new_signal("A", Someone("p1", keys=())), new_signal("B", Someone("p1")))
     with graph.reader() as reader:

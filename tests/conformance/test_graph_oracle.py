@@ -137,7 +137,14 @@ def agrees(reader: GraphReader, oracle: Oracle, *, rebuilt: bool = False) -> Non
         reader.counts().mentions,
     )
     assert reader.counts().persons == len(set(oracle.person.values()))
+    assert [(one.mention.id, one.person) for one in reader.all_held()] == [
+        (one, oracle.person.get(one)) for one in sorted(oracle.mentions)
+    ]
+    assert list(reader.standing_verdicts()) == [word for _, word in sorted(oracle.verdicts.items())]
     if not rebuilt:
+        assert list(reader.all_pairs()) == sorted(
+            oracle.pairs.values(), key=lambda one: (one.left, one.right)
+        )
         assert list(reader.households_of(asked)) == oracle.households_of(asked)
         for start in oracle.mentions:
             found = reader.component([start])

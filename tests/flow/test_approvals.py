@@ -113,6 +113,7 @@ def test_without_a_token_that_holds_nothing_is_done(
         ("path", "a", "b"),
         ("export", "mentions", "--out", "x.csv"),
         ("evaluate", "x.csv"),
+        ("thresholds", "preview"),
         ("store", "rebuild"),
         ("store", "verify"),
         ("keys", "rotate"),

@@ -243,6 +243,74 @@ def test_an_evaluation_scores_the_demo_and_lists_no_hard_pair(radar: Command, de
     assert "pairs of mentions" in radar("evaluate", truth).out
 
 
+def test_an_evaluation_tells_how_sure_at_which_threshold_for_whom_and_what_went_wrong(
+    radar: Command, demo: Path, tmp_path: Path
+) -> None:
+    truth, report = demo / "demo" / "truth.csv", tmp_path / "report.html"
+
+    found = radar("evaluate", truth, "--report", report, "--limit", "2", "--json").json()
+    shown = radar("evaluate", truth).out
+
+    bounds = found["pairwise"]["interval"]["recall"]
+    assert bounds["low"] < found["pairwise"]["recall"] < bounds["high"]
+    assert found["curve"][0]["recall"] >= found["curve"][-1]["recall"]
+    assert sum(one["pairs"] for one in found["calibration"]["bins"]) == found["kept_pairs"]
+    assert {one["sort"] for one in found["subgroups"]} >= {"name origin", "prefix", "BSN", "source"}
+    missed = found["missed_links"]
+    assert len(missed["first"]) == 2
+    assert missed["count"] == sum(missed["by_why"].values())
+    assert "Is 20 bits 20 bits?" in shown
+    assert "Missed links" in shown
+    values = values_of(demo)
+    assert values
+    for text in (report.read_text("utf-8"), shown, str(found)):
+        assert not any(value in text for value in values)
+    assert [path.name for path in tmp_path.glob("report*")] == ["report.html"]
+
+
+def values_of(demo: Path) -> set[str]:
+    """Citizen numbers, birth dates and phones of the small demo."""
+    return {
+        value
+        for file in (demo / "demo").glob("*.jsonl")
+        for line in file.read_text("utf-8").splitlines()
+        for person in json.loads(line)["persons"]
+        for value in (person.get("bsn"), person.get("birth_date"), *person.get("phones", ()))
+        if value and len(value) > 7
+    }
+
+
+def test_a_report_that_cannot_be_written_leaves_nothing(
+    radar: Command, demo: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "taken.html").mkdir()
+
+    ran = radar("evaluate", demo / "demo" / "truth.csv", "--report", tmp_path / "taken.html")
+
+    assert ran.code == 1
+    assert "cannot be written" in ran.err
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_other_thresholds_are_shown_and_nothing_is_changed(radar: Command, demo: Path) -> None:
+    truth = demo / "demo" / "truth.csv"
+    before = radar("evaluate", truth, "--json").json()
+
+    found = radar("thresholds", "preview", "--link-bits", "30", "--truth", truth, "--json").json()
+    shown = radar("thresholds", "preview", "--link-bits", "30", "--truth", truth).out
+
+    assert found["persons"]["persons"]["after"] > found["persons"]["persons"]["before"]
+    assert found["truth"]["pairs_before"]["f1"] == before["pairwise"]["f1"]
+    assert found["truth"]["pairs_after"]["f1"] < before["pairwise"]["f1"]
+    assert found["most_affected"][0]["person"] in shown
+    assert "Nothing was changed." in shown
+    assert radar("evaluate", truth, "--json").json() == before
+    refused = radar("thresholds", "preview", "--review-bits", "-3")
+    assert refused.code != 0
+    assert "pairs below that were not kept" in refused.err
+    assert "may not do this" in radar("thresholds", "preview", "--user", "analyst").err
+
+
 def test_a_hard_pair_that_was_linked_is_named_with_exit_code_1(
     radar: Command, demo: Path, tmp_path: Path
 ) -> None:

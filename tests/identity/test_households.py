@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from radarfunctie.domain.household import Home, HouseholdGroup, Sighting, ToldRelation
 from radarfunctie.domain.ids import MentionId, PersonId, SignalId
 from radarfunctie.domain.match import Grade
-from radarfunctie.domain.signal import MentionKey, SignalKind
+from radarfunctie.domain.signal import MentionKey
 from radarfunctie.identity.households import HouseholdSettings, bonds, households
 
 SETTINGS = HouseholdSettings(
@@ -34,7 +34,6 @@ def seen(
         key=MentionKey("org", name, person),
         person=PersonId(person),
         signal_id=SignalId(name),
-        kind=SignalKind.MELDING,
         seen_on=on,
         homes=(Home(house, home or house),) if house else (),
         surname_sounds=(surname,),
@@ -193,7 +192,6 @@ def test_ids_of_persons_break_no_tie(
             one.key,
             PersonId(names[one.person]),
             one.signal_id,
-            one.kind,
             one.seen_on,
             one.homes,
             one.surname_sounds,

@@ -22,7 +22,7 @@ def doubts(
     told: Mapping[str, Told[str]] = APART,
     judged: Judged[int, str] = NOTHING,
 ) -> list[tuple[int, int]]:
-    found = doubts_under_rule(pairs, WHO, told, SEPARATING, judged)
+    found = doubts_under_rule(pairs, WHO, told, SEPARATING, judged, {"initial": 8.0})
     return [(left, right) for left, right, _, _ in found]
 
 
@@ -45,6 +45,10 @@ def test_two_numbers_settle_a_namesake_and_leave_a_wrong_number_to_a_human() -> 
 def test_half_of_the_pairs_under_a_rule_that_separates_settle_the_others() -> None:
     assert doubts([(0, 2, 5.0, KIN), (1, 3, 5.0, TWINS)]) == [(1, 3)]
     assert doubts([(0, 2, 5.0, KIN), (1, 2, 9.0, None), (1, 3, 5.0, TWINS)]) == [(0, 2), (1, 3)]
+
+
+def test_a_pair_that_weighs_too_little_for_its_rule_is_no_question() -> None:
+    assert doubts([(0, 2, 7.9, "initial"), (1, 3, 8.0, "initial")]) == [(1, 3)]
 
 
 def test_a_verdict_settles_its_pair_and_keeps_two_persons_apart() -> None:
@@ -81,7 +85,7 @@ def test_around_each_person_or_all_at_once_the_doubts_are_the_same(data: st.Data
     nothing: Judged[int, int] = Judged()
 
     def found(some: Collection[Pair]) -> set[tuple[int, int, float, str]]:
-        return set(doubts_under_rule(some, who, told, SEPARATING, nothing))
+        return set(doubts_under_rule(some, who, told, SEPARATING, nothing, {}))
 
     around = [
         [pair for pair in pairs if one in (who[pair[0]], who[pair[1]])] for one in who.values()

@@ -12,12 +12,14 @@ from radarfunctie.cli import (
     evaluating,
     exporting,
     importing,
+    judging,
     keys,
     output,
     resolving,
     serving,
     showing,
     storing,
+    thresholds,
     tokens,
 )
 from radarfunctie.cli.session import Session
@@ -71,6 +73,8 @@ app.command("export")(exporting.export)
 app.command("evaluate")(evaluating.evaluate)
 app.command("resolve")(resolving.resolve)
 app.command("train")(resolving.train)
+app.command("judged")(judging.judged)
+app.add_typer(thresholds.app, name="thresholds")
 app.add_typer(storing.app, name="store")
 app.add_typer(keys.app, name="keys")
 app.add_typer(approvals.app, name="approvals")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from radarfunctie.radar.engine import Radar
 
 NODE = "cli"
+_COLLECT = (20_000, 20, 50)  # new objects, and rounds, before each generation is looked through
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 UserOption = Annotated[
     str | None,
@@ -77,9 +78,11 @@ class Session:
 def leave_alone() -> None:
     """Keep the collector of cycles away from what is there now: tables and code stay anyway.
 
-    It would go through all of them time and again; a tenth of an import went to that.
+    It would go through all of them time and again; a tenth of an import went to that. What comes
+    after has few cycles, so it is looked through less often.
     """
     gc.freeze()
+    gc.set_threshold(*_COLLECT)
 
 
 def session(context: typer.Context) -> Session:

@@ -5,7 +5,7 @@ from datetime import date
 
 from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
 from radarfunctie.domain.match import Grade
-from radarfunctie.domain.signal import MentionKey, SignalKind
+from radarfunctie.domain.signal import MentionKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,6 @@ class Sighting:
     key: MentionKey
     person: PersonId
     signal_id: SignalId
-    kind: SignalKind
     seen_on: date
     homes: tuple[Home, ...]
     surname_sounds: tuple[str, ...]

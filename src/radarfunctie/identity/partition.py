@@ -31,6 +31,7 @@ class PartitionSettings:
     missing_pair_bits: float
     separating_rules: frozenset[str]  # hard rules that take two mentions to be two persons
     unique_column: str | None = "bsn"  # two different known values never share a person
+    doubt_from: Mapping[str, float] = field(default_factory=dict)  # rule -> least bits of a doubt
 
 
 @dataclass(slots=True)

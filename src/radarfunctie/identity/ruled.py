@@ -37,23 +37,26 @@ def doubts_under_rule(
     told: Mapping[P, Told[S]],
     separating: Collection[str],
     judged: Judged[M, P],
+    doubt_from: Mapping[str, float],
 ) -> Iterator[tuple[M, M, float, str]]:
     """The pairs under a rule that a human should look at: (left, right, bits, rule).
 
-    A pair is no question when its mentions are one person, when a verdict settled it, or when one
-    signal names both persons. Under a rule that does not separate it is none either when a
-    verdict, two unique values, or half of the kept pairs hold the two persons apart.
+    A pair is no question when it weighs too little for its rule, when its mentions are one person,
+    when a verdict settled it, or when one signal names both persons. Under a rule that does not
+    separate it is none either when a verdict, two unique values, or half of the kept pairs hold
+    the two persons apart.
 
     Args:
         pairs: All kept pairs between the persons in question, each once, free ones included.
         person_of: The person of each mention in `pairs`.
-        told: What is told of each person that a pair under a rule leads to or from.
+        told: What is told of each person that a pair heavy enough under its rule leads to or from.
         separating: Rules that take two mentions to be two persons.
         judged: What verdicts say.
+        doubt_from: Least bits of a doubt under a rule; any bits will do when left out.
     """
     held_apart = _held_apart(pairs, person_of, separating, judged.same)
     for left, right, bits, rule in pairs:
-        if rule is None:
+        if rule is None or not worth_a_look(bits, rule, doubt_from):
             continue
         between = frozenset((person_of[left], person_of[right]))
         if len(between) == 1 or (judged.settled and frozenset((left, right)) in judged.settled):
@@ -66,6 +69,11 @@ def doubts_under_rule(
             if two_values or between in held_apart or between in judged.apart:
                 continue
         yield left, right, bits, rule
+
+
+def worth_a_look(bits: float, rule: str, doubt_from: Mapping[str, float]) -> bool:
+    """Whether a pair under a rule weighs enough to be put before a human."""
+    return bits >= doubt_from.get(rule, bits)
 
 
 def _held_apart(

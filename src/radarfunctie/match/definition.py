@@ -180,6 +180,10 @@ class Rule(_Strict):
         description="True: the two are taken to be different persons; groups of mentions of which "
         "half or more of the pairs say so never join. False: the pair alone is not enough.",
     )
+    doubt_from: float | None = Field(
+        default=None,
+        description="Bits from which such a pair is put before a human; review_bits when left out.",
+    )
 
 
 class Context(_Strict):

@@ -93,6 +93,16 @@ class MentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldMention:
+    """A mention with when it was seen and whom it refers to at present."""
+
+    mention: Mention
+    seen_on: date  # when it happened as far as told, else when it was received
+    person: PersonId | None  # None while it refers to nobody yet
+    grade: Grade | None
+
+
+@dataclass(frozen=True, slots=True)
 class Damage:
     """One thing that is not as it was written."""
 
@@ -271,6 +281,15 @@ class GraphReader(Protocol):
 
     def all_households(self) -> Iterator[Household]:
         """Every household, by id."""
+
+    def all_held(self) -> Iterator[HeldMention]:
+        """Every mention with its values and its person, by mention id."""
+
+    def all_pairs(self) -> Iterator[ScoredPair]:
+        """Every kept pair, free or under a rule, by the ids of its ends; without parts."""
+
+    def standing_verdicts(self) -> Sequence[Verdict]:
+        """Every verdict that is not revoked, by its id."""
 
     def unlinked_mentions(self) -> Iterator[tuple[MentionId, MentionKey]]:
         """Mentions without any usable identifying value, by mention key."""

@@ -7,7 +7,7 @@ from radarfunctie.domain.ids import MentionId, PersonId, SignalId
 from radarfunctie.domain.match import Component, ScoredPair, VerdictKind
 from radarfunctie.domain.mention import Mention
 from radarfunctie.identity.partition import PartitionSettings
-from radarfunctie.identity.ruled import Judged, Told, doubts_under_rule
+from radarfunctie.identity.ruled import Judged, Told, doubts_under_rule, worth_a_look
 from radarfunctie.ports.graph import GraphReader
 
 
@@ -22,11 +22,14 @@ def doubts_around(
     `who` are its persons as found; of others the graph tells. A pair to a mention that has no
     person yet is left to the moment it gets one.
     """
-    inside = [pair for pair in component.pairs if pair.rule is not None]
     across = [pair for pair in graph.ruled_pairs(list(who)) if not _within(pair, who)]
-    outside = {end for pair in across for end in (pair.left, pair.right) if end not in who}
-    if not inside and not outside:
-        return
+    outside = {
+        end
+        for pair in across
+        if pair.rule and worth_a_look(pair.weight_bits, pair.rule, settings.doubt_from)
+        for end in (pair.left, pair.right)
+        if end not in who
+    }
     fellows = graph.fellow_mentions(sorted(outside)) if outside else ()
     person_of = {mention.id: person for person, mention in fellows} | dict(who)
     told = _told(
@@ -39,7 +42,9 @@ def doubts_around(
         if pair.left in person_of and pair.right in person_of
     ]
     judged = _judged(component, who)
-    for doubt in doubts_under_rule(pairs, person_of, told, settings.separating_rules, judged):
+    for doubt in doubts_under_rule(
+        pairs, person_of, told, settings.separating_rules, judged, settings.doubt_from
+    ):
         yield Doubt(*doubt)
 
 

@@ -16,10 +16,12 @@ from radarfunctie.radar.approving import Approvals
 from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.disposing import Hits
+from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
+from radarfunctie.radar.preview.use_case import PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.retiring import AskToRetireKeys
@@ -47,6 +49,8 @@ class Radar:
     reviews: Reviews
     export: Export
     learn: Learn
+    evaluate: Evaluate
+    thresholds: PreviewThresholds
     rebuild: Rebuild
     sweep: Sweep
     rotate_keys: RotateKeys

@@ -1,15 +1,29 @@
 """Evaluate: the present persons and households scored against a truth file."""
 
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from radarfunctie.domain.caller import Caller
+from radarfunctie.domain.ids import MentionId
 from radarfunctie.domain.signal import MentionKey
+from radarfunctie.errors import StoreUnavailableError
 from radarfunctie.evaluation.hard_pairs import WrongLink, wrong_links
+from radarfunctie.evaluation.kept import KeptPairs
+from radarfunctie.evaluation.name_origins import load_name_origins
+from radarfunctie.evaluation.page import page
 from radarfunctie.evaluation.report import Evaluation, evaluate
-from radarfunctie.evaluation.truth import read_hard_pairs, read_truth
+from radarfunctie.evaluation.study import Bands, Known, Study, study
+from radarfunctie.evaluation.traits import TraitsReader
+from radarfunctie.evaluation.truth import TrueMention, read_hard_pairs, read_truth
 from radarfunctie.ports.graph import GraphReader, GraphStore
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.matching import Matching
+
+LISTED = 20
 
 
 @dataclass(frozen=True)
@@ -18,9 +32,12 @@ class Evaluate:
 
     graph: GraphStore
     gate: Gate
+    matching: Matching
 
-    def scores(self, truth: Path, caller: Caller) -> Evaluation:
-        """How well persons and households were found.
+    def study(self, truth: Path, caller: Caller, limit: int = LISTED) -> tuple[Evaluation, Study]:
+        """How well persons and households were found, how sure that is, for whom, and why not.
+
+        At most `limit` wrong and missed links are listed.
 
         Raises:
             InputError: The truth file does not hold, or names nothing the radar holds.
@@ -30,7 +47,12 @@ class Evaluate:
         self._allow(caller)
         with self.graph.reader() as graph:
             homes = [{m.person for m in home.members} for home in graph.all_households()]
-            return evaluate(rows, _found(graph), homes)
+            reading = _Reading(rows, self.matching)
+            reading.mentions(graph)
+            scores = evaluate(rows, reading.person, homes)
+            known = reading.known(graph)
+        settings = self.matching.settings
+        return scores, study(known, Bands(settings.link_bits, settings.review_bits), limit)
 
     def hard_pairs(
         self, truth: Path, pairs: Path, caller: Caller
@@ -44,7 +66,7 @@ class Evaluate:
         rows, hard = read_truth(truth), read_hard_pairs(pairs)
         self._allow(caller)
         with self.graph.reader() as graph:
-            found = _found(graph)
+            found = {row.key: row.person for row in graph.all_mentions()}
         true = {row.key: row.person for row in rows}
         return len(hard), tuple(wrong_links(hard, true, found))
 
@@ -54,6 +76,69 @@ class Evaluate:
             self.gate.passed(caller, f"export.{what}", ("export", [what]), kind="export")
 
 
-def _found(graph: GraphReader) -> dict[MentionKey, str]:
-    """The present person of every mention."""
-    return {row.key: row.person for row in graph.all_mentions()}
+def write_report(path: Path, scores: Evaluation, found: Study) -> None:
+    """Write the report to `path`, whole or not at all.
+
+    Raises:
+        StoreUnavailableError: It cannot be written.
+    """
+    fresh = path.with_name(path.name + ".part")
+    try:
+        fresh.write_text(page(scores, found), "utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        message = f"{path} cannot be written: {error.strerror}"
+        raise StoreUnavailableError(message) from error
+
+
+class _Reading:
+    """What is held of the mentions of a truth, read once; values of persons become traits."""
+
+    def __init__(self, rows: Sequence[TrueMention], matching: Matching) -> None:
+        frequent = matching.model.tables.get("surnames")
+        self._origins = load_name_origins(frequent.shares if frequent else ())
+        self._row: Mapping[MentionKey, TrueMention] = {row.key: row for row in rows}
+        self._place: dict[MentionId, int] = {}
+        self._truth: list[TrueMention] = []
+        self._traits = TraitsReader(self._origins)
+        self.person: dict[MentionKey, str] = {}  # of every mention that has one
+
+    def mentions(self, graph: GraphReader) -> None:
+        """Read every mention; those of the truth get a place."""
+        for held in graph.all_held():
+            if held.person is None:
+                continue
+            self.person[held.mention.key] = held.person
+            row = self._row.get(held.mention.key)
+            if row is not None:
+                self._place[held.mention.id] = len(self._truth)
+                self._truth.append(row)
+                self._traits.add(held.mention, held.seen_on)
+
+    def known(self, graph: GraphReader) -> Known:
+        """The mentions read, with the pairs kept between them."""
+        found = [self.person[row.key] for row in self._truth]
+        return Known(
+            self._truth, found, self._traits.done(), self._pairs(graph), self._origins.groups
+        )
+
+    def _pairs(self, graph: GraphReader) -> KeptPairs:
+        left, right, rule, bits = array("q"), array("q"), array("q"), array("d")
+        rules: dict[str | None, int] = {None: -1}
+        for pair in graph.all_pairs():
+            one, other = self._place.get(pair.left), self._place.get(pair.right)
+            if one is None or other is None:
+                continue
+            left.append(one)
+            right.append(other)
+            bits.append(pair.weight_bits)
+            rule.append(rules.setdefault(pair.rule, len(rules) - 1))
+        names = [name for name in rules if name is not None]
+        return KeptPairs(
+            np.array(left, np.int64),
+            np.array(right, np.int64),
+            np.array(bits, np.float64),
+            np.array(rule, np.int64),
+            names,
+        )

@@ -102,4 +102,9 @@ def partition_settings(model: LoadedModel, unique_column: str | None = "bsn") ->
         missing_pair_bits=bands.missing_pair_bits,
         separating_rules=frozenset(rule.name for rule in model.definition.rules if rule.separates),
         unique_column=unique_column,
+        doubt_from={
+            rule.name: rule.doubt_from
+            for rule in model.definition.rules
+            if rule.doubt_from is not None
+        },
     )

@@ -54,10 +54,15 @@ class Rebuild:
             return graph.counts()
 
     def _settle(self, graph: GraphWriter, signals: Sequence[NewSignal]) -> None:
+        """Persons, households and hits; parts of one former person are looked at together.
+
+        Nothing may bind them any more, and only one of them goes on under the id.
+        """
         at = self.clock.now()
         for group in batches(signals, GROUP):
             mentions = [new.mention.id for signal in group for new in signal.mentions]
-            self.settling.around(graph, mentions, at)
+            fellows = [mention.id for _, mention in graph.fellow_mentions(mentions)]
+            self.settling.around(graph, {*mentions, *fellows}, at)
 
     def _new_signal(self, fact: Fact) -> NewSignal | None:
         if fact.kind != "signal" or fact.body is None:

@@ -21,7 +21,8 @@ from radarfunctie.stores.sqlite.migrate import migrations, split
 from radarfunctie.stores.sqlite.store import SqliteGraph
 
 WHOLE = {"counts", "doubts", "hits", "all_mentions", "all_persons", "all_households"}
-WHOLE |= {"unlinked_mentions"}  # questions about everybody; all others must find by an index
+# questions about everybody; all others must find by an index
+WHOLE |= {"unlinked_mentions", "all_held", "all_pairs", "standing_verdicts"}
 
 
 def layout(connection: sqlite3.Connection) -> list[tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """Components to persons, kept in the graph."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 import numpy as np
@@ -10,6 +10,7 @@ from radarfunctie.batches import batches
 from radarfunctie.domain.identity import Doubt, PersonChange
 from radarfunctie.domain.ids import MentionId, PersonId
 from radarfunctie.domain.match import Grade
+from radarfunctie.identity.partition import PartitionSettings
 from radarfunctie.identity.ruled import Judged, Told, doubts_under_rule
 from radarfunctie.ports.graph import GraphWriter
 from radarfunctie.radar.backlog.workshop import Workshop
@@ -56,7 +57,7 @@ def doubt_all(
     person: NDArray[np.int64],
     order: Order,
     ids: Sequence[MentionId],
-    separating: Collection[str],
+    settings: PartitionSettings,
 ) -> None:
     """Doubts about pairs under a rule, of which both ends are among persons of `identify_all`."""
     one, other = person[pairs.left], person[pairs.right]
@@ -73,7 +74,9 @@ def doubt_all(
     ends = np.union1d(pairs.left[across], pairs.right[across])
     who = dict(zip(ends.tolist(), person[ends].tolist(), strict=True))
     told = _told(np.flatnonzero(np.isin(person, person[ends])), person, order)
-    found = doubts_under_rule(between, who, told, separating, Judged())
+    found = doubts_under_rule(
+        between, who, told, settings.separating_rules, Judged(), settings.doubt_from
+    )
     for page in batches(found, _PAGE):
         graph.set_doubts((), [_doubt(ids, *doubt) for doubt in page])
 

@@ -70,7 +70,7 @@ class BacklogSettling:
         alone = np.flatnonzero(fresh & (np.bincount(labels)[labels] == 1)).tolist()
         knotted = knots(labels, fresh, pairs, order)
         person = identify_all(graph, self.workers, knotted, alone, loaded.ids, new_id, at)
-        doubt_all(graph, pairs, person, order, loaded.ids, settings.separating_rules)
+        doubt_all(graph, pairs, person, order, loaded.ids, settings)
         others = [loaded.ids[place] for place in np.flatnonzero(~fresh & ~held)]
         for group in batches(others, _GROUP):
             identify(graph, group, settings, new_id, at)

@@ -30,9 +30,16 @@ from radarfunctie.domain.ids import (
 from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict, VerdictKind
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.picture import ToldAbout
-from radarfunctie.domain.signal import MentionKey, SignalKind, SourceKey
+from radarfunctie.domain.signal import MentionKey, SourceKey
 from radarfunctie.errors import NotFoundError, StoreDamagedError
-from radarfunctie.ports.graph import Counts, Fact, HeldSignal, HeldVerdict, MentionRow
+from radarfunctie.ports.graph import (
+    Counts,
+    Fact,
+    HeldMention,
+    HeldSignal,
+    HeldVerdict,
+    MentionRow,
+)
 from radarfunctie.stores import mention_facts
 from radarfunctie.stores.graph import approvals, rows
 from radarfunctie.stores.graph.rows import Row, ids
@@ -257,14 +264,13 @@ class GraphQuestions(ABC):
         """One mention from its rows, one for each home."""
         row = group[0]
         mention = self._mention(row)
-        person, kind = row[rows.MENTION_WIDTH], row[rows.MENTION_WIDTH + 1]
-        places = [line[rows.MENTION_WIDTH + 2 :] for line in group]
+        person = row[rows.MENTION_WIDTH]
+        places = [line[rows.MENTION_WIDTH + 1 :] for line in group]
         return Sighting(
             mention=mention.id,
             key=mention.key,
             person=PersonId(person),
             signal_id=mention.signal_id,
-            kind=SignalKind(kind),
             seen_on=cast("Any", from_day(row[9])),
             homes=tuple(rows.home(place) for place in places if place[0] is not None),
             surname_sounds=mention_facts.texts(mention.values, mention_facts.SURNAME_SOUNDS),
@@ -390,6 +396,29 @@ class GraphQuestions(ABC):
             for row in found:
                 yield MentionRow(MentionKey(*row[:3]), row[3], row[4], rows.grade_of(row[5]))
             after = dict(zip(after, found[-1], strict=False))
+
+    def all_held(self) -> Iterator[HeldMention]:
+        """Every mention with its values and its person, by mention id."""
+        after = ""
+        while found := self._rows("all_held", after=after, limit=_PAGE):
+            yield from (rows.held_mention(row) for row in found)
+            after = found[-1][1]
+
+    def all_pairs(self) -> Iterator[ScoredPair]:
+        """Every kept pair, by the ids of its ends, without parts."""
+        after = ""
+        while found := self._rows("all_pairs", after=after, limit=_PAGE):
+            for left, right, bits, rule, model in found:
+                if right is not None:
+                    yield ScoredPair(left, right, bits, rule, model=model)
+            after = found[-1][0]
+
+    def standing_verdicts(self) -> Sequence[Verdict]:
+        """Every verdict that is not revoked, by its id."""
+        return [
+            Verdict(VerdictId(name), left, right, VerdictKind(kind))
+            for name, left, right, kind in self._rows("standing_verdicts")
+        ]
 
     def all_persons(self) -> Iterator[tuple[PersonId, int, int]]:
         """Every person with its number of mentions and signals, by id."""

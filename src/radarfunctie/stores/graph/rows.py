@@ -21,7 +21,7 @@ from radarfunctie.domain.signal import (
     SignalKind,
 )
 from radarfunctie.errors import StoreDamagedError
-from radarfunctie.ports.graph import HeldSignal, NewMention, NewSignal
+from radarfunctie.ports.graph import HeldMention, HeldSignal, NewMention, NewSignal
 from radarfunctie.stores import mention_facts
 from radarfunctie.stores.moments import (
     from_day,
@@ -144,6 +144,17 @@ def mention(row: Row) -> Mention:
         message = f"mention row {row[0]} is not what was written"
         raise StoreDamagedError(message)
     return Mention(row[1], MentionKey(row[3], row[4], row[5]), row[2], values(row[6]))
+
+
+def held_mention(row: Row) -> HeldMention:
+    """A mention from a row of mention_row with person and grade behind it."""
+    person, grade = row[MENTION_WIDTH : MENTION_WIDTH + 2]
+    return HeldMention(
+        mention(row),
+        cast("Any", from_day(row[9])),
+        _maybe(PersonId, person),
+        _maybe(grade_of, grade),
+    )
 
 
 def values(text: str) -> Mapping[str, Value]:

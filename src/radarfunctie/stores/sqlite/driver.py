@@ -12,7 +12,7 @@ from radarfunctie.errors import (
     StoreUnavailableError,
 )
 
-_CHECKPOINT_PAGES = 8000  # 32 MB: a group of signals touches pages that the next touches again
+_CHECKPOINT_PAGES = 32_000  # 128 MB; `checkpoints` comes before, beside the writer
 _BUSY = "another process is writing to this store; try again"
 _FULL = "the disk is full; nothing was kept, and reading goes on"
 _DAMAGED = "the store is damaged; run `radar store verify` and restore a backup"

@@ -24,6 +24,7 @@ from radarfunctie.stores.copy_mark import CopyMark, refuse_half_written
 from radarfunctie.stores.graph.queries import load_queries
 from radarfunctie.stores.schema import Schema, load_schema
 from radarfunctie.stores.sqlite import migrate
+from radarfunctie.stores.sqlite.checkpoints import Checkpoints
 from radarfunctie.stores.sqlite.copying import SqliteCopy, SqliteOriginal
 from radarfunctie.stores.sqlite.driver import connect, translated, undone_on_error
 from radarfunctie.stores.sqlite.facts import read_head
@@ -94,6 +95,7 @@ class SqliteGraph:
         self._reserve = Reserve(path.with_suffix(".reserve"), reserve_bytes) if path else None
         self._anchor: Anchor | None = None
         self._write: sqlite3.Connection | None = None
+        self._checkpoints: Checkpoints | None = None
         self._closed = False
         self._fault: StoreError | None = None  # why a store under inspection cannot be used
         try:
@@ -122,6 +124,9 @@ class SqliteGraph:
         if not self._half_written:
             refuse_half_written(mark, path.name if path else "the store")
         if path is not None:
+            self._checkpoints = Checkpoints(
+                lambda: connect(path, writable=True, busy_timeout_s=self._timeout_s)
+            )
             self._anchor = Anchor(path.with_suffix(".anchor"))
             if mark is None:
                 self._hold_against_anchor(self._anchor, self._write)
@@ -296,6 +301,8 @@ class SqliteGraph:
                 finally:
                     writer.close()
                 connection.execute("COMMIT")
+                if self._checkpoints is not None:
+                    self._checkpoints.committed()
                 if anchor is not None and writer.head.seq > before.seq:
                     _remember(anchor, writer.head)
 
@@ -356,6 +363,9 @@ class SqliteGraph:
         with suppress(Empty):
             while True:
                 self._idle.get_nowait().close()
+        if self._checkpoints is not None:
+            self._checkpoints.close()
+            self._checkpoints = None
         if self._write is not None:
             self._write.close()
             self._write = None

@@ -1,0 +1,1 @@
+"""What other thresholds would change, tried in a copy that is forgotten afterwards."""
