@@ -26,8 +26,8 @@ def test_without_other_persons_there_is_no_context() -> None:
     assert bits_of_context([mention(CHILD, 1)], [mention(CHILD, 2)]) == []
 
 
-def test_strangers_beside_a_person_add_nothing() -> None:
+def test_strangers_beside_a_person_speak_a_little_against_it() -> None:
     ours = [mention(CHILD, 1), mention(MOTHER, 1)]
     theirs = [mention(CHILD, 2), mention(OTHER, 2)]
 
-    assert bits_of_context(ours, theirs) == [0.0]
+    assert bits_of_context(ours, theirs) == [-1.5]

@@ -90,8 +90,9 @@ def _lists(column: str, kinds: Kinds, of_lists: Callable[[str, str], str]) -> st
 def _crosswise(first: str, second: str, kinds: Kinds) -> str:
     if kinds[first] != kinds[second]:
         return "FALSE"
-    one = f"coalesce({_left(first)} = {_right(second)}, FALSE)"
-    other = f"coalesce({_right(first)} = {_left(second)}, FALSE)"
+    met = "list_has_any({}, {})" if kinds[first] == "list" else "{} = {}"
+    one = f"coalesce({met.format(_left(first), _right(second))}, FALSE)"
+    other = f"coalesce({met.format(_right(first), _left(second))}, FALSE)"
     return f"({one} OR {other})"
 
 
