@@ -5,13 +5,15 @@ mention of T is looked at, by its own weight without context. It depends on the 
 so it does not matter what is already resolved, nor in which order signals came.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from radarfunctie.domain.ids import MentionId
 from radarfunctie.domain.match import Part, Weight
 from radarfunctie.domain.mention import Mention
 from radarfunctie.match.model import LoadedModel
+from radarfunctie.match.rules import Rules
 
+STRONG = "strong"
 PairWeight = Callable[[Mention, Mention], Weight]
 
 
@@ -22,6 +24,7 @@ class ContextEvidence:
         """`model` says from which bits another pair counts, and for how much."""
         self._levels = model.definition.context
         self._weights = model.model.context
+        self._rules = Rules(model.definition)
         self._separating = {rule.name for rule in model.definition.rules if rule.separates}
 
     def add(
@@ -42,17 +45,22 @@ class ContextEvidence:
         part = self.part(max(map(self._counted, weights))) if weights else None
         if part is None:
             return weight
-        return Weight(weight.weight_bits + part.weight_bits, (*weight.parts, part), weight.rule)
+        rule = self.rule(weight.rule, weight.parts, part)
+        return Weight(weight.weight_bits + part.weight_bits, (*weight.parts, part), rule)
 
     def part(self, best: float) -> Part | None:
         """What the heaviest other pair adds, by the bits it counts for; None without context."""
         if self._levels is None or self._weights is None:
             return None
         if best >= self._levels.strong:
-            return Part(self._levels.name, "strong", self._weights.strong_bits)
+            return Part(self._levels.name, STRONG, self._weights.strong_bits)
         if best >= self._levels.some:
             return Part(self._levels.name, "some", self._weights.some_bits)
         return Part(self._levels.name, "none_alike", self._weights.none_bits)
+
+    def rule(self, rule: str | None, parts: Iterable[Part], context: Part) -> str | None:
+        """The rule that holds with this context; `rule` is the one that holds without."""
+        return self._rules.in_company(rule, parts) if context.level == STRONG else rule
 
     def _counted(self, other: Weight) -> float:
         """What another pair counts for: one under a hard rule never counts as strong."""

@@ -65,7 +65,8 @@ class Condition(_Strict):
     share: str | None = Field(default=None, description="The lists have a value in common.")
     crosswise: tuple[str, str] | None = Field(
         default=None,
-        description="The first column of one equals the second column of the other, either way.",
+        description="The first column of one equals the second column of the other, either way; "
+        "of two lists, they have a value in common.",
     )
     within: str | None = Field(
         default=None, description="The shorter list is contained in the longer one."
@@ -179,6 +180,11 @@ class Rule(_Strict):
         default=False,
         description="True: the two are taken to be different persons; groups of mentions of which "
         "half or more of the pairs say so never join. False: the pair alone is not enough.",
+    )
+    unless_in_company: bool = Field(
+        default=False,
+        description="True: does not hold for a pair whose context is strong, that is when another "
+        "person of both signals pairs up.",
     )
     doubt_from: float | None = Field(
         default=None,

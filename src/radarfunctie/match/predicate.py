@@ -116,12 +116,18 @@ def _within(column: str) -> Predicate:
 
 def _crosswise(first: str, second: str) -> Predicate:
     def test(left: Values, right: Values) -> bool:
-        ours, theirs = left.get(first), right.get(first)
-        return (ours is not None and ours == right.get(second)) or (
-            theirs is not None and theirs == left.get(second)
+        return _meet(left.get(first), right.get(second)) or _meet(
+            right.get(first), left.get(second)
         )
 
     return test
+
+
+def _meet(one: Value, other: Value) -> bool:
+    """Whether two values are equal, or two lists have a value in common."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return not set(one).isdisjoint(other)
+    return one is not None and one == other
 
 
 def _prefix(column: str) -> Predicate:

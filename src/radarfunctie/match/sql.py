@@ -102,8 +102,9 @@ def _lists(column: str, sides: Sides, of_lists: Callable[[str, str], str]) -> st
 def _crosswise(first: str, second: str, sides: Sides) -> str:
     if sides.kinds[first] != sides.kinds[second]:
         return "FALSE"
-    one = f"coalesce({sides.left(first)} = {sides.right(second)}, FALSE)"
-    other = f"coalesce({sides.right(first)} = {sides.left(second)}, FALSE)"
+    met = "list_has_any({}, {})" if sides.kinds[first] == "list" else "{} = {}"
+    one = f"coalesce({met.format(sides.left(first), sides.right(second))}, FALSE)"
+    other = f"coalesce({met.format(sides.right(first), sides.left(second))}, FALSE)"
     return f"({one} OR {other})"
 
 

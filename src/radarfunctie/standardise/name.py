@@ -37,10 +37,17 @@ def standardise_name(
     givens = {*read.given.names, *read.given.joined, *read.call}
     initials = _initials(read)
     given = (read.given.names or read.call or (None,))[0]
+    leading = {*read.given.names[:1], *read.given.joined, *read.call}
+    second = read.given.names[1:]
     return {
         "given": given,
         "givens": _sorted(givens),
         "given_groups": _sorted(g for name in givens for g in _groups(name, tables)),
+        "leading_givens": _sorted(leading),
+        "leading_groups": _sorted(g for name in leading for g in _groups(name, tables)),
+        "leading_heads": _sorted(g for name in leading for g in tables.call_groups.get(name, ())),
+        "second_givens": _sorted(second),
+        "second_groups": _sorted(g for name in second for g in _groups(name, tables)),
         "call": " ".join(read.call) or None,
         "initials": initials,
         "initial": initials[0] if initials else initial_of(given) if given else None,

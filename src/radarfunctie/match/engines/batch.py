@@ -265,10 +265,11 @@ class _Reading:
             for at, (level, weight) in enumerate(zip(rest[:count], rest[count:], strict=True))
         ]
         context = None if best is None else self._context.part(best)
+        name = None if rule is None else self._model.definition.rules[rule].name
         if context is not None:
+            name = self._context.rule(name, parts, context)
             parts.append(context)
             bits += context.weight_bits
-        name = None if rule is None else self._model.definition.rules[rule].name
         return BatchPair(left, right, bits, name, (self._prior, *parts))
 
     def _part(self, at: int, level: int, bits: float) -> Part:

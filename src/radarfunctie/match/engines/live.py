@@ -12,6 +12,7 @@ from radarfunctie.domain.match import Part, Weight
 from radarfunctie.match.definition import NOT_COMPARABLE, Comparison, Level
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.match.predicate import Predicate, Values, predicate
+from radarfunctie.match.rules import Rules
 
 Adjustment = Callable[[Values, Values], float]
 
@@ -52,10 +53,7 @@ class LiveScorer:
         self._comparisons = tuple(
             _compile(comparison, model) for comparison in model.definition.comparisons
         )
-        self._rules = [
-            (rule.name, tuple((name, frozenset(of)) for name, of in rule.levels.items()))
-            for rule in model.definition.rules
-        ]
+        self._rules = Rules(model.definition)
 
     def weigh(self, left: Values, right: Values) -> Weight:
         """The weight of a pair in bits with its parts, and the first hard rule that holds."""
@@ -67,16 +65,7 @@ class LiveScorer:
             levels[part.comparison] = part.level
             bits += part.weight_bits
             parts.append(part)
-        return Weight(bits, tuple(parts), self._rule(levels))
-
-    def _rule(self, levels: dict[str, str]) -> str | None:
-        for name, conditions in self._rules:
-            for comparison, wanted in conditions:
-                if levels[comparison] not in wanted:
-                    break
-            else:
-                return name
-        return None
+        return Weight(bits, tuple(parts), self._rules.first(levels))
 
 
 def _compile(comparison: Comparison, model: LoadedModel) -> _Compiled:
