@@ -11,7 +11,6 @@ from measuring.files import Input, Key, true_persons
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.ids import UserName
 from radarfunctie.ports.graph import NewMention
-from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.wiring import build
 
 STEWARD = Caller(UserName("benchmark"), UserRole.STEWARD, "gelderland-midden", "cli")
@@ -21,7 +20,7 @@ def accuracy(engine: Engine, truth: Path) -> dict[str, object]:
     """What the store holds, scored against the truth of the generator."""
     radar = build(engine.settings)
     try:
-        found = Evaluate(radar.graph, radar.export.gate).scores(truth, STEWARD)
+        found, _ = radar.evaluate.study(truth, STEWARD)
     finally:
         radar.close()
     pairs, homes = found.pairs.score, found.households.score
