@@ -5,9 +5,11 @@ everybody else of it. So they bind no component, and are asked about once person
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from radarfunctie.domain.match import VerdictKind
 
 M = TypeVar("M")  # a mention, by id or by number
 P = TypeVar("P")  # a person, likewise
@@ -31,12 +33,23 @@ class Judged(Generic[M, P]):
     apart: Collection[frozenset[P]] = ()
 
 
+def judged(said: Iterable[tuple[M, M, VerdictKind]], person_of: Callable[[M], P]) -> Judged[M, P]:
+    """What verdicts say, each told as (mention, mention, kind); `different` wins over `same`."""
+    kinds = [(frozenset((left, right)), kind) for left, right, kind in said]
+    different = {ends for ends, kind in kinds if kind is VerdictKind.DIFFERENT}
+    return Judged(
+        settled={ends for ends, _ in kinds},
+        same={ends for ends, kind in kinds if kind is VerdictKind.SAME} - different,
+        apart={frozenset(person_of(end) for end in ends) for ends in different},
+    )
+
+
 def doubts_under_rule(
     pairs: Collection[tuple[M, M, float, str | None]],
     person_of: Mapping[M, P],
     told: Mapping[P, Told[S]],
     separating: Collection[str],
-    judged: Judged[M, P],
+    verdicts: Judged[M, P],
     doubt_from: Mapping[str, float],
 ) -> Iterator[tuple[M, M, float, str]]:
     """The pairs under a rule that a human should look at: (left, right, bits, rule).
@@ -51,22 +64,22 @@ def doubts_under_rule(
         person_of: The person of each mention in `pairs`.
         told: What is told of each person that a pair heavy enough under its rule leads to or from.
         separating: Rules that take two mentions to be two persons.
-        judged: What verdicts say.
+        verdicts: What they say.
         doubt_from: Least bits of a doubt under a rule; any bits will do when left out.
     """
-    held_apart = _held_apart(pairs, person_of, separating, judged.same)
+    held_apart = _held_apart(pairs, person_of, separating, verdicts.same)
     for left, right, bits, rule in pairs:
         if rule is None or not worth_a_look(bits, rule, doubt_from):
             continue
         between = frozenset((person_of[left], person_of[right]))
-        if len(between) == 1 or (judged.settled and frozenset((left, right)) in judged.settled):
+        if len(between) == 1 or (verdicts.settled and frozenset((left, right)) in verdicts.settled):
             continue
         one, other = (told[person] for person in between)
         if any(signal in other.signals for signal in one.signals):
             continue
         if rule not in separating:
             two_values = one.unique and other.unique and one.unique != other.unique
-            if two_values or between in held_apart or between in judged.apart:
+            if two_values or between in held_apart or between in verdicts.apart:
                 continue
         yield left, right, bits, rule
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
 from radarfunctie.domain.identity import Doubt
 from radarfunctie.domain.ids import MentionId, PersonId, SignalId
-from radarfunctie.domain.match import Component, ScoredPair, VerdictKind
+from radarfunctie.domain.match import Component, ScoredPair
 from radarfunctie.domain.mention import Mention
 from radarfunctie.identity.partition import PartitionSettings
-from radarfunctie.identity.ruled import Judged, Told, doubts_under_rule, worth_a_look
+from radarfunctie.identity.ruled import Judged, Told, doubts_under_rule, judged, worth_a_look
 from radarfunctie.ports.graph import GraphReader
+from radarfunctie.radar.untying import Order, Pairs
 
 
 def doubts_around(
@@ -41,9 +45,10 @@ def doubts_around(
         for pair in (*component.pairs, *across)
         if pair.left in person_of and pair.right in person_of
     ]
-    judged = _judged(component, who)
+    said = ((one.left, one.right, one.kind) for one in component.verdicts)
+    verdicts = judged(said, who.__getitem__)
     for doubt in doubts_under_rule(
-        pairs, person_of, told, settings.separating_rules, judged, settings.doubt_from
+        pairs, person_of, told, settings.separating_rules, verdicts, settings.doubt_from
     ):
         yield Doubt(*doubt)
 
@@ -65,11 +70,46 @@ def _told(
     return {person: Told(found, unique.get(person)) for person, found in signals.items()}
 
 
-def _judged(component: Component, who: Mapping[MentionId, PersonId]) -> Judged[MentionId, PersonId]:
-    said = [(frozenset((one.left, one.right)), one.kind) for one in component.verdicts]
-    different = {ends for ends, kind in said if kind is VerdictKind.DIFFERENT}
-    return Judged(
-        settled={ends for ends, _ in said},
-        same={ends for ends, kind in said if kind is VerdictKind.SAME} - different,
-        apart={frozenset(who[end] for end in ends) for ends in different},
+def doubts_among(
+    pairs: Pairs,
+    person: NDArray[np.int64],
+    order: Order,
+    verdicts: Judged[int, int],
+    settings: PartitionSettings,
+) -> Iterator[tuple[int, int, float, str]]:
+    """The same for mentions in columns, by their places: (left, right, bits, rule).
+
+    `person` numbers the person of each place; pairs with an end of which it is -1 are passed over.
+    """
+    one, other = person[pairs.left], person[pairs.right]
+    across = np.flatnonzero((one >= 0) & (other >= 0) & (one != other))
+    between = list(
+        zip(
+            pairs.left[across].tolist(),
+            pairs.right[across].tolist(),
+            pairs.bits[across].tolist(),
+            (pairs.rules[at] for at in across.tolist()),
+            strict=True,
+        )
     )
+    ends = np.union1d(pairs.left[across], pairs.right[across])
+    who = dict(zip(ends.tolist(), person[ends].tolist(), strict=True))
+    told = _told_in_columns(np.flatnonzero(np.isin(person, person[ends])), person, order)
+    return doubts_under_rule(
+        between, who, told, settings.separating_rules, verdicts, settings.doubt_from
+    )
+
+
+def _told_in_columns(
+    places: NDArray[np.int64], person: NDArray[np.int64], order: Order
+) -> dict[int, Told[int]]:
+    """What the mentions at `places` tell of their persons."""
+    signals: dict[int, list[int]] = {}
+    unique: dict[int, str] = {}
+    for place, who, signal in zip(
+        places.tolist(), person[places].tolist(), order.signal[places].tolist(), strict=True
+    ):
+        signals.setdefault(who, []).append(signal)
+        if value := order.unique[place]:
+            unique[who] = value
+    return {who: Told(named_in, unique.get(who)) for who, named_in in signals.items()}

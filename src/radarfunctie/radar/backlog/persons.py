@@ -11,9 +11,10 @@ from radarfunctie.domain.identity import Doubt, PersonChange
 from radarfunctie.domain.ids import MentionId, PersonId
 from radarfunctie.domain.match import Grade
 from radarfunctie.identity.partition import PartitionSettings
-from radarfunctie.identity.ruled import Judged, Told, doubts_under_rule
+from radarfunctie.identity.ruled import Judged
 from radarfunctie.ports.graph import GraphWriter
 from radarfunctie.radar.backlog.workshop import Workshop
+from radarfunctie.radar.doubting import doubts_among
 from radarfunctie.radar.processes import Workers
 from radarfunctie.radar.untying import Knot, Order, Pairs, Untied, packages, untie
 
@@ -60,40 +61,9 @@ def doubt_all(
     settings: PartitionSettings,
 ) -> None:
     """Doubts about pairs under a rule, of which both ends are among persons of `identify_all`."""
-    one, other = person[pairs.left], person[pairs.right]
-    across = np.flatnonzero((one >= 0) & (other >= 0) & (one != other))
-    between = list(
-        zip(
-            pairs.left[across].tolist(),
-            pairs.right[across].tolist(),
-            pairs.bits[across].tolist(),
-            (pairs.rules[at] for at in across.tolist()),
-            strict=True,
-        )
-    )
-    ends = np.union1d(pairs.left[across], pairs.right[across])
-    who = dict(zip(ends.tolist(), person[ends].tolist(), strict=True))
-    told = _told(np.flatnonzero(np.isin(person, person[ends])), person, order)
-    found = doubts_under_rule(
-        between, who, told, settings.separating_rules, Judged(), settings.doubt_from
-    )
+    found = doubts_among(pairs, person, order, Judged(), settings)
     for page in batches(found, _PAGE):
         graph.set_doubts((), [_doubt(ids, *doubt) for doubt in page])
-
-
-def _told(
-    places: NDArray[np.int64], person: NDArray[np.int64], order: Order
-) -> dict[int, Told[int]]:
-    """What the mentions at `places` tell of their persons."""
-    signals: dict[int, list[int]] = {}
-    unique: dict[int, str] = {}
-    for place, who, signal in zip(
-        places.tolist(), person[places].tolist(), order.signal[places].tolist(), strict=True
-    ):
-        signals.setdefault(who, []).append(signal)
-        if value := order.unique[place]:
-            unique[who] = value
-    return {who: Told(named_in, unique.get(who)) for who, named_in in signals.items()}
 
 
 def _doubt(ids: Sequence[MentionId], left: int, right: int, bits: float, reason: str) -> Doubt:

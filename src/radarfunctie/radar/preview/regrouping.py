@@ -17,9 +17,11 @@ from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict, Ver
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.signal import MentionKey
 from radarfunctie.identity.partition import PartitionSettings, partition
-from radarfunctie.identity.ruled import Judged, Told, doubts_under_rule
+from radarfunctie.identity.ruled import judged
+from radarfunctie.radar.doubting import doubts_among
 from radarfunctie.radar.preview.held import Held, Places
 from radarfunctie.radar.preview.scratch import Tell
+from radarfunctie.radar.untying import Order
 
 _TELL_EACH = 5_000
 
@@ -166,44 +168,7 @@ def _labels(held: Held) -> Places:
 
 def _under_rule(held: Held, group: Places, settings: PartitionSettings) -> Counter[str]:
     """Doubts about pairs under a rule, by rule."""
-    pairs = held.pairs
-    one, other = group[pairs.left], group[pairs.right]
-    across = np.flatnonzero(one != other)
-    between = list(
-        zip(
-            pairs.left[across].tolist(),
-            pairs.right[across].tolist(),
-            pairs.bits[across].tolist(),
-            (pairs.rules[at] for at in across.tolist()),
-            strict=True,
-        )
-    )
-    ends = np.union1d(pairs.left[across], pairs.right[across])
-    who = dict(zip(ends.tolist(), group[ends].tolist(), strict=True))
-    told = _told(held, group, np.flatnonzero(np.isin(group, group[ends])))
-    judged = _judged(held, group)
-    found = doubts_under_rule(
-        between, who, told, settings.separating_rules, judged, settings.doubt_from
-    )
+    order = Order(held.rank, held.signal, held.unique)
+    verdicts = judged(held.verdicts, lambda place: int(group[place]))
+    found = doubts_among(held.pairs, group, order, verdicts, settings)
     return Counter(rule for _, _, _, rule in found)
-
-
-def _told(held: Held, group: Places, places: Places) -> dict[int, Told[int]]:
-    signals: dict[int, list[int]] = {}
-    unique: dict[int, str] = {}
-    for place in places.tolist():
-        who = int(group[place])
-        signals.setdefault(who, []).append(int(held.signal[place]))
-        if value := held.unique[place]:
-            unique[who] = value
-    return {who: Told(named_in, unique.get(who)) for who, named_in in signals.items()}
-
-
-def _judged(held: Held, group: Places) -> Judged[int, int]:
-    said = [(frozenset((left, right)), kind) for left, right, kind in held.verdicts]
-    different = {ends for ends, kind in said if kind is VerdictKind.DIFFERENT}
-    return Judged(
-        settled={ends for ends, _ in said},
-        same={ends for ends, kind in said if kind is VerdictKind.SAME} - different,
-        apart={frozenset(int(group[end]) for end in ends) for ends in different},
-    )
