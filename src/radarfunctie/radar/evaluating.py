@@ -10,7 +10,6 @@ import numpy as np
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import MentionId
 from radarfunctie.domain.signal import MentionKey
-from radarfunctie.errors import StoreUnavailableError
 from radarfunctie.evaluation.hard_pairs import WrongLink, wrong_links
 from radarfunctie.evaluation.kept import KeptPairs
 from radarfunctie.evaluation.name_origins import load_name_origins
@@ -22,6 +21,7 @@ from radarfunctie.evaluation.truth import TrueMention, read_hard_pairs, read_tru
 from radarfunctie.ports.graph import GraphReader, GraphStore
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.matching import Matching
+from radarfunctie.whole_file import written_whole
 
 LISTED = 20
 
@@ -82,14 +82,8 @@ def write_report(path: Path, scores: Evaluation, found: Study) -> None:
     Raises:
         StoreUnavailableError: It cannot be written.
     """
-    fresh = path.with_name(path.name + ".part")
-    try:
+    with written_whole(path) as fresh:
         fresh.write_text(page(scores, found), "utf-8")
-        fresh.replace(path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        message = f"{path} cannot be written: {error.strerror}"
-        raise StoreUnavailableError(message) from error
 
 
 class _Reading:

@@ -7,10 +7,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from radarfunctie.errors import InputError, StoreUnavailableError
+from radarfunctie.batches import batches
+from radarfunctie.errors import InputError
+from radarfunctie.whole_file import written_whole
 
 Row = tuple[str, ...]
 Write = Callable[[Path, Row, Iterator[Row]], int]
+_PAGE = 10_000
 
 
 def must_be_table(out: Path) -> None:
@@ -30,15 +33,8 @@ def write_table(out: Path, columns: Row, rows: Iterator[Row]) -> int:
         StoreUnavailableError: `out` cannot be written; no file is left half-written.
     """
     write = _writer(out)
-    fresh = out.with_name(out.name + ".part")
-    try:
-        count = write(fresh, columns, rows)
-        fresh.replace(out)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        message = f"{out} cannot be written: {error.strerror}"
-        raise StoreUnavailableError(message) from error
-    return count
+    with written_whole(out) as fresh:
+        return write(fresh, columns, rows)
 
 
 def _writer(out: Path) -> Write:
@@ -65,19 +61,8 @@ def _write_parquet(path: Path, columns: Row, rows: Iterator[Row]) -> int:
     schema = pa.schema([(column, pa.string()) for column in columns])
     count = 0
     with pq.ParquetWriter(path, schema) as writer:
-        for page in _pages(rows):
+        for page in batches(rows, _PAGE):
             table = pa.table(dict(zip(columns, zip(*page, strict=True), strict=True)), schema)
             writer.write_table(table)
             count += len(page)
     return count
-
-
-def _pages(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    page: list[Row] = []
-    for row in rows:
-        page.append(row)
-        if len(page) == 10_000:
-            yield page
-            page = []
-    if page:
-        yield page

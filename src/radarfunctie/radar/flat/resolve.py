@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from radarfunctie.config_files import check, load, read_text
-from radarfunctie.errors import ConfigError, Fault, InputError, StoreUnavailableError
+from radarfunctie.errors import ConfigError, Fault, InputError
 from radarfunctie.evaluation.clusters import b_cubed, pair_counts
 from radarfunctie.evaluation.scores import PairCounts, Score, share
 from radarfunctie.match.definition import Definition
@@ -21,6 +21,7 @@ from radarfunctie.radar.flat.rows import FlatRows, KeyedRows, Progress, read_row
 from radarfunctie.radar.flat.source import Source
 from radarfunctie.radar.processes import Workers, workers
 from radarfunctie.radar.table_file import must_be_table, write_table
+from radarfunctie.whole_file import written_whole
 
 SMALL = 20_000  # rows up to which one process is quicker than several
 
@@ -204,14 +205,8 @@ def write_model(path: Path, model: Model) -> None:
         StoreUnavailableError: It cannot be written.
     """
     text = json.dumps(model.model_dump(mode="json", exclude_none=True), indent=1) + "\n"
-    fresh = path.with_name(path.name + ".part")
-    try:
+    with written_whole(path) as fresh:
         fresh.write_text(text, "utf-8")
-        fresh.replace(path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        message = f"{path} cannot be written: {error.strerror}"
-        raise StoreUnavailableError(message) from error
 
 
 def _pairs(path: Path, rows: FlatRows) -> list[tuple[int, int]]:
