@@ -12,6 +12,7 @@ from radarfunctie.domain.identity import Doubt
 from radarfunctie.domain.match import VerdictKind
 from radarfunctie.domain.review import Given, PersonInSource, Question, Side, Standing
 from radarfunctie.errors import ConflictError
+from radarfunctie.match.definition import NOT_COMPARABLE
 
 if TYPE_CHECKING:
     from radarfunctie.domain.ids import VerdictId
@@ -21,6 +22,25 @@ if TYPE_CHECKING:
 _ANSWERS = {"s": VerdictKind.SAME, "n": VerdictKind.DIFFERENT, "u": VerdictKind.UNSURE}
 _SKIP, _UNDO, _QUIT = "k", "z", "q"
 _KEYS = "s same   n not the same   u unsure   k skip   z undo the last   q stop"
+_SHOWN = (
+    "bsn",
+    "surname",
+    "partner_surname",
+    "givens",
+    "call",
+    "initials",
+    "birth_date",
+    "birth_year",
+    "sex",
+    "homes",
+    "streets",
+    "postcodes",
+    "towns",
+    "phones",
+    "emails",
+    "death_date",
+)
+"""Columns as told; what is derived from them is not shown to a human."""
 _AT_ONCE = 5  # questions that are worked out together
 
 
@@ -154,23 +174,26 @@ def _show(question: Question, place: int) -> None:
     output.table(("", "a", "b", ""), list(_side_by_side(question.left, question.right)))
     output.table(
         ("evidence", "level", "bits"),
-        [(part.comparison, part.level, f"{part.weight_bits:+.1f}") for part in question.parts],
+        [
+            (part.comparison, part.level, f"{part.weight_bits:+.1f}")
+            for part in question.parts
+            if part.weight_bits or part.level != NOT_COMPARABLE
+        ],
     )
-    rows = [("now", *row) for row in _standings(question.now)]
-    if question.if_same is None:
-        rows.append(("if same", "they cannot be one person", "", "", "", "", ""))
-    else:
-        rows += [("if same", *row) for row in _standings(question.if_same)]
-    rows += [("if not", *row) for row in _standings(question.if_different)]
-    output.table(
-        ("", "person", "signals", "regions", "level", "with likely links", "open hits"), rows
-    )
+    for when, found in (
+        ("now", question.now),
+        ("if same", question.if_same),
+        ("if not", question.if_different),
+    ):
+        told = map(_standing, found) if found is not None else ["they cannot be one person"]
+        for line in told:
+            output.line(f"{when:8} {line}")
 
 
 def _side_by_side(left: Side, right: Side) -> Iterator[tuple[str, str, str, str]]:
     yield "signal", left.signal_id, right.signal_id, ""
     yield "of", left.key.organisation, right.key.organisation, ""
-    for column in sorted({*left.values, *right.values}):
+    for column in _SHOWN:
         one, other = left.values.get(column), right.values.get(column)
         if one is not None or other is not None:
             sign = "" if one is None or other is None else "=" if one == other else "differs"
@@ -183,13 +206,12 @@ def _text(value: "Value") -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _standings(found: tuple[Standing, ...]) -> Iterator[tuple[str, str, str, str, str, str]]:
-    for one in found:
-        yield (
-            one.person or "a new id",
-            output.number(one.signals),
-            ", ".join(one.regions),
-            f"{one.level} ({one.points:g})",
-            f"{one.level_with_likely} ({one.points_with_likely:g})",
-            ", ".join(one.open_hits) or "none",
-        )
+def _standing(one: Standing) -> str:
+    level = f"{one.level} ({one.points:g})"
+    likely = f"{one.level_with_likely} ({one.points_with_likely:g})"
+    signals = f"{one.signals} signal{'' if one.signals == 1 else 's'}"
+    return (
+        f"{one.person or 'a new id'}: {signals} in {', '.join(one.regions)}; level {level}"
+        + (f", with likely links {likely}" if likely != level else "")
+        + f"; open hits: {', '.join(one.open_hits) or 'none'}"
+    )

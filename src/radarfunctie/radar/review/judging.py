@@ -31,7 +31,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Stakes:
-    """How much hangs on the persons whom a verdict joins or takes apart; 0 when it does neither."""
+    """How much hangs on the persons whom a verdict joins or takes apart; 0 when it does neither.
+
+    Before or after it, whichever is more: so taking it back weighs as much as giving it.
+    """
 
     signals: int = 0  # of the one with most
     open_hits: int = 0  # of all together
@@ -94,21 +97,27 @@ class _Before:
         self._ends = ends
         self.everyone = persons_around(graph, ends)
         self._who = _who(graph, self.everyone)
-        persons = set(self._who.values())
-        named = list(graph.told_about(persons))
-        self._signals = max(
-            (sum(person in about.roles for about in named) for person in persons), default=0
-        )
-        open_ones = graph.hits(persons=persons, disposition=Disposition.OPEN, limit=_ALL)
-        self._open_hits = len(open_ones)
+        self._stakes = _stakes(graph, set(self._who.values()))
 
     def outcome(self, graph: GraphReader, verdict: VerdictId) -> Outcome:
         """What they are in `graph` now."""
         who = _who(graph, self.everyone)
-        moved = who != self._who
-        stakes = Stakes(self._signals, self._open_hits) if moved else Stakes()
+        stakes = Stakes()
+        if who != self._who:
+            now_at_stake = _stakes(graph, set(who.values()))
+            stakes = Stakes(
+                max(self._stakes.signals, now_at_stake.signals),
+                max(self._stakes.open_hits, now_at_stake.open_hits),
+            )
         now, were = (tuple(found[end] for end in self._ends) for found in (who, self._who))
         return Outcome(verdict, self.everyone, now, were, stakes)
+
+
+def _stakes(graph: GraphReader, persons: Collection[PersonId]) -> Stakes:
+    told = graph.told_about(persons)
+    signals = (sum(person in about.roles for about in told) for person in persons)
+    hits = graph.hits(persons=persons, disposition=Disposition.OPEN, limit=_ALL)
+    return Stakes(max(signals, default=0), len(hits))
 
 
 def persons_around(graph: GraphReader, ends: Collection[MentionId]) -> tuple[MentionId, ...]:
