@@ -35,6 +35,7 @@ from radarfunctie.radar.approving import Act, Approvals
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.backlog.workshop import Workshop
+from radarfunctie.radar.changes.follow import Follow
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.copying import CopyStore
 from radarfunctie.radar.disposing import Hits
@@ -50,7 +51,10 @@ from radarfunctie.radar.preview.use_case import PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
-from radarfunctie.radar.reviewing import Reviews
+from radarfunctie.radar.review.acts import GiveVerdict, RevokeVerdict
+from radarfunctie.radar.review.desk import Reviews
+from radarfunctie.radar.review.judging import Judging
+from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.settling import Settling
 from radarfunctie.radar.sweeping import Sweep
@@ -185,7 +189,9 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
         settling = Settling(rules.matching, rules.households, rules.patterns, ids)
         intake = Intake(rules.codes)
         retire = RetireKeys(safe)
-        approvals = _approvals(settings, graph, gate, ids, (retire,))
+        judging = Judging(settling, ids)
+        acts = (retire, GiveVerdict(judging, clock), RevokeVerdict(judging, clock))
+        approvals = _approvals(settings, graph, gate, ids, acts)
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
         state = None if settings.in_memory else settings.data_dir / "imports"
         regions = _regions(rules.codes)
@@ -212,7 +218,9 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             ),
             look=Look(graph, gate, rules.matching, weging),
             hits=Hits(graph, gate),
-            reviews=Reviews(graph, gate),
+            reviews=Reviews(graph, gate, judging, weging),
+            follow=Follow(graph, gate),
+            verdicts=Verdicts(graph, gate, judging, approvals),
             export=Export(graph, gate),
             learn=Learn(graph, gate, rules.matching, intake.restore, rules.load_model),
             evaluate=Evaluate(graph, gate, rules.matching),

@@ -7,6 +7,7 @@ import typer
 
 from radarfunctie.cli import (
     approvals,
+    changes,
     checking,
     demonstrating,
     evaluating,
@@ -16,11 +17,13 @@ from radarfunctie.cli import (
     keys,
     output,
     resolving,
+    reviewing,
     serving,
     showing,
     storing,
     thresholds,
     tokens,
+    verdicts,
 )
 from radarfunctie.cli.session import Session
 
@@ -74,6 +77,9 @@ app.command("evaluate")(evaluating.evaluate)
 app.command("resolve")(resolving.resolve)
 app.command("train")(resolving.train)
 app.command("judged")(judging.judged)
+app.command("review")(reviewing.review)
+app.add_typer(verdicts.app, name="verdicts")
+app.command("changes")(changes.changes)
 app.add_typer(thresholds.app, name="thresholds")
 app.add_typer(storing.app, name="store")
 app.add_typer(keys.app, name="keys")

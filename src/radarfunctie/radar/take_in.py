@@ -194,7 +194,7 @@ class _Work:
         self.unlinked = 0
         self._secrets: list[tuple[SignalId, Accepted]] = []
 
-    def attempt(self, graph: GraphWriter) -> dict[PersonId, list[Hit]]:
+    def attempt(self, graph: GraphWriter) -> Mapping[PersonId, Sequence[Hit]]:
         """Keep what is new and find who it is about; returns the hits raised."""
         self._begin()
         self._sort_out(graph)
@@ -248,14 +248,14 @@ class _Work:
             sum(not one.identifying for one in prepared),
         )
 
-    def _keep(self, graph: GraphWriter) -> dict[PersonId, list[Hit]]:
+    def _keep(self, graph: GraphWriter) -> Mapping[PersonId, Sequence[Hit]]:
         use = self._use
         self._announce()
         for new in self.new:
             graph.add_signal(new)
         graph.add_matches(scored_pairs(graph, use.matching, self.new))
         mentions = [mention.mention.id for new in self.new for mention in new.mentions]
-        return use.settling.around(graph, mentions, self._at)
+        return use.settling.around(graph, mentions, self._at).raised
 
     def _announce(self) -> None:
         """The safe first, then the intent; an intent that is in the log is not repeated."""
@@ -276,7 +276,7 @@ class _Work:
 def answer(
     graph: GraphReader,
     held: HeldSignal,
-    raised: dict[PersonId, list[Hit]],
+    raised: Mapping[PersonId, Sequence[Hit]],
     *,
     repeated: bool,
 ) -> TakenIn:
