@@ -14,6 +14,7 @@ from radarfunctie.cli import (
     importing,
     judging,
     keys,
+    models,
     output,
     resolving,
     serving,
@@ -75,6 +76,7 @@ app.command("resolve")(resolving.resolve)
 app.command("train")(resolving.train)
 app.command("judged")(judging.judged)
 app.add_typer(thresholds.app, name="thresholds")
+app.add_typer(models.app, name="models")
 app.add_typer(storing.app, name="store")
 app.add_typer(keys.app, name="keys")
 app.add_typer(approvals.app, name="approvals")

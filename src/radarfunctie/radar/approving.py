@@ -46,7 +46,7 @@ class Act(Protocol):
             ConflictError: It cannot be done as things are now.
         """
 
-    def carry_out(self, graph: GraphWriter, parameters: Plain) -> Plain:
+    def carry_out(self, graph: GraphWriter, approved: Approval) -> Plain:
         """Do it, within the transaction of `graph`; what was done, in ids, codes and counts."""
 
 
@@ -151,7 +151,7 @@ class Approvals:
                 started = found
                 decided = found.decided(ApprovalState.APPROVED, caller.user, self.gate.clock.now())
                 graph.decide_approval(decided)
-                result = self.acts[found.action].carry_out(graph, found.parameters)
+                result = self.acts[found.action].carry_out(graph, decided)
         except RadarError:
             if started is not None:
                 self._log(caller, started, DECIDE, "outcome", success=False)

@@ -16,7 +16,7 @@ from radarfunctie.graph.network import Network, network
 from radarfunctie.graph.paths import Path, paths
 from radarfunctie.ports.graph import GraphReader, GraphStore, HeldSignal
 from radarfunctie.radar.auditing import Gate
-from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.reading import of_one_state
 from radarfunctie.weging.indicators import WegingPolicy
 from radarfunctie.weging.picture import risk_picture
@@ -40,7 +40,7 @@ class Look:
 
     graph: GraphStore
     gate: Gate
-    matching: Matching
+    matching: MatchingInForce
     weging: WegingPolicy
 
     def signal(self, signal: SignalId, caller: Caller) -> SignalView:
@@ -165,7 +165,7 @@ class Look:
                 tuple(graph.pairs_among([mention.id for mention in mentions])),
                 {mention.id: mention.key for mention in mentions},
                 {mention.id: mention.values for mention in mentions},
-                self.matching.model.digest,
+                self.matching.of(graph).model.digest,
             )
 
         why = of_one_state(self.graph, ask)

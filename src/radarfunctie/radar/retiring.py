@@ -41,9 +41,9 @@ class RetireKeys:
         stays = sorted(name for name in self.safe.key_use() if name not in gone)
         return {"active": self.safe.active_key(), "goes": gone, "stays": stays}
 
-    def carry_out(self, graph: GraphWriter, parameters: Plain) -> Plain:  # noqa: ARG002 - likewise
+    def carry_out(self, graph: GraphWriter, approved: Approval) -> Plain:  # noqa: ARG002 - likewise
         """Destroy them."""
-        gone = _keys(parameters)
+        gone = _keys(approved.parameters)
         self.safe.retire(gone)
         return {"keys": gone}
 

@@ -11,7 +11,7 @@ from radarfunctie.ports.clock import IdSource
 from radarfunctie.ports.graph import GraphWriter
 from radarfunctie.radar.housing import house
 from radarfunctie.radar.identifying import identify
-from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.noticing import notice
 
 
@@ -19,7 +19,7 @@ from radarfunctie.radar.noticing import notice
 class Settling:
     """The findings that follow from facts, for batch, online and rebuild alike."""
 
-    matching: Matching
+    matching: MatchingInForce
     households: HouseholdSettings
     patterns: tuple[str, ...]
     ids: IdSource
@@ -28,7 +28,8 @@ class Settling:
         self, graph: GraphWriter, mentions: Collection[MentionId], at: datetime
     ) -> dict[PersonId, list[Hit]]:
         """Bring findings up to date around `mentions`; returns the hits raised, by person."""
-        changed = identify(graph, mentions, self.matching.settings, self.ids.new, at)
+        settings = self.matching.of(graph).settings
+        changed = identify(graph, mentions, settings, self.ids.new, at)
         touched = changed.touched | {person for person, _ in graph.persons_of(mentions).values()}
         housed = house(graph, touched, self.households, self.ids.new, at, split=changed.split)
         raised: dict[PersonId, list[Hit]] = {}
