@@ -22,6 +22,7 @@ from models import (
     written,
 )
 from persons import rules
+from radarfunctie.cli.models import preview_of
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.check import CheckAnswer
 from radarfunctie.domain.ids import UserName
@@ -480,3 +481,36 @@ def test_the_way_back_is_told_from_what_came_into_force() -> None:
     back = came("a", Cause.ROLLED_BACK)
     assert one_before([first, came("a"), came("b"), back]) == first
     assert one_before([first, came("a"), came("b"), back, came("c")]) == came("a")
+
+
+class _Busy:
+    """A graph to which somebody writes each time it is copied."""
+
+    def __init__(self, radar: Radar) -> None:
+        self._radar = radar
+        self.written = 0
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._radar.graph, name)
+
+    def original(self) -> object:
+        self.written += 1
+        take_in(self._radar, f"meanwhile {self.written}")
+        return self._radar.graph.original()  # type: ignore[attr-defined]  # a graph that is copied
+
+
+def test_a_request_stands_when_its_preview_cannot_be_made(
+    radar: Radar, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    digest = added(radar, LENIENT, tmp_path)
+    busy = _Busy(radar)
+    preview = replace(radar.preview_model, graph=busy)  # type: ignore[arg-type]  # but for that
+    asked = radar.change_model.promote(digest, "why", STEWARD)
+
+    found = preview_of(replace(radar, preview_model=preview), asked, STEWARD)
+
+    assert (found, busy.written) == (None, 1)
+    assert "no preview: the store was written to meanwhile" in capsys.readouterr().err
+    assert preview_of(radar, asked, STEWARD) is not None
+    radar.approvals.approve(asked.id, SECOND)
+    assert in_force(radar) == digest

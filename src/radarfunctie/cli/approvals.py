@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from radarfunctie.cli import output
-from radarfunctie.cli.models import previewed
+from radarfunctie.cli.models import preview_of
 from radarfunctie.cli.session import JsonOption
 from radarfunctie.cli.signing import TokenFile, signed
 from radarfunctie.cli.thresholds import preview_json, show_preview
@@ -48,14 +48,14 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """Show a request, and for a model what it would change, reckoned as you look."""
-    from radarfunctie.radar.models.acts import CAUSES, model_of  # here: other commands are quick
+    from radarfunctie.radar.models.acts import CAUSES  # here: other commands are quick
 
     found = None
     with signed(context, token_file) as (radar, caller):
         one = radar.approvals.one(ApprovalId(approval), caller)
         waits = one.state is ApprovalState.REQUESTED
         if with_preview and waits and one.action in CAUSES:
-            found = previewed(radar, model_of(one.parameters), caller)[1]
+            found = preview_of(radar, one, caller)
     if json:
         more = {} if found is None else {"preview": preview_json(found)}
         output.print_json({**_as_json(one), **more})

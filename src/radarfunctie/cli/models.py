@@ -11,6 +11,7 @@ from radarfunctie.cli.signing import TokenFile, signed
 from radarfunctie.cli.thresholds import preview_json, show_preview
 from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.caller import Caller, UserRole
+from radarfunctie.errors import ConflictError
 
 if TYPE_CHECKING:
     from radarfunctie.radar.engine import Radar
@@ -174,7 +175,7 @@ def promote(
     """
     with signed(context, token_file) as (radar, caller):
         asked = radar.change_model.promote(model, reason, caller)
-        found = _preview_of(radar, asked, caller) if with_preview else None
+        found = preview_of(radar, asked, caller) if with_preview else None
     _tell_asked(asked, found, json=json)
 
 
@@ -190,7 +191,7 @@ def rollback(
     """Ask for the model that was in force before the one that is; two persons."""
     with signed(context, token_file) as (radar, caller):
         asked = radar.change_model.roll_back(reason, caller)
-        found = _preview_of(radar, asked, caller) if with_preview else None
+        found = preview_of(radar, asked, caller) if with_preview else None
     _tell_asked(asked, found, json=json)
 
 
@@ -208,8 +209,16 @@ def previewed(
         return matching.model.digest, radar.preview_model.run(matching, caller, truth, limit, tell)
 
 
-def _preview_of(radar: "Radar", asked: Approval, caller: Caller) -> "Preview":
-    return previewed(radar, str(asked.parameters["model"]), caller)[1]
+def preview_of(radar: "Radar", asked: Approval, caller: Caller) -> "Preview | None":
+    """What a request would change; a note on standard error when that cannot be told now.
+
+    The request stands either way: on a radar that takes in signals all the time it may need trying.
+    """
+    try:
+        return previewed(radar, str(asked.parameters["model"]), caller)[1]
+    except ConflictError as error:
+        output.note(f"radar: no preview: {error}")
+        return None
 
 
 def _tell_added(added: "Added", *, json: bool) -> None:
