@@ -47,7 +47,10 @@ from radarfunctie.radar.judging import JudgePairs
 from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.matching import Matching
-from radarfunctie.radar.preview.use_case import PreviewThresholds
+from radarfunctie.radar.models.acts import CAUSES, AskForModel, ChangeModel
+from radarfunctie.radar.models.in_force import ModelsInForce
+from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
@@ -116,9 +119,17 @@ class Rules:
     patterns: tuple[str, ...]
     load_model: Callable[[Model], LoadedModel]  # puts a model to the definition in force
 
+    def matched(self, model: Model) -> Matching:
+        """A model with the definition in force, ready to weigh by.
 
-def read_rules(policy_dir: Path | None = None) -> Rules:
-    """The shipped rules, with the operator's own policy in front.
+        Raises:
+            ConfigError: It does not fit; every fault is named.
+        """
+        return Matching(self.load_model(model), self.matching.standardise)
+
+
+def read_rules(policy_dir: Path | None = None, model: Model | None = None) -> Rules:
+    """The shipped rules, with the operator's own policy in front, by `model` or the shipped one.
 
     Raises:
         ConfigError: A file does not hold; its faults are named.
@@ -127,12 +138,12 @@ def read_rules(policy_dir: Path | None = None) -> Rules:
     tables = load_name_tables(lambda name: read_text(folder / "tables" / name))
     definition = load(folder / "person_nl.yaml", Definition)
     put_together = partial(_model, folder, tables, definition)
-    model = put_together(load(folder / "person_nl.model.yaml", Model))
+    own = model or load(folder / "person_nl.model.yaml", Model)
     households = load(folder / "households.yaml", _HouseholdFile)
     patterns = shipped_folder("graph_schema") / "patterns"
     return Rules(
         load_codes(policy_dir),
-        Matching(model, partial(standardise_person, tables=tables)),
+        Matching(put_together(own), partial(standardise_person, tables=tables)),
         HouseholdSettings(**households.model_dump()),
         tuple(path.stem for path in files(patterns, ".sql") if not path.stem.startswith("_")),
         put_together,
@@ -186,12 +197,20 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
     with ExitStack() as opened:
         graph, safe, audit = _stores(settings, rules, opened, for_inspection=for_inspection)
         gate = Gate(policy, audit, clock)
-        settling = Settling(rules.matching, rules.households, rules.patterns, ids)
+        in_force = ModelsInForce(rules.matching, rules.matched)
+        settling = Settling(in_force, rules.households, rules.patterns, ids)
         intake = Intake(rules.codes)
         retire = RetireKeys(safe)
         judging = Judging(settling, ids)
-        acts = (retire, GiveVerdict(judging, clock), RevokeVerdict(judging, clock))
+        acts: list[Act] = [
+            retire,
+            GiveVerdict(judging, clock),
+            RevokeVerdict(judging, clock),
+            *(ChangeModel(in_force, name) for name in CAUSES),
+        ]
         approvals = _approvals(settings, graph, gate, ids, acts)
+        models = Models(graph, gate, in_force)
+        trying = (graph, partial(_scratch, rules), gate, clock, settling)
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
         state = None if settings.in_memory else settings.data_dir / "imports"
         regions = _regions(rules.codes)
@@ -211,20 +230,23 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
                 graph,
                 audit,
                 clock,
-                rules.matching,
+                in_force,
                 policy,
                 settings.check_legal_basis or ("demo" if settings.is_demo else None),
                 _check_limit(settings, clock, opened),
             ),
-            look=Look(graph, gate, rules.matching, weging),
+            look=Look(graph, gate, in_force, weging),
             hits=Hits(graph, gate),
             reviews=Reviews(graph, gate, judging, weging),
             follow=Follow(graph, gate),
             verdicts=Verdicts(graph, gate, judging, approvals),
             export=Export(graph, gate),
-            learn=Learn(graph, gate, rules.matching, intake.restore, rules.load_model),
-            evaluate=Evaluate(graph, gate, rules.matching),
-            thresholds=PreviewThresholds(graph, partial(_scratch, rules), gate, clock, settling),
+            learn=partial(_learn, graph, gate, in_force, intake, rules),
+            evaluate=Evaluate(graph, gate, in_force),
+            thresholds=PreviewThresholds(*trying),
+            models=models,
+            change_model=AskForModel(approvals, models),
+            preview_model=PreviewModels(*trying),
             sweep=Sweep(graph, safe),
             rotate_keys=RotateKeys(gate, safe),
             approvals=approvals,
@@ -239,10 +261,18 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             safe=safe,
             audit=audit,
             clock=clock,
-            model_digest=rules.matching.model.digest,
             regions=regions,
             closing=opened.pop_all().close,
         )
+
+
+def _learn(
+    graph: GraphStore, gate: Gate, in_force: ModelsInForce, intake: Intake, rules: Rules
+) -> Learn:
+    """What learns from the model in force now."""
+    with graph.reader() as reader:
+        matching = in_force.of(reader)
+    return Learn(graph, gate, matching, intake.restore, rules.load_model)
 
 
 @contextmanager
@@ -275,9 +305,11 @@ def _approvals(
     return Approvals(graph, gate, policy, ids, known)
 
 
-def make_workshop(policy_dir: Path | None, pack: Callable[[NewSignal], Packed]) -> Workshop:
-    """The rules in force, for a worker process of a backlog."""
-    rules = read_rules(policy_dir)
+def make_workshop(
+    policy_dir: Path | None, pack: Callable[[NewSignal], Packed], model: Model
+) -> Workshop:
+    """The rules in force, for a worker process of a backlog that goes by `model`."""
+    rules = read_rules(policy_dir, model)
     return Workshop(Intake(rules.codes), rules.matching, pack)
 
 

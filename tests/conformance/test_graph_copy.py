@@ -20,6 +20,7 @@ from radarfunctie.domain.household import Household, HouseholdChange, Membership
 from radarfunctie.domain.identity import Doubt, PersonChange
 from radarfunctie.domain.ids import HouseholdId, PersonId, UserName
 from radarfunctie.domain.match import Grade, Part, ScoredPair
+from radarfunctie.domain.model import CameIntoForce, Cause, HeldModel
 from radarfunctie.errors import ConfigError, ConflictError, DeniedError, StoreDamagedError
 from radarfunctie.ports.graph_copy import CopyableGraph, RawFact
 from radarfunctie.radar.auditing import Gate
@@ -30,7 +31,7 @@ from radarfunctie.stores.neo4j.store import Neo4jGraph
 from radarfunctie.stores.sqlite.store import SqliteGraph
 
 ADMIN = Caller(UserName("admin"), UserRole.ADMIN, "utrecht", "cli")
-FACTS = 7  # that `fill` makes
+FACTS = 9  # that `fill` makes
 
 
 class _Clock:
@@ -90,6 +91,11 @@ def fill(graph: CopyableGraph, prefix: str = "") -> None:
         done = replace(raised, disposition=Disposition.SEEN, disposed_by=STEWARD, disposed_at=START)
         writer.dispose_hit(done)
         writer.add_verdict(said(f"{prefix}v", one, other))
+        writer.add_model(HeldModel(f"{prefix}m", {"prior_bits": -0.1}, STEWARD, START, "a note"))
+        why = "it does better"
+        writer.put_in_force(
+            CameIntoForce(f"{prefix}m", START, Cause.PROMOTED, None, False, STEWARD, STEWARD, why)  # noqa: FBT003 - a column
+        )
 
 
 def facts(graph: CopyableGraph) -> list[tuple[object, ...]]:

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,15 @@ from commands import Command
 from flow.signals import signal, write
 from neo4j_server import PASSWORD, USER, Server
 from neo4j_store import empty
+from persons import rules
 from postgres_server import Databases
+from radarfunctie.domain.caller import Caller, UserRole
+from radarfunctie.domain.ids import UserName
+from radarfunctie.settings import read_settings
+from radarfunctie.wiring import build
 
+SINCE_2 = ("store", "fact_chain", "fact_place", "fact_unused", "approval")  # tables by version
+SINCE_3 = ("model", "in_force")
 COMMANDS = (("hits",), ("store", "rebuild"), ("store", "verify"), ("keys", "rotate"))
 
 
@@ -20,6 +28,17 @@ def take_in(radar: Command, folder: Path, ref: str = "a") -> None:
     document = signal(ref, reporter={"name": "Canaryname", "contact": None})
     ran = radar("import", write(folder / f"{ref}.jsonl", [document]))
     assert ran.code == 0, ran.err
+
+
+def take_in_as_before(data: Path) -> None:
+    """Take in a signal as a radar did that kept no models."""
+    opened = build(read_settings({"data_dir": data}))
+    settling = replace(opened.take_in.settling, matching=rules().matching)
+    document = signal("a", reporter={"name": "Canaryname", "contact": None})
+    service = Caller(UserName("service"), UserRole.SERVICE, "gelderland-midden", "test")
+    take = replace(opened.take_in, settling=settling)
+    take.one(opened.intake.accept(document), service)
+    opened.close()
 
 
 def refused(radar: Command, setting: str) -> None:
@@ -86,9 +105,9 @@ def test_stores_from_before_are_brought_forward_and_belong_from_then_on(
     radar: Command, data: Path, tmp_path: Path
 ) -> None:
     """The tables and the version are those of a radar that knew no id of its graph."""
-    take_in(radar, tmp_path)
+    take_in_as_before(data)
     with closing(sqlite3.connect(data / "graph.sqlite")) as graph:
-        for table in ("store", "fact_chain", "fact_place", "fact_unused", "approval"):
+        for table in (*SINCE_2, *SINCE_3):
             graph.execute(f"DROP TABLE {table}")
         graph.execute("PRAGMA user_version = 1")
         graph.commit()
@@ -103,7 +122,7 @@ def test_stores_from_before_are_brought_forward_and_belong_from_then_on(
 
     with closing(sqlite3.connect(data / "graph.sqlite")) as graph:
         (name,) = graph.execute("SELECT value FROM store WHERE name = 'id'").fetchone()
-        assert graph.execute("PRAGMA user_version").fetchone() == (2,)
+        assert graph.execute("PRAGMA user_version").fetchone() == (3,)
     for part in ("safe", "audit"):
         with closing(sqlite3.connect(data / f"{part}.sqlite")) as held:
             assert held.execute("SELECT * FROM radar_graph").fetchall() == [(part, name)]

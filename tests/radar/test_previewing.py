@@ -2,15 +2,17 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from commands import made
+from models import added, other, promoted, shipped, with_rarer_names
 from neo4j_server import Server
 from neo4j_store import emptied
+from persons import rules
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.ids import UserName, VerdictId
@@ -18,11 +20,13 @@ from radarfunctie.domain.match import Verdict, VerdictKind
 from radarfunctie.errors import ConflictError, DeniedError, InputError
 from radarfunctie.evaluation.clusters import b_cubed, pair_counts
 from radarfunctie.evaluation.truth import read_truth
-from radarfunctie.ports.graph import GraphReader, GraphStore, HeldVerdict
+from radarfunctie.match.model import Model
+from radarfunctie.ports.graph import Counts, GraphReader, GraphStore, HeldVerdict
 from radarfunctie.radar import rebuilding
 from radarfunctie.radar.copying import CopyStore
 from radarfunctie.radar.engine import Radar
 from radarfunctie.radar.exporting import TABLES, rows_of
+from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.preview.comparing import Change
 from radarfunctie.radar.preview.findings import read_doubts
 from radarfunctie.radar.preview.thresholds import Thresholds
@@ -61,8 +65,54 @@ def tables(graph: GraphStore) -> list[Counter[tuple[str, ...]]]:
         return [Counter(rows_of(what, reader)) for what in TABLES]
 
 
+def matching(radar: Radar) -> Matching:
+    with radar.graph.reader() as reader:
+        return radar.rebuild.settling.matching.of(reader)
+
+
+def rebuilt(radar: Radar, trying: Matching) -> Counts:
+    other = replace(radar.rebuild.settling, matching=trying)
+    return replace(radar.rebuild, settling=other).run()
+
+
 def doubts(found: Preview) -> dict[str, int]:
     return {reason: change.after for reason, change in found.doubts.items() if change.after}
+
+
+def is_what_a_rebuild_finds(
+    radar: Radar, preview: Callable[[], Preview], rebuild: Callable[[], Counts]
+) -> None:
+    """Whether a preview tells what a rebuild then does, and leaves the store as it is."""
+    before = tables(radar.graph)
+    with radar.graph.reader() as reader:
+        persons_before = {row.key: row.person for row in reader.all_mentions()}
+        hits_before = {hit.id for hit in hits(reader)}
+
+    found = preview()
+
+    assert tables(radar.graph) == before
+    counts = rebuild()
+    assert found.persons.persons.after == counts.persons
+    assert found.households.households.after == counts.households
+    assert found.hits.hits.after == counts.hits
+    assert doubts(found) == read_doubts(radar.graph)
+    with radar.graph.reader() as reader:
+        rows = list(reader.all_mentions())
+        assert found.persons.certain_mentions.after == sum(row.grade == "certain" for row in rows)
+        persons = {row.key: row.person for row in rows}
+        both = pair_counts([persons_before[key] for key in persons], list(persons.values()))
+        assert found.persons.links == Change(both.true, both.found)
+        assert found.persons.links_gained == both.found - both.both
+        assert found.persons.links_lost == both.true - both.both
+        gone = hits_before - {hit.id for hit in hits(reader)}
+        assert found.hits.moved + sum(found.hits.gone.values()) == len(gone)
+    parts: dict[str, set[str]] = {}
+    for key, person in persons_before.items():
+        parts.setdefault(str(person), set()).add(persons[key])
+    told: dict[str, int] = {one.person: one.parts for one in found.most_affected}
+    assert found.persons.taken_apart == sum(len(one) > 1 for one in parts.values())
+    for who, into in parts.items():
+        assert told.get(who, 1) == len(into)
 
 
 def hits(reader: GraphReader) -> list[Hit]:
@@ -94,38 +144,53 @@ def test_the_thresholds_in_force_change_nothing(radar: Radar) -> None:
 def test_a_preview_is_what_a_rebuild_at_those_thresholds_finds(
     radar: Radar, thresholds: Thresholds
 ) -> None:
-    before = tables(radar.graph)
-    with radar.graph.reader() as reader:
-        persons_before = {row.key: row.person for row in reader.all_mentions()}
-        hits_before = {hit.id for hit in hits(reader)}
+    is_what_a_rebuild_finds(
+        radar,
+        lambda: radar.thresholds.run(thresholds, STEWARD, limit=10_000),
+        lambda: rebuilt(radar, thresholds.on(matching(radar))),
+    )
 
-    found = radar.thresholds.run(thresholds, STEWARD, limit=10_000)
 
-    assert tables(radar.graph) == before
-    settling = radar.rebuild.settling
-    other = replace(settling, matching=thresholds.on(settling.matching))
-    counts = replace(radar.rebuild, settling=other).run()
-    assert found.persons.persons.after == counts.persons
-    assert found.households.households.after == counts.households
-    assert found.hits.hits.after == counts.hits
-    assert doubts(found) == read_doubts(radar.graph)
-    with radar.graph.reader() as reader:
-        rows = list(reader.all_mentions())
-        assert found.persons.certain_mentions.after == sum(row.grade == "certain" for row in rows)
-        persons = {row.key: row.person for row in rows}
-        both = pair_counts([persons_before[key] for key in persons], list(persons.values()))
-        assert found.persons.links == Change(both.true, both.found)
-        assert found.persons.links_gained == both.found - both.both
-        assert found.persons.links_lost == both.true - both.both
-        gone = hits_before - {hit.id for hit in hits(reader)}
-        assert found.hits.moved + sum(found.hits.gone.values()) == len(gone)
-    parts: dict[str, set[str]] = {}
-    for key, person in persons_before.items():
-        parts.setdefault(str(person), set()).add(persons[key])
-    told: dict[str, int] = {one.person: one.parts for one in found.most_affected}
-    assert found.persons.taken_apart == sum(len(one) > 1 for one in parts.values())
-    for who, into in parts.items():
-        assert told.get(who, 1) == len(into)
+@pytest.mark.parametrize(
+    "model",
+    [
+        shipped(),
+        other(0.6),
+        other(1.4, review_bits=-8.0),
+        other(0.8, link_bits=20.0, review_bits=4.0, margin_bits=0.0),
+        with_rarer_names(),
+    ],
+    ids=["shipped", "weaker", "stronger", "other bands", "other tables"],
+)
+def test_a_preview_of_a_model_is_what_a_rebuild_by_it_finds(
+    radar: Radar, model: Model, tmp_path: Path
+) -> None:
+    if model != shipped():
+        digest = added(radar, model, tmp_path)
+        trying = radar.models.matching(digest, STEWARD)
+    else:
+        digest, trying = "shipped", rules().matching
+
+    def rebuild() -> Counts:
+        if model != shipped():
+            promoted(radar, digest)
+        return radar.rebuild.run(model=trying.model.digest)
+
+    is_what_a_rebuild_finds(
+        radar, lambda: radar.preview_model.run(trying, STEWARD, limit=10_000), rebuild
+    )
+
+
+def test_thresholds_are_previewed_by_the_model_in_force_whoever_made_the_pairs(
+    radar: Radar, tmp_path: Path
+) -> None:
+    promoted(radar, added(radar, other(0.6), tmp_path))
+    thresholds = Thresholds(link_bits=6, review_bits=2)
+    is_what_a_rebuild_finds(
+        radar,
+        lambda: radar.thresholds.run(thresholds, STEWARD, limit=10_000),
+        lambda: rebuilt(radar, thresholds.on(matching(radar))),
+    )
 
 
 @pytest.mark.parametrize("thresholds", [TRIED[3], TRIED[5]], ids=str)
@@ -136,9 +201,7 @@ def test_a_rebuild_in_small_groups_leaves_nobody_glued(
     monkeypatch.setattr(rebuilding, "GROUP", 5)
     found = radar.thresholds.run(thresholds, STEWARD)
 
-    settling = radar.rebuild.settling
-    other = replace(settling, matching=thresholds.on(settling.matching))
-    counts = replace(radar.rebuild, settling=other).run()
+    counts = rebuilt(radar, thresholds.on(matching(radar)))
 
     assert counts.persons == found.persons.persons.after
 

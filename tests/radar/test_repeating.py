@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from asking import melding
+from models import added, other, promoted
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.hit import Disposition
 from radarfunctie.domain.ids import HitId, UserName
@@ -78,6 +80,21 @@ def breaking(radar: Radar, times: int, meanwhile: Callable[[], None] = lambda: N
 
 def logged(radar: Radar) -> list[tuple[str, tuple[str, ...]]]:
     return [(record.event.phase, record.event.object_ids) for record in radar.audit.records()]
+
+
+def test_a_model_that_comes_into_force_between_two_attempts_weighs_the_second(
+    radar: Radar, tmp_path: Path
+) -> None:
+    radar.take_in.one(told(radar), SERVICE)
+    digest = added(radar, other(1.0, link_bits=6.0), tmp_path)
+    before = len(logged(radar))
+
+    taken = breaking(radar, 1, lambda: promoted(radar, digest)).one(told(radar, "2"), SERVICE)
+
+    with radar.graph.reader() as graph:
+        assert set(graph.pairs_by_model()) == {digest}
+    ids = [ids for phase, ids in logged(radar)[before:] if taken.signal_id in ids]
+    assert ids == [(taken.signal_id,)] * 2
 
 
 def test_a_unit_is_begun_anew_after_longer_and_longer_waits() -> None:

@@ -15,6 +15,7 @@ from radarfunctie.cli import (
     importing,
     judging,
     keys,
+    models,
     output,
     resolving,
     reviewing,
@@ -81,6 +82,7 @@ app.command("review")(reviewing.review)
 app.add_typer(verdicts.app, name="verdicts")
 app.command("changes")(changes.changes)
 app.add_typer(thresholds.app, name="thresholds")
+app.add_typer(models.app, name="models")
 app.add_typer(storing.app, name="store")
 app.add_typer(keys.app, name="keys")
 app.add_typer(approvals.app, name="approvals")

@@ -5,8 +5,11 @@ from typing import Annotated
 import typer
 
 from radarfunctie.cli import output
+from radarfunctie.cli.models import preview_of
 from radarfunctie.cli.session import JsonOption
 from radarfunctie.cli.signing import TokenFile, signed
+from radarfunctie.cli.thresholds import preview_json, show_preview
+from radarfunctie.cli.words import local
 from radarfunctie.domain.approval import Approval, ApprovalState
 from radarfunctie.domain.ids import ApprovalId
 
@@ -33,6 +36,40 @@ def open_ones(
 
 
 @app.command()
+def show(
+    context: typer.Context,
+    approval: Id,
+    token_file: TokenFile = None,
+    *,
+    with_preview: Annotated[
+        bool,
+        typer.Option("--preview/--no-preview", help="Show what it would change as things are now."),
+    ] = True,
+    json: JsonOption = False,
+) -> None:
+    """Show a request, and for a model what it would change, reckoned as you look."""
+    from radarfunctie.radar.models.acts import CAUSES  # here: other commands are quick
+
+    found = None
+    with signed(context, token_file) as (radar, caller):
+        one = radar.approvals.one(ApprovalId(approval), caller)
+        waits = one.state is ApprovalState.REQUESTED
+        if with_preview and waits and one.action in CAUSES:
+            found = preview_of(radar, one, caller)
+    if json:
+        more = {} if found is None else {"preview": preview_json(found)}
+        output.print_json({**_as_json(one), **more})
+        return
+    output.line(f"{one.action}, asked by {one.requested_by} on {local(one.requested_at)}")
+    output.line(f"why: {one.reason}")
+    for name, value in one.parameters.items():
+        output.line(f"{name}: {value}")
+    output.line(f"{one.state.value}; it can be decided on until {local(one.expires_at)}")
+    if found is not None:
+        show_preview(found)
+
+
+@app.command()
 def approve(
     context: typer.Context,
     approval: Id,
@@ -40,7 +77,7 @@ def approve(
     *,
     json: JsonOption = False,
 ) -> None:
-    """Approve as the second person: it is carried out at once, and cannot be undone."""
+    """Approve as the second person: it is carried out at once."""
     with signed(context, token_file) as (radar, caller):
         done = radar.approvals.approve(ApprovalId(approval), caller)
     if json:

@@ -136,11 +136,10 @@ def _of_store(
 
     with session(context).radar() as radar:
         caller = demo_caller(radar, user, UserRole.STEWARD)
-        model = radar.learn.run(
-            caller, by_verdicts=by_verdicts, step=lambda step: progress(step, None)
-        )
+        learn = radar.learn()
+        model = learn.run(caller, by_verdicts=by_verdicts, step=lambda step: progress(step, None))
         write_model(out, model)
-        return radar.learn.loaded(model)
+        return learn.loaded(model)
 
 
 def _use(context: typer.Context) -> "FlatFiles":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import SecretStr
@@ -52,8 +52,23 @@ def verify(context: typer.Context, *, json: JsonOption = False) -> None:
 
 
 @app.command()
-def rebuild(context: typer.Context, *, json: JsonOption = False) -> None:
-    """Compute all persons, households and hits again, from what was said; ids stay."""
+def rebuild(
+    context: typer.Context,
+    model: Annotated[
+        str,
+        typer.Option(
+            help="Refuse unless this model is in force: its digest, the beginning of one, or "
+            "`shipped`."
+        ),
+    ] = "in-force",
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Compute all persons, households and hits again, from what was said; ids stay.
+
+    It goes by the model in force, and by no other: findings by another one would contradict what
+    comes in afterwards.
+    """
     with session(context).radar() as radar, output.progress() as bar:
         before = radar.counts()
         task = bar.add_task("facts", total=None, done="")
@@ -61,7 +76,7 @@ def rebuild(context: typer.Context, *, json: JsonOption = False) -> None:
         def show(done: int) -> None:
             bar.update(task, completed=done, done=f"{done:,} done")
 
-        after = radar.rebuild.run(show)
+        after = radar.rebuild.run(show, model=radar.models.digest(model))
     if json:
         output.print_json({"before": before, "after": after})
     else:

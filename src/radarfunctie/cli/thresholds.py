@@ -69,12 +69,14 @@ def preview(
 
         found = radar.thresholds.run(wanted, caller, truth, limit, tell)
     if json:
-        output.print_json(_as_json(found))
+        output.print_json(preview_json(found))
     else:
-        _show(found)
+        show_preview(found)
+        output.line("Nothing was changed.")
 
 
-def _as_json(found: "Preview") -> dict[str, object]:
+def preview_json(found: "Preview") -> dict[str, object]:
+    """What would change, as JSON has it."""
     fields = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
     if (truth := found.truth) is not None:
         fields["truth"] = {
@@ -91,7 +93,8 @@ def _score(score: "Score") -> dict[str, float]:
     return {"precision": score.precision, "recall": score.recall, "f1": score.f1}
 
 
-def _show(found: "Preview") -> None:
+def show_preview(found: "Preview") -> None:
+    """Print what would change."""
     output.table(
         ("threshold", "in force", "tried"),
         [(name, f"{bits:g}", f"{found.tried[name]:g}") for name, bits in found.in_force.items()],
@@ -133,7 +136,6 @@ def _show(found: "Preview") -> None:
     _show_affected(found)
     if found.truth is not None:
         _show_truth(found.truth)
-    output.line("Nothing was changed.")
 
 
 def _row(name: str, change: "Change", more: str) -> tuple[str, str, str, str]:

@@ -142,7 +142,7 @@ def load_model(
     Raises:
         ConfigError: Names every level, table and version that does not fit.
     """
-    faults = _misfits(definition, model)
+    faults = model_misfits(definition, model)
     if faults:
         message = f"the model does not fit the definition {definition.name}"
         raise ConfigError(message, faults)
@@ -180,7 +180,8 @@ def frequency_tables(tables: Mapping[str, TableSpec]) -> dict[str, FrequencyTabl
     return {name: _frequencies(spec, spec.counts or {}) for name, spec in tables.items()}
 
 
-def _misfits(definition: Definition, model: Model) -> list[Fault]:
+def model_misfits(definition: Definition, model: Model) -> list[Fault]:
+    """Every level, table and version at which a model does not fit a definition."""
     faults: list[Fault] = []
     if (model.definition, model.definition_version) != (definition.name, definition.version):
         rule = f"belongs to {model.definition} version {model.definition_version}"

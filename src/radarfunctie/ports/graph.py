@@ -27,6 +27,7 @@ from radarfunctie.domain.ids import (
 )
 from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict
 from radarfunctie.domain.mention import Mention
+from radarfunctie.domain.model import CameIntoForce, HeldModel
 from radarfunctie.domain.picture import ToldAbout
 from radarfunctie.domain.signal import MentionKey, Signal, SourceKey
 
@@ -307,6 +308,21 @@ class GraphReader(Protocol):
     def unlinked_mentions(self) -> Iterator[tuple[MentionId, MentionKey]]:
         """Mentions without any usable identifying value, by mention key."""
 
+    def models(self) -> Sequence[HeldModel]:
+        """Every model that was added, oldest first, then by digest."""
+
+    def model(self, digest: str) -> HeldModel | None:
+        """One model; None when there is none of this digest."""
+
+    def in_force(self) -> CameIntoForce | None:
+        """What came into force last; None when nothing did: the shipped model then is."""
+
+    def came_into_force(self) -> Sequence[CameIntoForce]:
+        """All that came into force, in that order."""
+
+    def pairs_by_model(self) -> Mapping[str, int]:
+        """How many kept pairs each model made, by digest; reads every pair."""
+
     def facts(self, after: int = 0) -> Iterator[Fact]:
         """All facts with a sequence number above `after`, in order; each digest is checked.
 
@@ -379,6 +395,20 @@ class GraphWriter(GraphReader, Protocol):
         Raises:
             ConflictError: It was decided on already.
             NotFoundError: There is no such request.
+        """
+
+    def add_model(self, model: HeldModel) -> None:
+        """Keep a model as a fact.
+
+        Raises:
+            ConflictError: It is held already.
+        """
+
+    def put_in_force(self, came: CameIntoForce) -> None:
+        """Keep as a fact that a model came into force; from the commit on it is.
+
+        Raises:
+            NotFoundError: That model is not held.
         """
 
     def clear_findings(self) -> None:

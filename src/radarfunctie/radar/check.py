@@ -21,7 +21,7 @@ from radarfunctie.ports.audit import AuditEvent, AuditLog
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import GraphReader
 from radarfunctie.ports.limits import Limit
-from radarfunctie.radar.matching import Matching, Prepared
+from radarfunctie.radar.matching import Matching, MatchingInForce, Prepared
 from radarfunctie.radar.reading import ReadableGraph, of_one_state
 
 VIR_AGE_LIMIT = 23  # years; domain.md R58
@@ -38,6 +38,30 @@ class _Match:
     rule: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who is asked about, prepared by one model."""
+
+    question: Question
+    now: datetime
+    matching: Matching
+    prepared: Prepared
+
+    @property
+    def mention(self) -> Mention:
+        """Who is asked about, in comparable form."""
+        return self.prepared.new.mention
+
+    def under(self, matching: Matching) -> "_Asked":
+        """The same by this model, which is the one it was prepared by but for a moment."""
+        return self if matching is self.matching else _asked(self.question, self.now, matching)
+
+
+def _asked(question: Question, now: datetime, matching: Matching) -> _Asked:
+    prepared = matching.prepare(question.person, now, *_QUESTION)
+    return _Asked(question, now, matching, prepared)
+
+
 @dataclass(frozen=True)
 class NamedCheck:
     """Answers named checks."""
@@ -45,7 +69,7 @@ class NamedCheck:
     graph: ReadableGraph
     audit: AuditLog
     clock: Clock
-    matching: Matching
+    matching: MatchingInForce
     policy: AccessPolicy
     legal_basis: str | None
     limit: Limit
@@ -62,12 +86,12 @@ class NamedCheck:
         now = self.clock.now()
         basis = self._basis(question, now.date())
         self.limit.count(caller.user)
-        prepared = self.matching.prepare(question.person, now, *_QUESTION)
-        _enough(prepared.new.mention.values)
+        asked = _asked(question, now, self.matching.latest)
+        _enough(asked.mention.values)
         accounted = self._account(question, caller, rule, basis, now)
         try:
             return of_one_state(
-                self.graph, lambda graph: self._answer(graph, question, caller, prepared, basis)
+                self.graph, lambda graph: self._answer(graph, question, caller, asked, basis)
             )
         finally:
             accounted()  # nothing is answered before the record is durable
@@ -105,16 +129,17 @@ class NamedCheck:
         graph: GraphReader,
         question: Question,
         caller: Caller,
-        prepared: Prepared,
+        asked: _Asked,
         basis: str,
     ) -> CheckAnswer:
-        asked = prepared.new.mention
-        found = self._found(graph, asked, prepared.new.keys)
+        asked = asked.under(self.matching.of(graph))
+        found = _found(graph, asked)
         reported = graph.melding_persons([match.person for match in found])
         best = next((match for match in found if match.person in reported), None)
-        person = self._grade(best, found)
-        needed = tuple(field for field, column in _TELLING if asked.values.get(column) is None)
-        household, members = self._household(graph, found, asked)
+        person = _grade(asked.matching, best, found)
+        values = asked.mention.values
+        needed = tuple(field for field, column in _TELLING if values.get(column) is None)
+        household, members = _household(graph, found, asked)
         if question.only_certain:
             person, household = (
                 grade if grade is Grade.CERTAIN else Grade.NONE for grade in (person, household)
@@ -129,73 +154,78 @@ class NamedCheck:
             _scopes(question, caller, seen),
             tuple(sorted(seen)),
             needed if Grade.POSSIBLE in (person, household) else (),
-            self.matching.model.digest,
-            self._thresholds(),
+            asked.matching.model.digest,
+            _thresholds(asked.matching),
             basis,
         )
 
-    def _thresholds(self) -> str:
-        bands = self.matching.model.model.bands
-        return f"link {bands.link_bits:g}, review {bands.review_bits:g} bits"
 
-    def _found(self, graph: GraphReader, asked: Mention, keys: Sequence[str]) -> list[_Match]:
-        """Persons that fit at or above the review level and may be the one, best first."""
-        weighed = [
-            (other.id, self.matching.weigh(asked, other)) for other in graph.candidates(keys)
-        ]
-        bands = self.matching.model.model.bands
-        separating = self.matching.settings.separating_rules
-        near = {
-            mention: weight
-            for mention, weight in weighed
-            if weight.weight_bits >= bands.review_bits and weight.rule not in separating
-        }
-        best: dict[PersonId, _Match] = {}
-        for mention, (person, _) in graph.persons_of(near).items():
-            weight = near[mention]
-            held = best.get(person)
-            rank = (weight.rule is None, weight.weight_bits)
-            if held is None or rank > (held.rule is None, held.bits):
-                best[person] = _Match(person, weight.weight_bits, weight.rule)
-        return sorted(best.values(), key=lambda match: (match.rule is not None, -match.bits))
+def _found(graph: GraphReader, asked: _Asked) -> list[_Match]:
+    """Persons that fit at or above the review level and may be the one, best first."""
+    matching = asked.matching
+    candidates = graph.candidates(asked.prepared.new.keys)
+    weighed = [(other.id, matching.weigh(asked.mention, other)) for other in candidates]
+    bands = matching.model.model.bands
+    separating = matching.settings.separating_rules
+    near = {
+        mention: weight
+        for mention, weight in weighed
+        if weight.weight_bits >= bands.review_bits and weight.rule not in separating
+    }
+    best: dict[PersonId, _Match] = {}
+    for mention, (person, _) in graph.persons_of(near).items():
+        weight = near[mention]
+        held = best.get(person)
+        rank = (weight.rule is None, weight.weight_bits)
+        if held is None or rank > (held.rule is None, held.bits):
+            best[person] = _Match(person, weight.weight_bits, weight.rule)
+    return sorted(best.values(), key=lambda match: (match.rule is not None, -match.bits))
 
-    def _grade(self, best: _Match | None, found: Sequence[_Match]) -> Grade:
-        """How sure it is that `best` is the one; whoever fits nearly as well is a rival."""
-        bands = self.matching.model.model.bands
-        if best is None:
-            return Grade.NONE
-        if best.rule is not None or best.bits < bands.link_bits:
-            return Grade.POSSIBLE
-        rivals = [m for m in found if m != best and m.bits >= best.bits - bands.margin_bits]
-        return Grade.LIKELY if rivals else Grade.CERTAIN
 
-    def _household(
-        self, graph: GraphReader, found: Sequence[_Match], asked: Mention
-    ) -> tuple[Grade, frozenset[PersonId]]:
-        """The grade for a household with a reported member, by its members, else by address."""
-        households = graph.households_of([match.person for match in found])
-        members = {member.person for home in households for member in home.members}
-        reported = graph.melding_persons(members)
-        for match in found:
-            fellows = frozenset(
-                member.person
-                for home in households
-                if any(member.person == match.person for member in home.members)
-                for member in home.members
-            )
-            if fellows & reported:
-                return self._grade(match, found), fellows & reported
-        return self._by_address(graph, asked)
+def _thresholds(matching: Matching) -> str:
+    bands = matching.model.model.bands
+    return f"link {bands.link_bits:g}, review {bands.review_bits:g} bits"
 
-    def _by_address(self, graph: GraphReader, asked: Mention) -> tuple[Grade, frozenset[PersonId]]:
-        """Reported residents of the asked address with a surname in common are a possible hit."""
-        houses, sounds = asked.values.get("houses"), asked.values.get("surname_sounds")
-        if not isinstance(houses, tuple) or not isinstance(sounds, tuple):
-            return Grade.NONE, frozenset()
-        residents = graph.sightings(graph.residents(houses))
-        kin = {s.person for s in residents if not set(sounds).isdisjoint(s.surname_sounds)}
-        reported = graph.melding_persons(kin)
-        return (Grade.POSSIBLE if reported else Grade.NONE), reported
+
+def _grade(matching: Matching, best: _Match | None, found: Sequence[_Match]) -> Grade:
+    """How sure it is that `best` is the one; whoever fits nearly as well is a rival."""
+    bands = matching.model.model.bands
+    if best is None:
+        return Grade.NONE
+    if best.rule is not None or best.bits < bands.link_bits:
+        return Grade.POSSIBLE
+    rivals = [m for m in found if m != best and m.bits >= best.bits - bands.margin_bits]
+    return Grade.LIKELY if rivals else Grade.CERTAIN
+
+
+def _household(
+    graph: GraphReader, found: Sequence[_Match], asked: _Asked
+) -> tuple[Grade, frozenset[PersonId]]:
+    """The grade for a household with a reported member, by its members, else by address."""
+    households = graph.households_of([match.person for match in found])
+    members = {member.person for home in households for member in home.members}
+    reported = graph.melding_persons(members)
+    for match in found:
+        fellows = frozenset(
+            member.person
+            for home in households
+            if any(member.person == match.person for member in home.members)
+            for member in home.members
+        )
+        if fellows & reported:
+            return _grade(asked.matching, match, found), fellows & reported
+    return _by_address(graph, asked.mention)
+
+
+def _by_address(graph: GraphReader, asked: Mention) -> tuple[Grade, frozenset[PersonId]]:
+    """Reported residents of the asked address with a surname in common are a possible hit."""
+    houses, sounds = asked.values.get("houses"), asked.values.get("surname_sounds")
+    if not isinstance(houses, tuple) or not isinstance(sounds, tuple):
+        return Grade.NONE, frozenset()
+    residents = graph.sightings(graph.residents(houses))
+    kin = {s.person for s in residents if not set(sounds).isdisjoint(s.surname_sounds)}
+    reported = graph.melding_persons(kin)
+    return (Grade.POSSIBLE if reported else Grade.NONE), reported
 
 
 def _regions(graph: GraphReader, involved: Collection[PersonId]) -> frozenset[str]:

@@ -22,7 +22,9 @@ from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
-from radarfunctie.radar.preview.use_case import PreviewThresholds
+from radarfunctie.radar.models.acts import AskForModel
+from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.retiring import AskToRetireKeys
@@ -52,9 +54,12 @@ class Radar:
     verdicts: Verdicts
     follow: Follow
     export: Export
-    learn: Learn
+    learn: Callable[[], Learn]  # from the model in force at that moment
     evaluate: Evaluate
     thresholds: PreviewThresholds
+    models: Models
+    change_model: AskForModel
+    preview_model: PreviewModels
     rebuild: Rebuild
     sweep: Sweep
     rotate_keys: RotateKeys
@@ -67,7 +72,6 @@ class Radar:
     safe: Safe
     audit: AuditLog
     clock: Clock
-    model_digest: str
     regions: tuple[str, ...]
     closing: Callable[[], None]
 

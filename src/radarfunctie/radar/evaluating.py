@@ -20,7 +20,7 @@ from radarfunctie.evaluation.traits import TraitsReader
 from radarfunctie.evaluation.truth import TrueMention, read_hard_pairs, read_truth
 from radarfunctie.ports.graph import GraphReader, GraphStore
 from radarfunctie.radar.auditing import Gate
-from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.matching import Matching, MatchingInForce
 from radarfunctie.whole_file import written_whole
 
 LISTED = 20
@@ -32,7 +32,7 @@ class Evaluate:
 
     graph: GraphStore
     gate: Gate
-    matching: Matching
+    matching: MatchingInForce
 
     def study(self, truth: Path, caller: Caller, limit: int = LISTED) -> tuple[Evaluation, Study]:
         """How well persons and households were found, how sure that is, for whom, and why not.
@@ -46,12 +46,13 @@ class Evaluate:
         rows = read_truth(truth)
         self._allow(caller)
         with self.graph.reader() as graph:
+            matching = self.matching.of(graph)
             homes = [{m.person for m in home.members} for home in graph.all_households()]
-            reading = _Reading(rows, self.matching)
+            reading = _Reading(rows, matching)
             reading.mentions(graph)
             scores = evaluate(rows, reading.person, homes)
             known = reading.known(graph)
-        settings = self.matching.settings
+        settings = matching.settings
         return scores, study(known, Bands(settings.link_bits, settings.review_bits), limit)
 
     def hard_pairs(

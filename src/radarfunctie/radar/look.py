@@ -16,7 +16,7 @@ from radarfunctie.graph.network import Network, network
 from radarfunctie.graph.paths import Path, paths
 from radarfunctie.ports.graph import GraphReader, GraphStore, HeldSignal
 from radarfunctie.radar.auditing import Gate
-from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.picturing import picture
 from radarfunctie.radar.reading import of_one_state
 from radarfunctie.radar.whys import why, why_not
@@ -41,7 +41,7 @@ class Look:
 
     graph: GraphStore
     gate: Gate
-    matching: Matching
+    matching: MatchingInForce
     weging: WegingPolicy
 
     def signal(self, signal: SignalId, caller: Caller) -> SignalView:
@@ -142,7 +142,8 @@ class Look:
         self.gate.allow(caller, "persons.why")
 
         found = of_one_state(
-            self.graph, lambda graph: why(graph, _present(graph, person), self.matching)
+            self.graph,
+            lambda graph: why(graph, _present(graph, person), self.matching.of(graph)),
         )
         self.gate.passed(caller, "persons.why", ("person", [found.person]))
         return found
@@ -161,7 +162,7 @@ class Look:
             if two[0] == two[1]:
                 message = "these two ids are one person; ask why that is"
                 raise ConflictError(message)
-            return why_not(graph, two, self.matching)
+            return why_not(graph, two, self.matching.of(graph))
 
         found = of_one_state(self.graph, ask)
         self.gate.passed(caller, "persons.why", ("person", found.persons))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.match import Weight
@@ -14,7 +15,7 @@ from radarfunctie.match.columns import Columns
 from radarfunctie.match.context import ContextEvidence
 from radarfunctie.match.engines.live import LiveScorer
 from radarfunctie.match.model import LoadedModel
-from radarfunctie.ports.graph import NewMention
+from radarfunctie.ports.graph import GraphReader, GraphWriter, NewMention
 
 Standardise = Callable[[PersonClaim, datetime], Comparable]
 
@@ -28,9 +29,26 @@ class Prepared:
     identifying: bool
 
 
+class MatchingInForce(Protocol):
+    """Says by which matching a graph goes; asked within the transaction that goes by it."""
+
+    @property
+    def latest(self) -> "Matching":
+        """The one last found in force; to begin by before a graph is opened."""
+
+    def of(self, graph: GraphReader) -> "Matching":
+        """The matching in force as `graph` sees it."""
+
+    def recorded(self, graph: GraphWriter, at: datetime) -> "Matching":
+        """The same, for a transaction that keeps something: that it is in force is kept too."""
+
+
 @dataclass(frozen=True)
 class Matching:
-    """The model in force with its interpreters; one for batch and online alike."""
+    """A model with its interpreters; one for batch and online alike.
+
+    It may stand for what is in force: then it is, on every graph.
+    """
 
     model: LoadedModel
     standardise: Standardise
@@ -48,6 +66,19 @@ class Matching:
         set_once(self, "scorer", LiveScorer(self.model))
         set_once(self, "context", ContextEvidence(self.model))
         set_once(self, "settings", partition_settings(self.model))
+
+    @property
+    def latest(self) -> "Matching":
+        """Itself."""
+        return self
+
+    def of(self, graph: GraphReader) -> "Matching":  # noqa: ARG002 - the same on every graph
+        """Itself."""
+        return self
+
+    def recorded(self, graph: GraphWriter, at: datetime) -> "Matching":  # noqa: ARG002 - likewise
+        """Itself; nothing is recorded."""
+        return self
 
     def prepare(
         self,
@@ -70,6 +101,14 @@ class Matching:
     def keys(self, values: Mapping[str, Value]) -> Keys | None:
         """The blocking keys of a mention; None when nothing is known to recognise it by."""
         return self.blocking.keys(values) if self.columns.identify(values) else None
+
+    def kept(self, values: Mapping[str, Value]) -> tuple[dict[str, Value], tuple[str, ...]]:
+        """Values of a mention that is held, and its blocking keys, as this model gives them."""
+        derived = {one.column for one in self.model.definition.derived}
+        told = {column: value for column, value in values.items() if column not in derived}
+        complete = self.columns.complete(told)
+        keys = self.keys(complete)
+        return complete, keys.keys if keys else ()
 
     def prepare_all(
         self, signal: Signal, signal_id: SignalId, mentions: Mapping[str, MentionId]

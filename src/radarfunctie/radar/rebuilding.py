@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from radarfunctie.batches import batches
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.signal import Signal
+from radarfunctie.errors import ConflictError
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import (
     Counts,
@@ -16,6 +17,7 @@ from radarfunctie.ports.graph import (
     NewSignal,
 )
 from radarfunctie.radar.linking import scored_pairs
+from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.settling import Settling
 
 GROUP = 500
@@ -32,24 +34,31 @@ class Rebuild:
     settling: Settling
     restore: Restore
 
-    def run(self, progress: Callable[[int], None] = lambda _: None) -> Counts:
+    def run(
+        self, progress: Callable[[int], None] = lambda _: None, *, model: str | None = None
+    ) -> Counts:
         """Rebuild everything in one transaction; `progress` gets the number of facts done.
 
+        `model` is the digest of the model that must be in force, when that matters to who asks.
+
         Raises:
+            ConflictError: Another model is in force; nothing was changed.
             StoreDamagedError: A fact is not what was written; nothing was changed.
         """
         with self.graph.writer(whole=True) as graph:
+            matching = self.settling.matching.recorded(graph, self.clock.now())
+            _must_be_by(matching, model)
             facts = list(graph.facts())
             graph.clear_findings()
             signals: list[NewSignal] = []
             for done, fact in enumerate(facts, start=1):
-                new = self._new_signal(fact)
+                new = self._new_signal(fact, matching)
                 graph.replay(fact, new)
                 if new is not None:
                     signals.append(new)
                 progress(done)
             for group in batches(signals, GROUP):
-                graph.add_matches(scored_pairs(graph, self.settling.matching, group))
+                graph.add_matches(scored_pairs(graph, matching, group))
             self._settle(graph, signals)
             return graph.counts()
 
@@ -64,13 +73,22 @@ class Rebuild:
             fellows = [mention.id for _, mention in graph.fellow_mentions(mentions)]
             self.settling.around(graph, {*mentions, *fellows}, at)
 
-    def _new_signal(self, fact: Fact) -> NewSignal | None:
+    def _new_signal(self, fact: Fact, matching: Matching) -> NewSignal | None:
         if fact.kind != "signal" or fact.body is None:
             return None
         held = held_signal(fact)
         signal = self.restore(held.document)
-        prepared = self.settling.matching.prepare_all(signal, held.id, held.mentions)
+        prepared = matching.prepare_all(signal, held.id, held.mentions)
         return NewSignal(held, signal, tuple(one.new for one in prepared))
+
+
+def _must_be_by(matching: Matching, model: str | None) -> None:
+    if model is not None and model != matching.model.digest:
+        message = (
+            f"the model {model[:12]} is not in force: findings by it would contradict what comes "
+            "in after; promote it first (`radar models promote`)"
+        )
+        raise ConflictError(message)
 
 
 def held_signal(fact: Fact) -> HeldSignal:

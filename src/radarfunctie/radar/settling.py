@@ -11,7 +11,7 @@ from radarfunctie.ports.clock import IdSource
 from radarfunctie.ports.graph import NOTHING_FORMER, Former, GraphWriter
 from radarfunctie.radar.housing import house
 from radarfunctie.radar.identifying import identify
-from radarfunctie.radar.matching import Matching
+from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.noticing import notice
 
 
@@ -27,7 +27,7 @@ class Settled:
 class Settling:
     """The findings that follow from facts, for batch, online and rebuild alike."""
 
-    matching: Matching
+    matching: MatchingInForce
     households: HouseholdSettings
     patterns: tuple[str, ...]
     ids: IdSource
@@ -40,7 +40,8 @@ class Settling:
         former: Former = NOTHING_FORMER,
     ) -> Settled:
         """Bring findings up to date around `mentions`; `former` stands again if it holds."""
-        changed = identify(graph, mentions, self.matching.settings, self.ids.new, at, former)
+        settings = self.matching.of(graph).settings
+        changed = identify(graph, mentions, settings, self.ids.new, at, former)
         touched = changed.touched | {person for person, _ in graph.persons_of(mentions).values()}
         new_id = self.ids.new
         housed = house(

@@ -16,7 +16,7 @@ from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.ids import MentionId, PersonId, SignalId
 from radarfunctie.domain.match import Grade
-from radarfunctie.domain.signal import Accepted, SourceKey
+from radarfunctie.domain.signal import Accepted, Signal, SourceKey
 from radarfunctie.errors import ConflictError, StoreError, StoreUnavailableError
 from radarfunctie.ports.audit import AuditEvent, AuditLog
 from radarfunctie.ports.clock import Clock, IdSource
@@ -58,11 +58,6 @@ class TakeIn:
     ids: IdSource
     settling: Settling
     repeating: Repeating = REPEATING
-
-    @property
-    def matching(self) -> Matching:
-        """The model in force."""
-        return self.settling.matching
 
     def one(self, accepted: Accepted, caller: Caller) -> TakenIn:
         """Take in one signal; an exact repeat answers as it did, and changes nothing.
@@ -179,6 +174,8 @@ class _Work:
         self._signals = signals
         self._callers = callers
         self._trust_received = trust_received
+        self._matching: Matching | None = None  # that the last attempt went by
+        self._named: dict[SourceKey, tuple[SignalId, Mapping[str, MentionId]]] = {}
         self._ready: dict[SourceKey, _Ready] = {}
         self._put: set[SignalId] = set()
         self._intended: set[SignalId] = set()
@@ -197,21 +194,25 @@ class _Work:
     def attempt(self, graph: GraphWriter) -> Mapping[PersonId, Sequence[Hit]]:
         """Keep what is new and find who it is about; returns the hits raised."""
         self._begin()
-        self._sort_out(graph)
+        matching = self._use.settling.matching.of(graph)
+        if matching is not self._matching:  # another model came into force between two attempts
+            self._matching = matching
+            self._ready.clear()
+        self._sort_out(graph, matching)
         return self._keep(graph) if self.new else {}
 
     def left_over(self) -> list[SignalId]:
         """Signals with an entry in the safe of an earlier attempt that are held by other ids."""
         return sorted(self._put - {new.held.id for new in self.new})
 
-    def _sort_out(self, graph: GraphReader) -> None:
+    def _sort_out(self, graph: GraphReader, matching: Matching) -> None:
         """Tell repeats and contradictions from what is new."""
         here: dict[SourceKey, HeldSignal] = {}
         for accepted, caller in zip(self._signals, self._callers, strict=True):
             key = accepted.signal.source.key
             held = here.get(key) or graph.signal_by_source(key)
             if held is None:
-                new = self._prepare(accepted)
+                new = self._prepare(accepted, matching)
                 self.new.append(new)
                 self.told.setdefault(caller, []).append(new.held.id)
                 here[key] = new.held
@@ -225,10 +226,12 @@ class _Work:
         self.held.append(held)
         self.outcomes.append(Kept(held.id, repeated))
 
-    def _prepare(self, accepted: Accepted) -> NewSignal:
+    def _prepare(self, accepted: Accepted, matching: Matching) -> NewSignal:
         """A signal to keep, recorded at the moment of this attempt."""
         key = accepted.signal.source.key
-        ready = self._ready.get(key) or self._ready.setdefault(key, self._standardise(accepted))
+        ready = self._ready.get(key)
+        if ready is None:
+            ready = self._ready[key] = self._standardise(accepted, matching)
         self.skipped.update(ready.skipped)
         self.unlinked += ready.unlinked
         if accepted.secrets:
@@ -236,24 +239,31 @@ class _Work:
         at = accepted.signal.received_at if self._trust_received else self._at
         return replace(ready.new, held=replace(ready.new.held, recorded_at=at))
 
-    def _standardise(self, accepted: Accepted) -> _Ready:
-        signal, ids = accepted.signal, self._use.ids
-        signal_id = SignalId(ids.new())
-        mentions = {claim.ref: MentionId(ids.new()) for claim in signal.persons}
+    def _standardise(self, accepted: Accepted, matching: Matching) -> _Ready:
+        signal = accepted.signal
+        signal_id, mentions = self._ids(signal)
         held = HeldSignal(signal_id, self._at, accepted.digest, accepted.document, mentions)
-        prepared = self._use.matching.prepare_all(signal, signal_id, mentions)
+        prepared = matching.prepare_all(signal, signal_id, mentions)
         return _Ready(
             NewSignal(held, signal, tuple(one.new for one in prepared)),
             Counter(key for one in prepared for key in one.skipped_keys),
             sum(not one.identifying for one in prepared),
         )
 
+    def _ids(self, signal: Signal) -> tuple[SignalId, Mapping[str, MentionId]]:
+        key, new_id = signal.source.key, self._use.ids.new
+        if key not in self._named:
+            signal_id = SignalId(new_id())
+            self._named[key] = signal_id, {one.ref: MentionId(new_id()) for one in signal.persons}
+        return self._named[key]
+
     def _keep(self, graph: GraphWriter) -> Mapping[PersonId, Sequence[Hit]]:
         use = self._use
         self._announce()
+        matching = use.settling.matching.recorded(graph, self._at)
         for new in self.new:
             graph.add_signal(new)
-        graph.add_matches(scored_pairs(graph, use.matching, self.new))
+        graph.add_matches(scored_pairs(graph, matching, self.new))
         mentions = [mention.mention.id for new in self.new for mention in new.mentions]
         return use.settling.around(graph, mentions, self._at).raised
 

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -18,7 +18,8 @@ from radarfunctie.intake.documents import Intake
 from radarfunctie.intake.files import is_cut_by_lines, open_signals
 from radarfunctie.intake.lines import Line
 from radarfunctie.match.engines.batch import BatchScorer
-from radarfunctie.ports.backlog import BacklogStore
+from radarfunctie.match.model import Model
+from radarfunctie.ports.backlog import BacklogStore, BacklogWriter
 from radarfunctie.ports.graph import Counts
 from radarfunctie.radar.backlog.loading import Loaded, Loading
 from radarfunctie.radar.backlog.pieces import (
@@ -32,6 +33,7 @@ from radarfunctie.radar.backlog.pieces import (
 from radarfunctie.radar.backlog.settling import BacklogSettling
 from radarfunctie.radar.backlog.workshop import Workshop
 from radarfunctie.radar.importing import ImportOptions
+from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.processes import Workers, workers
 from radarfunctie.radar.refusal_file import RefusalFile
 from radarfunctie.radar.take_in import TakeIn
@@ -49,7 +51,7 @@ class Backlog:
     graph: BacklogStore
     take_in: TakeIn
     intake: Intake
-    make_workshop: Callable[[], Workshop]
+    make_workshop: Callable[[Model], Workshop]  # by a model for the definition in force
     workers: int | None  # None: one for each core
 
     def run(
@@ -73,9 +75,10 @@ class Backlog:
         """
         started, before = monotonic(), self._counts()
         pieces = _pieces(self, file, options)
-        work = _Work(self, caller, progress, step)
+        work = _Work(self, caller, progress, step, self._matching())
+        make = partial(self.make_workshop, work.matching.model.model)
         with (
-            workers(partial(Workshop.open, self.make_workshop), self.workers) as pool,
+            workers(partial(Workshop.open, make), self.workers) as pool,
             RefusalFile(file, 0, 0) as refusals,
             _uncollected(),
         ):
@@ -83,6 +86,11 @@ class Backlog:
             for part in _parts(pool.each(ready, pieces), self.graph.backlog_signals):
                 work.part(pool, part, refusals)
         return work.report(refusals.count, before, self._counts(), monotonic() - started)
+
+    def _matching(self) -> Matching:
+        """What is in force as the workers begin: they prepare by it, ahead of any transaction."""
+        with self.graph.reader() as graph:
+            return self.take_in.settling.matching.of(graph)
 
     def _counts(self) -> Counts:
         with self.graph.reader() as graph:
@@ -97,6 +105,7 @@ class _Work:
     caller: Caller
     progress: Progress
     step: Step
+    matching: Matching
     done: list[Loaded] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -104,18 +113,20 @@ class _Work:
 
     def part(self, pool: Workers, part: Iterator[Prepared], refusals: RefusalFile) -> None:
         """Keep one part, with all that follows from it."""
-        take_in = self.use.take_in
+        take_in, matching = self.use.take_in, self.matching
         self.step("reading")
-        scorer = BatchScorer(take_in.matching.model)
+        scorer = BatchScorer(matching.model)
         try:
             with self.use.graph.backlog() as graph:
-                intent = partial(self._log, "intent")
-                loading = Loading(graph, take_in.safe, intent, take_in.matching, scorer)
+                self._must_be_in_force(graph)
+                intent = partial(self._intend, graph)
+                loading = Loading(graph, take_in.safe, intent, matching, scorer)
                 for prepared in part:
                     conflicts = loading.add(prepared)
                     _refuse(refusals, [*prepared.refused, *conflicts])
                     self.progress(prepared.last, prepared.offset_after)
-                settling = BacklogSettling(take_in.settling, pool, self.step)
+                own = replace(take_in.settling, matching=matching)
+                settling = BacklogSettling(own, matching, pool, self.step)
                 settling.run(graph, scorer, loading.loaded, self.at)
                 refusals.flush()
                 self.step("writing")
@@ -123,6 +134,19 @@ class _Work:
             scorer.close()
         self.done.append(loading.loaded)
         self._log_outcome(loading.loaded.signals)
+
+    def _must_be_in_force(self, graph: BacklogWriter) -> None:
+        """Another model may have come into force since the workers began, until now."""
+        if self.use.take_in.settling.matching.of(graph).model.digest != self.matching.model.digest:
+            message = (
+                "another model came into force meanwhile; nothing of this part was kept, "
+                "import the file again"
+            )
+            raise StoreUnavailableError(message)
+
+    def _intend(self, graph: BacklogWriter, signals: Sequence[SignalId]) -> None:
+        self._log("intent", signals)
+        self.use.take_in.settling.matching.recorded(graph, self.at)
 
     def _log_outcome(self, signals: Sequence[SignalId]) -> None:
         try:

@@ -15,6 +15,7 @@ from radarfunctie.radar.backlog.linking import link
 from radarfunctie.radar.backlog.loading import Loaded
 from radarfunctie.radar.backlog.persons import doubt_all, identify_all
 from radarfunctie.radar.identifying import identify
+from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.processes import Workers
 from radarfunctie.radar.settling import Settling
 from radarfunctie.radar.untying import Order, Pairs, components, knots, order_of
@@ -28,12 +29,13 @@ class BacklogSettling:
     """Findings that follow from a backlog; the same as one by one, in any order of arrival."""
 
     settling: Settling
+    matching: Matching
     workers: Workers
     step: Callable[[str], None]  # told what is being done
 
     def run(self, graph: BacklogWriter, scorer: BatchScorer, loaded: Loaded, at: datetime) -> None:
         """Bring persons, households and hits up to date."""
-        matching, new_id = self.settling.matching, self.settling.ids.new
+        matching, new_id = self.matching, self.settling.ids.new
         self.step("pairs")
         with ThreadPoolExecutor(
             1
@@ -60,7 +62,7 @@ class BacklogSettling:
         self, graph: BacklogWriter, loaded: Loaded, pairs: Pairs, order: Order, at: datetime
     ) -> None:
         """Fresh mentions, without a pair to one held before, all at once; the others one by one."""
-        settings, new_id = self.settling.matching.settings, self.settling.ids.new
+        settings, new_id = self.matching.settings, self.settling.ids.new
         held = np.array(loaded.is_held, np.bool_)
         labels = components(len(loaded.ids), pairs)
         beside = held.copy()

@@ -13,7 +13,7 @@ from radarfunctie.radar.matching import Matching
 
 @dataclass(frozen=True)
 class Workshop:
-    """The rules in force, read once in each worker process."""
+    """The rules of one backlog, read once in each worker process."""
 
     intake: Intake
     matching: Matching

@@ -31,9 +31,10 @@ def resettle(
     whole = touched >= WHOLE_FROM * len(held.ids)
     done = 0
     with scratch.writer(whole=True) as graph:
+        settings = settling.matching.of(graph).settings
         for mentions in _groups(held, found.changed):
             if whole:
-                identify(graph, mentions, settling.matching.settings, settling.ids.new, at)
+                identify(graph, mentions, settings, settling.ids.new, at)
             else:
                 settling.around(graph, mentions, at)
             done += len(mentions)

@@ -1,7 +1,8 @@
 """A copy of the graph in memory to try things in: findings and what they follow from, no facts.
 
-Left out are the facts (with their narratives), approvals, blocking keys, the parts of weights, and
-pairs below the review level to be tried: none of these tells which persons there would be.
+Left out are the facts (with their narratives), approvals, models, blocking keys, the parts of
+weights, and pairs below the review level to be tried: none of these tells which persons there would
+be. Where pairs are weighed again, all of them are left out.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +13,7 @@ from radarfunctie.errors import ConflictError
 from radarfunctie.ports.graph import GraphStore
 from radarfunctie.ports.graph_copy import CopyableGraph, GraphEdge
 
-_NOT_COPIED = {"BlockingKey", "Approval", "KEYED"}
+_NOT_COPIED = {"BlockingKey", "Approval", "Model", "InForce", "KEYED"}
 _PAIRS = "MATCHES"
 
 Tell = Callable[[str, int], None]
@@ -21,9 +22,11 @@ MakeScratch = Callable[[], AbstractContextManager[CopyableGraph]]
 
 @contextmanager
 def scratch_of(
-    source: CopyableGraph, make: MakeScratch, review_bits: float, tell: Tell
+    source: CopyableGraph, make: MakeScratch, review_bits: float | None, tell: Tell
 ) -> Iterator[GraphStore]:
     """A store of its own that holds what `source` does now; forgotten at the end.
+
+    Pairs at or above `review_bits` are copied, for None no pair.
 
     Raises:
         ConflictError: The source was written to meanwhile.
@@ -42,7 +45,10 @@ def _changes(source: GraphStore) -> tuple[int, object]:
         return graph.changes(), graph.counts()
 
 
-def _fill(source: CopyableGraph, scratch: CopyableGraph, review_bits: float, tell: Tell) -> None:
+def _fill(
+    source: CopyableGraph, scratch: CopyableGraph, review_bits: float | None, tell: Tell
+) -> None:
+    left_out = _NOT_COPIED | ({_PAIRS} if review_bits is None else set())
     done = 0
     with source.original() as original, scratch.copy() as copy:
         copy.begin(source.store_id, (), 0)
@@ -54,10 +60,10 @@ def _fill(source: CopyableGraph, scratch: CopyableGraph, review_bits: float, tel
                 done += len(nodes)
                 tell("copied", done)
         for label in original.edge_labels:
-            if label in _NOT_COPIED:
+            if label in left_out:
                 continue
             for edges in original.edges(label):
-                kept = list(_pairs(edges, review_bits)) if label == _PAIRS else edges
+                kept = list(_pairs(edges, review_bits or 0.0)) if label == _PAIRS else edges
                 if kept:
                     copy.put_edges(label, kept)
                 done += len(edges)

@@ -53,7 +53,8 @@ def _faults(wanted: dict[str, float], in_force: PartitionSettings) -> list[Fault
     if bits["review_bits"] < in_force.review_bits:
         rule = (
             f"lies below the {in_force.review_bits:g} in force: pairs below that were not kept, "
-            "so what they would do cannot be shown; change the model and run `radar store rebuild`"
+            "so what they would do cannot be shown here; add a model with these bands "
+            "(`radar models add --from in-force`) and look at `radar models preview`"
         )
         faults.append(Fault("review_bits", rule))
     if bits["link_bits"] < bits["review_bits"]:

@@ -29,6 +29,7 @@ from radarfunctie.domain.ids import (
 )
 from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict, VerdictKind
 from radarfunctie.domain.mention import Mention
+from radarfunctie.domain.model import CameIntoForce, HeldModel
 from radarfunctie.domain.picture import ToldAbout
 from radarfunctie.domain.signal import MentionKey, SourceKey
 from radarfunctie.errors import NotFoundError, StoreDamagedError
@@ -42,7 +43,7 @@ from radarfunctie.ports.graph import (
     MentionRow,
 )
 from radarfunctie.stores import mention_facts
-from radarfunctie.stores.graph import approvals, ledger, rows
+from radarfunctie.stores.graph import approvals, ledger, models, rows
 from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.moments import from_day, from_epoch, to_epoch
 
@@ -380,6 +381,30 @@ class GraphQuestions(ABC):
             limit=limit,
         )
         return [approvals.approval(row) for row in found]
+
+    # Models
+
+    def models(self) -> Sequence[HeldModel]:
+        """Every model that was added, oldest first, then by digest."""
+        return [models.model(row) for row in self._rows("models")]
+
+    def model(self, digest: str) -> HeldModel | None:
+        """One model."""
+        row = self._row("model", model=digest)
+        return models.model(row) if row else None
+
+    def in_force(self) -> CameIntoForce | None:
+        """What came into force last."""
+        row = self._row("in_force")
+        return models.came_into_force(row) if row else None
+
+    def came_into_force(self) -> Sequence[CameIntoForce]:
+        """All that came into force, in that order."""
+        return [models.came_into_force(row) for row in self._rows("came_into_force")]
+
+    def pairs_by_model(self) -> Mapping[str, int]:
+        """How many kept pairs each model made."""
+        return dict(self._rows("pairs_by_model"))
 
     def match_pattern(
         self, pattern: str, persons: Collection[PersonId] | None

@@ -14,9 +14,10 @@ from radarfunctie.domain.identity import Doubt, PersonChange
 from radarfunctie.domain.ids import ApprovalId, HitId, MentionId, UserName, VerdictId
 from radarfunctie.domain.match import ScoredPair
 from radarfunctie.domain.mention import Mention
+from radarfunctie.domain.model import CameIntoForce, HeldModel
 from radarfunctie.errors import ConflictError, NotFoundError
 from radarfunctie.ports.graph import Fact, Former, HeldVerdict, NewSignal
-from radarfunctie.stores.graph import approvals, ledger, rows
+from radarfunctie.stores.graph import approvals, ledger, models, rows
 from radarfunctie.stores.graph.findings import Findings
 from radarfunctie.stores.graph.reader import GraphQuestions
 from radarfunctie.stores.graph.replay import replay_fact
@@ -34,6 +35,8 @@ class GraphChanges(GraphQuestions):
         self._projection = projection
         self._findings = Findings(self, statements)
         self._read: dict[rows.Row, Mention] = {}  # for this transaction only
+        self._in_force: CameIntoForce | None = None
+        self._is_known = False  # whether that was read
 
     @override
     def _mention(self, row: rows.Row) -> Mention:
@@ -201,14 +204,55 @@ class GraphChanges(GraphQuestions):
         self._record(approvals.DECIDED, approval.id, at, approvals.decision_body(approval))
         self._statements.run("put_approval", **approvals.columns(approval))
 
+    @override
+    def in_force(self) -> CameIntoForce | None:
+        """What came into force last; nobody else writes, so it is read once."""
+        if not self._is_known:
+            self._in_force, self._is_known = super().in_force(), True
+        return self._in_force
+
+    def add_model(self, model: HeldModel) -> None:
+        """Keep a model as a fact.
+
+        Raises:
+            ConflictError: It is held already.
+        """
+        if self.model(model.digest) is not None:
+            message = f"the model {model.digest} is already held"
+            raise ConflictError(message)
+        self._record(models.ADDED, model.digest, model.added_at, models.model_body(model))
+        self._statements.run("put_model", **models.model_columns(model))
+
+    def put_in_force(self, came: CameIntoForce) -> None:
+        """Keep as a fact that a model came into force.
+
+        Raises:
+            NotFoundError: That model is not held.
+        """
+        if self.model(came.model) is None:
+            message = f"there is no model {came.model}"
+            raise NotFoundError(message)
+        seq = self._record(models.IN_FORCE, None, came.since, models.in_force_body(came))
+        self._put_in_force(f"{models.IN_FORCE}-{seq}", seq, came)
+
+    def _put_in_force(self, identity: str, seq: int, came: CameIntoForce) -> None:
+        self._statements.run("put_in_force", **models.in_force_columns(identity, seq, came))
+        self._in_force, self._is_known = came, True
+
     def clear_findings(self) -> None:
         """Forget everything but the facts."""
         self._statements.empty()
+        self._in_force, self._is_known = None, True
 
     def replay(self, fact: Fact, new: NewSignal | None) -> None:
         """Put back what a fact says, without recording it again."""
         if fact.body is not None and fact.kind in {approvals.REQUESTED, approvals.DECIDED}:
             self._replay_approval(fact, fact.body)
+        elif fact.body is not None and fact.kind == models.ADDED:
+            held = models.added(fact.id, fact.recorded_at, fact.body)
+            self._statements.run("put_model", **models.model_columns(held))
+        elif fact.body is not None and fact.kind == models.IN_FORCE:
+            self._put_in_force(fact.id, fact.seq, models.put_in_force(fact.recorded_at, fact.body))
         else:
             replay_fact(fact, new, self._projection, self._findings)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from radarfunctie.ports.graph import Damage
 from radarfunctie.stores.graph.facts import FactRow, next_chain
+from radarfunctie.stores.graph.models import Told
 from radarfunctie.stores.graph.rows import Row, checksum
 from radarfunctie.stores.neo4j.asking import Asking
 from radarfunctie.stores.neo4j.facts import PAGE, Link, fact_row
@@ -19,6 +20,7 @@ class Verification:
         self._signals = 0
         self._mentions = 0
         self._facts = 0
+        self._models = Told()
 
     def everything(self) -> Iterator[Damage]:
         """All that is wrong."""
@@ -35,6 +37,9 @@ class Verification:
         ):
             if held != found:
                 yield Damage(what, f"{held} are held, chains that hold speak of {found}")
+        in_graph = (self._asking.rows(name, {}) for name in ("models", "came_into_force"))
+        for name in self._models.differ(*in_graph):
+            yield Damage(f"model {name}", "it is not in the graph as its fact says")
 
     def _chain_at(self, seq: int) -> bytes | None:
         found = self._asking.rows("chain_at", {"until": seq})
@@ -59,6 +64,8 @@ class Verification:
                     yield Damage(row.name, "its number is not above the one before it")
                 chain, seq = row.chain, row.seq
             self._facts += len(rows)
+            for row in rows:
+                self._models.note(row)
             yield from self._in_graph(rows)
         if (place, chain) != (head.place, head.chain):
             says = f"its chain ends at {place}, its head says {head.place}"

@@ -12,6 +12,7 @@ from radarfunctie.ports.graph import Damage
 from radarfunctie.stores import anchor as anchors
 from radarfunctie.stores.anchor import Head
 from radarfunctie.stores.graph.facts import FactRow
+from radarfunctie.stores.graph.models import IN_FORCE_COLUMNS, MODEL_COLUMNS, Told
 from radarfunctie.stores.graph.rows import checksum
 from radarfunctie.stores.schema import Schema
 from radarfunctie.stores.sqlite import migrate
@@ -101,12 +102,14 @@ class _Checks:
         self._chain_at_anchor: bytes | None = None
         self._signals = 0
         self._mentions = 0
+        self._models = Told()
 
     def everything(self) -> Iterator[Damage]:
         yield from self._pages()
         yield from self._facts()
         yield from self._row_checksums()
         yield from self._counts()
+        yield from self._told_of_models()
 
     def against(self, anchored: Head | None) -> str | None:
         """What does not hold between the facts, once checked, and their anchor."""
@@ -200,6 +203,7 @@ class _Checks:
 
     def _in_graph(self, row: FactRow) -> Iterator[Damage]:
         """A signal that was not erased has its node and its mentions."""
+        self._models.note(row)
         if row.kind != b"signal" or row.body is None or not row.holds():
             return
         body, identity = json.loads(row.body), row.id.decode()
@@ -216,6 +220,19 @@ class _Checks:
             yield Damage(row.name, "its node is not in the graph")
         elif held != mentions:
             yield Damage(row.name, "its mentions in the graph are not those of the fact")
+
+    def _told_of_models(self) -> Iterator[Damage]:
+        """Models and their coming into force are in the graph as the facts say."""
+        try:
+            models, in_force = (
+                self._connection.execute(f"SELECT {', '.join(names)} FROM {table}").fetchall()  # noqa: S608 - own names
+                for table, names in (("model", MODEL_COLUMNS), ("in_force", IN_FORCE_COLUMNS))
+            )
+        except sqlite3.Error as error:
+            yield Damage("model rows", _text(error))
+            return
+        for name in self._models.differ(models, in_force):
+            yield Damage(f"model {name}", "it is not in the graph as its fact says")
 
     def _row_checksums(self) -> Iterator[Damage]:
         for node in self._schema.file.nodes.values():
