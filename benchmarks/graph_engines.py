@@ -12,9 +12,10 @@ for a small one. Results are kept in `benchmarks/results/`; `benchmarks/page.py`
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 from measuring import checks, commands, engines, files, machine
 from measuring.accuracy import BlockingRecall, accuracy
@@ -29,6 +30,7 @@ from radarfunctie.intake.question import read_question
 from radarfunctie.radar.matching import Matching
 from radarfunctie.wiring import SystemClock, build, read_rules
 
+Parts = dict[str, Any]
 Answered = tuple[files.Asked, Grade]
 _LINKED = {Grade.CERTAIN, Grade.LIKELY}
 
@@ -36,9 +38,15 @@ _LINKED = {Grade.CERTAIN, Grade.LIKELY}
 def main() -> None:
     """Run once and keep the result."""
     options = _options()
+    stamp = machine.stamp()
+    name = f"graph_engines-{options.engine}-{options.mentions}-{stamp['date']}"
+    result: Parts = {"what": "one engine from file to answer, beside Splink's look-up", **stamp}
     with tempfile.TemporaryDirectory(prefix="radar-benchmark-", dir=options.folder) as folder:
-        result = run(options, Path(folder))
-    machine.kept(f"graph_engines-{options.engine}-{options.mentions}-{result['date']}", result)
+        for part in run(options, Path(folder)):
+            result |= part
+            machine.kept_so_far(name, result)
+    machine.close(result)
+    machine.kept(name, result)
 
 
 def _options() -> argparse.Namespace:
@@ -59,9 +67,8 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def run(options: argparse.Namespace, folder: Path) -> dict[str, object]:
-    """Everything, on one engine."""
-    stamp = machine.stamp()
+def run(options: argparse.Namespace, folder: Path) -> Iterator[Parts]:
+    """Everything, on one engine; each part as soon as it is measured."""
     _say("generating")
     made = files.made(options.mentions, options.arriving, options.seed, folder / "input")
     asked = files.questions(made, options.checks, options.seed)
@@ -70,33 +77,28 @@ def run(options: argparse.Namespace, folder: Path) -> dict[str, object]:
         _must_be_empty(engine)
         _say("loading")
         load = commands.imported(engine, made.present, bulk=bulk)
+        sizes = {"mentions": load["mentions"], "signals": load["signals"]}
+        yield {"engine": {"name": options.engine}, "input": {"seed": options.seed, **sizes}}
+        yield {"load": {**load, "note": None if bulk else _NOT_BULK}}
         _say("checking inside the process")
         check, answered = _check_inside(engine, asked)
+        yield {"check": check}
         blocking, peer = _side_by_side(options, made, answered, check)
+        yield {"splink": peer}
         _say("over HTTP")
-        http = over_http(
-            engine, [one for one, _ in answered], made, options.clients, folder / "server.log"
-        )
+        yield {
+            "http": over_http(
+                engine, [one for one, _ in answered], made, options.clients, folder / "server.log"
+            )
+        }
         _say("intake by file")
-        intake = commands.imported(engine, made.by_file)
+        yield {"intake": {"by_file": commands.imported(engine, made.by_file)}}
         _say("scoring")
-        right = {**accuracy(engine, made.truth), "blocking": blocking}
-        server = {**engine.server, "peak_memory_mib": engine.server_peak_mib()}
-    small = _small(options, folder)
-    machine.close(stamp)
-    return {
-        "what": "one engine from file to answer, beside Splink's look-up",
-        **stamp,
-        "engine": {"name": options.engine, **(server if options.engine == "neo4j" else {})},
-        "input": {"seed": options.seed, "mentions": load["mentions"], "signals": load["signals"]},
-        "load": {**load, "note": None if bulk else _NOT_BULK},
-        "check": check,
-        "splink": peer,
-        "http": http,
-        "intake": {"by_file": intake},
-        "accuracy": right,
-        "small_run": small,
-    }
+        yield {"accuracy": {**accuracy(engine, made.truth), "blocking": blocking}}
+        if options.engine == "neo4j":
+            server = {**engine.server, "peak_memory_mib": engine.server_peak_mib()}
+            yield {"engine": {"name": options.engine, **server}}
+    yield {"small_run": _small(options, folder)}
 
 
 _NOT_BULK = "loaded as signals arrive, one transaction for 50: `radar import --bulk` was not used"

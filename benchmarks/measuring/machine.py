@@ -14,6 +14,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "benchmarks" / "results"
+_UNFINISHED = ".unfinished"
 LIBRARIES = ("duckdb", "neo4j", "pydantic", "rapidfuzz", "splink", "sqlalchemy")
 
 
@@ -70,12 +71,23 @@ def peak_mib(process_id: int) -> int:
 
 
 def kept(name: str, result: dict[str, Any]) -> None:
-    """Keep a result under `name`, and print it."""
-    RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / f"{name}.json"
-    path.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
+    """Keep a result under `name`, and print it; what was kept of it so far goes."""
+    path = _written(f"{name}.json", result)
+    (RESULTS / f"{name}{_UNFINISHED}").unlink(missing_ok=True)
     print(json.dumps(result, indent=2))
     print(f"kept in {path}", file=sys.stderr)
+
+
+def kept_so_far(name: str, result: dict[str, Any]) -> None:
+    """Keep the parts of a long run that are measured, in case it breaks off before its end."""
+    _written(f"{name}{_UNFINISHED}", result)
+
+
+def _written(name: str, result: dict[str, Any]) -> Path:
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / name
+    path.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
+    return path
 
 
 def _git(*words: str) -> str:

@@ -35,6 +35,7 @@ from radarfunctie.radar.approving import Act, Approvals
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.backlog.workshop import Workshop
+from radarfunctie.radar.changes.follow import Follow
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.copying import CopyStore
 from radarfunctie.radar.disposing import Hits
@@ -53,7 +54,10 @@ from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
-from radarfunctie.radar.reviewing import Reviews
+from radarfunctie.radar.review.acts import GiveVerdict, RevokeVerdict
+from radarfunctie.radar.review.desk import Reviews
+from radarfunctie.radar.review.judging import Judging
+from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.settling import Settling
 from radarfunctie.radar.sweeping import Sweep
@@ -197,7 +201,9 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
         settling = Settling(in_force, rules.households, rules.patterns, ids)
         intake = Intake(rules.codes)
         retire = RetireKeys(safe)
-        acts: list[Act] = [retire, *(ChangeModel(in_force, name) for name in CAUSES)]
+        judging = Judging(settling, ids)
+        acts: list[Act] = [retire, GiveVerdict(judging, clock), RevokeVerdict(judging, clock)]
+        acts += [ChangeModel(in_force, name) for name in CAUSES]
         approvals = _approvals(settings, graph, gate, ids, acts)
         models = Models(graph, gate, in_force)
         trying = (graph, partial(_scratch, rules), gate, clock, settling)
@@ -227,7 +233,9 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             ),
             look=Look(graph, gate, in_force, weging),
             hits=Hits(graph, gate),
-            reviews=Reviews(graph, gate),
+            reviews=Reviews(graph, gate, judging, weging),
+            follow=Follow(graph, gate),
+            verdicts=Verdicts(graph, gate, judging, approvals),
             export=Export(graph, gate),
             learn=partial(_learn, graph, gate, in_force, intake, rules),
             evaluate=Evaluate(graph, gate, in_force),

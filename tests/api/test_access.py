@@ -16,6 +16,7 @@ ROUTES: list[tuple[str, str, set[str]]] = [
     ("GET", "/v1/persons/{person}/network", {"caseworker", "analyst"}),
     ("GET", "/v1/persons/{person}/picture", READERS),
     ("GET", "/v1/persons/{person}/why", READERS | {"steward"}),
+    ("GET", "/v1/persons/{person}/why-not/{other}", READERS | {"steward"}),
     ("GET", "/v1/paths?from={person}&to={person}", {"caseworker", "analyst"}),
     ("GET", "/v1/households/{household}", READERS),
     ("GET", "/v1/households/{household}/picture", READERS),
@@ -23,6 +24,10 @@ ROUTES: list[tuple[str, str, set[str]]] = [
     ("GET", "/v1/hits/unknown", READERS),
     ("PATCH", "/v1/hits/unknown", {"caseworker"}),
     ("GET", "/v1/reviews", {"steward"}),
+    ("POST", "/v1/verdicts", {"steward"}),
+    ("GET", "/v1/verdicts/none", {"steward", "inspector"}),
+    ("DELETE", "/v1/verdicts/none", {"steward"}),
+    ("GET", "/v1/changes", {"service"}),
     ("GET", "/v1/approvals", SECOND),
     ("GET", "/v1/approvals/nothing", SECOND),
     ("POST", "/v1/approvals/nothing", SECOND),
@@ -39,15 +44,19 @@ def test_a_route_is_open_to_its_roles_and_to_no_other(
     address = path.format(
         signal=taken["signalId"],
         person=taken["persons"][0]["personId"],
+        other=taken["persons"][1]["personId"],
         household=taken["households"][0],
     )
     bodies = {"POST": melding("1"), "PATCH": {"disposition": "seen"}}
     body = question() if path.endswith("_check") else bodies.get(method)
+    if path.endswith("verdicts"):
+        sides = [{"signalId": taken["signalId"], "ref": ref} for ref in ("p1", "p2")]
+        body = {"a": sides[0], "b": sides[1], "verdict": "different", "reason": "twee namen"}
 
     for role in ROLES:
         status = client.send(method, address, role, json=body).status_code
         assert (status != 403) == (role in allowed), (role, status)
-        assert status in {200, 403, 404}, (role, status)
+        assert status in {200, 201, 403, 404}, (role, status)
     assert client.send(method, address, None, json=body).status_code == 401
 
 
@@ -60,12 +69,14 @@ def test_every_route_of_v1_is_in_this_matrix(client: Client) -> None:
         if path.startswith("/v1")
     }
     names = {"{signal}": "{signalId}", "{person}": "{personId}", "{household}": "{householdId}"}
+    names |= {"{other}": "{otherId}"}
     tested = set()
     for method, path, _ in ROUTES:
         plain = (
             path.partition("?")[0]
             .replace("/unknown", "/{hitId}")
             .replace("/nothing", "/{approvalId}")
+            .replace("/none", "/{verdictId}")
         )
         for short, long in names.items():
             plain = plain.replace(short, long)

@@ -41,6 +41,31 @@ def test_why_gives_pairs_whose_parts_add_up(client: Client) -> None:
         )
 
 
+def test_why_tells_how_the_parts_came_together(client: Client) -> None:
+    person = rising(client)[-1]["persons"][0]["personId"]
+    why = client.get(f"/v1/persons/{person}/why").json()
+
+    assert len(why["joins"]) == len(why["keys"]) - 1
+    weights = {(pair["left"], pair["right"]): pair["weightBits"] for pair in why["pairs"]}
+    for join in why["joins"]:
+        assert weights[join["left"], join["right"]] == join["weightBits"]
+    assert why["verdicts"] == []
+
+
+def test_why_not_names_what_keeps_two_apart(client: Client) -> None:
+    told = rising(client)[-1]["persons"]
+    woman, man = (person["personId"] for person in told)
+    found = client.get(f"/v1/persons/{woman}/why-not/{man}").json()
+
+    assert found["persons"] == [woman, man]
+    assert found["reasons"] == ["one_signal_names_both"]
+    (pair,) = found["pairs"]
+    assert sum(part["weightBits"] for part in pair["parts"]) == pytest.approx(pair["weightBits"])
+    assert set(found["keys"]) == {pair["left"], pair["right"]}
+    assert client.get(f"/v1/persons/{woman}/why-not/{woman}").status_code == 409
+    assert client.get(f"/v1/persons/{woman}/why-not/nobody").status_code == 404
+
+
 def test_a_path_leads_from_one_person_to_the_other(client: Client) -> None:
     left, right = (person["personId"] for person in rising(client)[-1]["persons"])
     found = client.get(f"/v1/paths?from={left}&to={right}").json()["items"]

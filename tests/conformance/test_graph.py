@@ -42,7 +42,14 @@ from radarfunctie.domain.signal import (
     SourceKey,
 )
 from radarfunctie.errors import ConflictError, NotFoundError, StoreError
-from radarfunctie.ports.graph import Counts, GraphStore, GraphWriter, MentionRow, NewSignal
+from radarfunctie.ports.graph import (
+    Counts,
+    Former,
+    GraphStore,
+    GraphWriter,
+    MentionRow,
+    NewSignal,
+)
 
 A, B, C, D = (mention_id(ref, "p1") for ref in "ABCD")
 ANNA, BEA, CEES = PersonId("anna"), PersonId("bea"), PersonId("cees")
@@ -270,6 +277,37 @@ def test_a_verdict_comes_back_with_who_gave_it(graph: GraphStore) -> None:
         assert [fact.kind for fact in reader.facts(3)] == ["verdict", "verdict_revoked"]
     with pytest.raises(NotFoundError), graph.writer() as writer:
         writer.revoke_verdict(VerdictId("v"), by=STEWARD, at=later)
+
+
+def test_what_a_verdict_changed_comes_back_with_it(graph: GraphStore) -> None:
+    three(graph)
+    word = verdict("v", A, B)
+    dismissed = replace(
+        hit("hit", ANNA, [signal_id("A")]),
+        disposition=Disposition.DISMISSED,
+        disposed_by=STEWARD,
+        disposed_at=START,
+        reason="twice told",
+    )
+    homes = {HouseholdId("h"): frozenset({ANNA, BEA}), HouseholdId("g"): frozenset({CEES})}
+    former = Former(
+        {ANNA: frozenset({A, C})},
+        homes,
+        (dismissed, hit("other", BEA, [signal_id("B"), signal_id("A")], "h")),
+    )
+    with graph.writer() as writer:
+        writer.add_verdict(word)
+        writer.note_former(VerdictId("v"), former, START)
+        assert writer.verdict(VerdictId("v")) == replace(word, former=former)
+        with pytest.raises(NotFoundError):
+            writer.note_former(VerdictId("w"), former, START)
+    with graph.reader() as reader:
+        assert reader.verdict(VerdictId("v")) == replace(word, former=former)
+        assert [fact.kind for fact in reader.facts(3)] == ["verdict", "verdict_former"]
+    with graph.writer() as writer:
+        writer.revoke_verdict(VerdictId("v"), by=STEWARD, at=START)
+    with pytest.raises(NotFoundError), graph.writer() as writer:
+        writer.note_former(VerdictId("v"), former, START)
 
 
 def test_doubts_are_replaced_around_mentions_and_settled_by_a_verdict(graph: GraphStore) -> None:
@@ -632,6 +670,7 @@ def findings(graph: GraphStore, mentions: Collection[MentionId]) -> list[object]
             reader.resolve_household(HouseholdId("old")),
             list(reader.hits()),
             reader.component([B]).verdicts,
+            reader.verdict(VerdictId("v")),
             list(reader.candidates(["KEY"])),
             reader.signal(signal_id("A")),
             list(reader.facts()),
@@ -652,6 +691,8 @@ def test_a_rebuild_ends_with_the_same_ids(graph: GraphStore) -> None:
         assign(writer, {A: ANNA, B: BEA, C: CEES})
         writer.apply(START, None, HouseholdChange((household("old", BEA, CEES),)))
         writer.add_verdict(verdict("v", A, B))
+        former = Former({}, {HouseholdId("old"): frozenset({BEA, CEES})})
+        writer.note_former(VerdictId("v"), former, START)
         writer.add_verdict(verdict("w", B, C))
         writer.revoke_verdict(VerdictId("w"), by=STEWARD, at=START)
         writer.apply(

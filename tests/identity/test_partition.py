@@ -270,3 +270,19 @@ def test_a_large_component_is_solved(size: int) -> None:
     pairs = [pair(place, place + step, 20) for step in (1, 2) for place in range(size - step)]
 
     assert sum(len(group.mentions) for group in solve(size, pairs).groups) == size
+
+
+@given(component=components())
+def test_joins_tell_how_each_person_came_together(component: Component) -> None:
+    """Made one after another they give the persons, each join two groups into one."""
+    found = partition(component, SETTINGS)
+    group_of = {mention.id: frozenset({mention.id}) for mention in component.mentions}
+    weights = {(one.left, one.right): one.weight_bits for one in component.pairs}
+    said = {(one.left, one.right) for one in component.verdicts if one.kind is VerdictKind.SAME}
+    for join in found.joins:
+        assert group_of[join.left] != group_of[join.right]
+        ends = (join.left, join.right)
+        assert ends in said if join.weight_bits is None else weights[ends] == join.weight_bits
+        whole = group_of[join.left] | group_of[join.right]
+        group_of |= dict.fromkeys(whole, whole)
+    assert set(group_of.values()) == persons(found)

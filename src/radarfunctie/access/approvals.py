@@ -12,6 +12,15 @@ from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.errors import DeniedError
 
 
+class Stakes(BaseModel):
+    """From what on an act takes a second person; either is enough."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    signals: int = Field(gt=0, description="Signals about the person with most of them.")
+    open_hits: int = Field(gt=0, description="Open hits on the persons together.")
+
+
 class ApprovalRule(BaseModel):
     """Who asks for one act and who decides on it."""
 
@@ -25,7 +34,15 @@ class ApprovalRule(BaseModel):
     own_region: bool = Field(
         default=True, description="Both persons must be of the region of the request."
     )
+    when: Stakes | None = Field(
+        default=None, description="One person may do it below these; left out: nobody alone."
+    )
     why: str = Field(min_length=1, description="Why it takes two persons.")
+
+    def needed(self, signals: int, open_hits: int) -> bool:
+        """Whether an act with these stakes takes a second person."""
+        when = self.when
+        return when is None or signals >= when.signals or open_hits >= when.open_hits
 
     @property
     def lives(self) -> timedelta:

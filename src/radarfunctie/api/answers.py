@@ -220,6 +220,37 @@ class PairAnswer(Answer):
     model: str
 
 
+class JoinAnswer(Answer):
+    """A pair that joined two parts of a person."""
+
+    left: Code
+    right: Code
+    weight_bits: float | None = Field(description="null: a verdict joined them.")
+
+
+class StandingVerdictAnswer(Answer):
+    """A verdict that stands on two mentions."""
+
+    verdict_id: Code = Field(validation_alias="id")
+    left: Code
+    right: Code
+    verdict: Code = Field(validation_alias="kind")
+
+
+class WhyNotAnswer(Answer):
+    """Why two persons are two."""
+
+    persons: tuple[Code, Code]
+    reasons: tuple[str, ...] = Field(
+        description="verdict_different, two_valid_bsns, one_signal_names_both, review_band, "
+        "weak_bridge, rival, the name of a rule, or nothing_speaks_for_it."
+    )
+    pairs: tuple[PairAnswer, ...] = Field(description="Between the two, heaviest first.")
+    keys: dict[Code, SourceAnswer] = Field(description="Source of each mention, by its id.")
+    values: dict[Code, dict[str, object]] = Field(description="What was compared, by mention.")
+    verdicts: tuple[StandingVerdictAnswer, ...]
+
+
 class WhyAnswer(Answer):
     """Why the mentions of a person are taken to be one person."""
 
@@ -228,6 +259,8 @@ class WhyAnswer(Answer):
     keys: dict[Code, SourceAnswer] = Field(description="Source of each mention, by its id.")
     values: dict[Code, dict[str, object]] = Field(description="What was compared, by mention.")
     model: str
+    joins: tuple[JoinAnswer, ...] = Field(description="In the order the parts came together.")
+    verdicts: tuple[StandingVerdictAnswer, ...]
 
 
 class NodeAnswer(Answer):
@@ -277,21 +310,6 @@ class PathsAnswer(Answer):
     """The shortest ways, fewest steps first."""
 
     items: tuple[PathAnswer, ...]
-
-
-class ReviewAnswer(Answer):
-    """A pair in doubt, for a human to judge."""
-
-    left: Code
-    right: Code
-    weight_bits: float
-    reason: str
-
-
-class ReviewsAnswer(Answer):
-    """Pairs in doubt, heaviest first."""
-
-    items: tuple[ReviewAnswer, ...]
 
 
 def reply(

@@ -3,7 +3,18 @@
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
 
-from radarfunctie.api import approvals, check, health, hits, households, openapi, persons, signals
+from radarfunctie.api import (
+    approvals,
+    changes,
+    check,
+    health,
+    hits,
+    households,
+    openapi,
+    persons,
+    reviews,
+    signals,
+)
 from radarfunctie.api.check_answer import CheckWriter
 from radarfunctie.api.contacts import load_contacts
 from radarfunctie.api.errors import install
@@ -50,7 +61,7 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
     app.state.check_floor_s = settings.check_floor_ms / 1000
     install(app)
     app.add_middleware(Watch, meters=app.state.meters)
-    for module in (signals, check, persons, households, hits, approvals, health):
+    for module in (signals, check, persons, households, hits, reviews, changes, approvals, health):
         app.include_router(module.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]  # FastAPI's own way
     return app

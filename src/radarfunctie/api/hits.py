@@ -1,11 +1,11 @@
-"""Hits: what the radar found, and what people did with it; and pairs in doubt."""
+"""Hits: what the radar found, and what people did with it."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from radarfunctie.api.answers import HitAnswer, HitPage, ReviewsAnswer, hit_answer, reply
+from radarfunctie.api.answers import HitAnswer, HitPage, hit_answer, reply
 from radarfunctie.api.asking import (
     REFUSED,
     Asker,
@@ -114,10 +114,3 @@ def _disposal(raw: bytes) -> tuple[Disposition, str | None]:
     if faults or disposition is None:
         raise InputError(REFUSED, faults)
     return disposition, reason if isinstance(reason, str) else None
-
-
-@router.get("/v1/reviews", response_model=ReviewsAnswer, tags=["reviews"])
-def reviews(radar: RadarHere, caller: Asker, limit: Limit = 50) -> Response:
-    """Pairs in doubt, heaviest first."""
-    found = radar.reviews.open(caller, limit)
-    return reply(ReviewsAnswer.model_validate({"items": found}))

@@ -11,6 +11,7 @@ from radarfunctie.api.answers import (
     PersonAnswer,
     PictureAnswer,
     WhyAnswer,
+    WhyNotAnswer,
     camel,
     path_answer,
     picture_answer,
@@ -67,6 +68,18 @@ def why(personId: str, radar: RadarHere, caller: Asker) -> Response:  # noqa: N8
     """The pairs that joined the mentions of a person, heaviest first, with their parts."""
     found = radar.look.why(_person_id(personId), caller)
     return reply(WhyAnswer.model_validate(found))
+
+
+@router.get("/v1/persons/{personId}/why-not/{otherId}", response_model=WhyNotAnswer)
+def why_not(
+    personId: str,  # noqa: N803 - NLGov
+    otherId: str,  # noqa: N803 - NLGov
+    radar: RadarHere,
+    caller: Asker,
+) -> Response:
+    """What keeps two persons from being taken for one."""
+    found = radar.look.why_not(_person_id(personId), _person_id(otherId), caller)
+    return reply(WhyNotAnswer.model_validate(found))
 
 
 @router.get("/v1/paths", response_model=PathsAnswer)

@@ -7,6 +7,7 @@ import typer
 
 from radarfunctie.cli import (
     approvals,
+    changes,
     checking,
     demonstrating,
     evaluating,
@@ -17,11 +18,13 @@ from radarfunctie.cli import (
     models,
     output,
     resolving,
+    reviewing,
     serving,
     showing,
     storing,
     thresholds,
     tokens,
+    verdicts,
 )
 from radarfunctie.cli.session import Session
 
@@ -75,6 +78,9 @@ app.command("evaluate")(evaluating.evaluate)
 app.command("resolve")(resolving.resolve)
 app.command("train")(resolving.train)
 app.command("judged")(judging.judged)
+app.command("review")(reviewing.review)
+app.add_typer(verdicts.app, name="verdicts")
+app.command("changes")(changes.changes)
 app.add_typer(thresholds.app, name="thresholds")
 app.add_typer(models.app, name="models")
 app.add_typer(storing.app, name="store")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from radarfunctie.domain.hit import Hit
+from radarfunctie.domain.identity import Join
 from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
-from radarfunctie.domain.match import Grade, ScoredPair
+from radarfunctie.domain.match import Grade, ScoredPair, Verdict
 from radarfunctie.domain.mention import Value
 from radarfunctie.domain.signal import MentionKey, Role
 
@@ -66,6 +67,25 @@ class Why:
     keys: Mapping[MentionId, MentionKey]
     values: Mapping[MentionId, Mapping[str, Value]]
     model: str
+    joins: tuple[Join, ...] = ()  # in the order in which the parts came together
+    verdicts: tuple[Verdict, ...] = ()  # that stand on two of the mentions
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why two persons are two: what speaks for and against their being one.
+
+    `reasons` are codes: `verdict_different`, `two_valid_bsns`, `one_signal_names_both`; reasons of
+    doubts between them (`review_band`, `weak_bridge`, `rival`, a rule); rules of their pairs; or
+    `nothing_speaks_for_it` when no pair between them is worth keeping.
+    """
+
+    persons: tuple[PersonId, PersonId]
+    reasons: tuple[str, ...]
+    pairs: tuple[ScoredPair, ...]  # between the two, heaviest first; kept ones, else the best
+    keys: Mapping[MentionId, MentionKey]
+    values: Mapping[MentionId, Mapping[str, Value]]
+    verdicts: tuple[Verdict, ...]  # that stand on a mention of each
 
 
 @dataclass(frozen=True, slots=True)

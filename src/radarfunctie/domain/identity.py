@@ -29,11 +29,21 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """A pair that joined two groups into one."""
+
+    left: MentionId
+    right: MentionId
+    weight_bits: float | None  # None: a verdict joined them, whatever they weigh
+
+
+@dataclass(frozen=True, slots=True)
 class Partition:
     """All mentions of a component, each in exactly one group, and what was left in doubt."""
 
     groups: tuple[Group, ...]  # by the key of their first mention
     doubts: tuple[Doubt, ...]  # heaviest first
+    joins: tuple[Join, ...] = ()  # in the order in which they were made
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Which hits are new, changed or gone when the patterns have been matched again."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -61,6 +61,25 @@ def settle(
     gone = [hit.id for hit, new in settled if new is None]
     spare = [hit.id for hits in held.values() for hit in hits[1:] if _is_open(hit)]
     return HitChange(tuple(raised), tuple(updated), tuple(sorted(gone + spare)))
+
+
+def as_before(
+    former: Iterable[Hit], rows: Sequence[PatternRow], present: Iterable[Hit]
+) -> Iterator[Hit]:
+    """Those of `former` that are to stand again as they were.
+
+    A hit stands again when its row is met for the same signals, or, once disposed of, when nothing
+    more than those is met. What somebody decided about it meanwhile stays.
+    """
+    found = {key_of(row): row for row in rows}
+    now = {hit.id: hit for hit in present}
+    for hit in former:
+        row, there = found.get(key_of(hit.row)), now.get(hit.id)
+        if there is not None and there.disposed_at not in {None, hit.disposed_at}:
+            continue
+        met = set(row.signals) if row else set()
+        if met == set(hit.row.signals) or (not _is_open(hit) and met <= set(hit.row.signals)):
+            yield hit
 
 
 def _settled(

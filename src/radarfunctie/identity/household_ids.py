@@ -1,7 +1,7 @@
 """Ids for households as found: the group with most of the former members keeps the id."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from radarfunctie.domain.household import Household, HouseholdChange, HouseholdGroup
 from radarfunctie.domain.ids import HouseholdId, PersonId
@@ -11,14 +11,16 @@ def assign_household_ids(
     groups: Sequence[HouseholdGroup],
     present: Sequence[Household],
     new_id: Callable[[], str],
+    former: Mapping[HouseholdId, frozenset[PersonId]] | None = None,
 ) -> HouseholdChange:
     """What to write so that exactly `groups` remain of the households in `present`.
 
     A group takes the id of the present household it shares most members with, each id once;
-    an id that no group takes ends, and the group with most of its members answers for it.
+    an id that no group takes ends, and the group with most of its members answers for it. A group
+    of exactly the members that one of `former` had is that household again, before all else.
     """
-    taken: dict[int, HouseholdId] = {}
-    given: set[HouseholdId] = set()
+    taken = _again(groups, former or {})
+    given: set[HouseholdId] = set(taken.values())
     heirs: dict[HouseholdId, int] = {}
     for _, old_id, place in sorted(_overlaps(groups, present)):
         heirs.setdefault(old_id, place)
@@ -39,6 +41,18 @@ def assign_household_ids(
             if old.id not in kept
         ),
     )
+
+
+def _again(
+    groups: Sequence[HouseholdGroup], former: Mapping[HouseholdId, frozenset[PersonId]]
+) -> dict[int, HouseholdId]:
+    """The groups that are a former household again, by their place."""
+    places = {_members(group): place for place, group in reversed(list(enumerate(groups)))}
+    return {
+        places[members]: household
+        for household, members in sorted(former.items(), reverse=True)
+        if members in places
+    }
 
 
 def _overlaps(

@@ -13,7 +13,7 @@ more of the kept cross pairs are under a rule that separates stay apart.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from radarfunctie.domain.identity import Doubt, Group, Partition
+from radarfunctie.domain.identity import Doubt, Group, Join, Partition
 from radarfunctie.domain.ids import SignalId
 from radarfunctie.domain.match import Component, Grade, ScoredPair, VerdictKind
 from radarfunctie.domain.mention import Mention
@@ -63,7 +63,7 @@ def partition(component: Component, settings: PartitionSettings) -> Partition:
     work = _Work(component, settings)
     work.join_by_verdict()
     work.join_by_weight()
-    return Partition(tuple(work.groups()), tuple(work.doubts()))
+    return Partition(tuple(work.groups()), tuple(work.doubts()), tuple(work.joins))
 
 
 class _Work:
@@ -82,6 +82,7 @@ class _Work:
         self._doubts: dict[tuple[int, int], tuple[float, str]] = {}
         self._same: list[tuple[int, int]] = []
         self._settled: set[tuple[int, int]] = set()
+        self.joins: list[Join] = []
         self._forbid(component)
         for left, right, pair in self._pairs:
             self._keep(left, right, pair)
@@ -134,6 +135,7 @@ class _Work:
                 self._doubt(left, right, 0.0, "verdict_against_constraint")
             else:
                 self._join(one, other)
+                self._note(left, right, None)
 
     def join_by_weight(self) -> None:
         """Heavy pairs first; each pair joins its two groups, or is left in doubt, or is nothing."""
@@ -144,8 +146,12 @@ class _Work:
             reason = self._obstacle(one, other, pair)
             if reason is None:
                 self._join(one, other)
+                self._note(left, right, pair.weight_bits)
             elif reason:
                 self._doubt(left, right, pair.weight_bits, reason)
+
+    def _note(self, left: int, right: int, bits: float | None) -> None:
+        self.joins.append(Join(self._mentions[left].id, self._mentions[right].id, bits))
 
     def _obstacle(self, one: int, other: int, pair: ScoredPair) -> str | None:
         """Why the groups of a pair do not join: None when they do, "" when it is no question."""

@@ -6,7 +6,7 @@ When a person is split again, the part with the mention an id was first issued f
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from radarfunctie.domain.identity import Group, PersonChange
 from radarfunctie.domain.ids import MentionId, PersonId
@@ -18,11 +18,13 @@ class Present:
     """Who is who before the change.
 
     `persons` gives the person and grade of each mention that has one; `dormant` the ids that
-    answer no longer, by the mention they were first issued for.
+    answer no longer, by the mention they were first issued for; `former` the mentions of persons
+    before a change that is undone.
     """
 
     persons: Mapping[MentionId, tuple[PersonId, Grade]]
     dormant: Mapping[MentionId, PersonId]
+    former: Mapping[PersonId, frozenset[MentionId]] = field(default_factory=dict)
 
 
 def assign_ids(
@@ -31,18 +33,24 @@ def assign_ids(
     """The id of each group, in order, and what changes.
 
     `groups` are in the order of their first mention, and each in the order of mention keys, so
-    the older of two equal parts comes first and keeps the id.
+    the older of two equal parts comes first and keeps the id. A group of exactly the mentions that
+    one of the former persons had is that person again, before all else.
     """
-    heirs = _heirs(groups, present)
-    taken: set[PersonId] = set()
+    again = _again(groups, present)
+    heirs = _heirs(groups, present) | {person: place for place, person in again.items()}
+    taken: set[PersonId] = set(again.values())
     ids: list[PersonId] = []
     left_to: dict[int, set[PersonId]] = {}
     for person, heir in heirs.items():
         left_to.setdefault(heir, set()).add(person)
     for place, group in enumerate(groups):
         mine = left_to.get(place, set())
-        chosen = _most_held(mine, group, present) or _returning(group, present, taken)
-        person = chosen or PersonId(new_id())
+        person = (
+            again.get(place)
+            or _most_held(mine, group, present)
+            or _returning(group, present, taken)
+            or PersonId(new_id())
+        )
         taken.add(person)
         ids.append(person)
     return tuple(ids), PersonChange(
@@ -51,6 +59,16 @@ def assign_ids(
             (person, ids[heir]) for person, heir in sorted(heirs.items()) if person != ids[heir]
         ),
     )
+
+
+def _again(groups: Sequence[Group], present: Present) -> dict[int, PersonId]:
+    """The groups that are a former person again, by their place."""
+    places = {frozenset(group.mentions): place for place, group in enumerate(groups)}
+    return {
+        places[mentions]: person
+        for person, mentions in sorted(present.former.items())
+        if mentions in places
+    }
 
 
 def _heirs(groups: Sequence[Group], present: Present) -> dict[PersonId, int]:

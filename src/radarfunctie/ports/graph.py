@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -73,6 +73,18 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """What a verdict changed, as it was before; given back when the verdict is revoked."""
+
+    persons: Mapping[PersonId, frozenset[MentionId]] = field(default_factory=dict)
+    households: Mapping[HouseholdId, frozenset[PersonId]] = field(default_factory=dict)
+    hits: tuple[Hit, ...] = ()
+
+
+NOTHING_FORMER = Former()
+
+
+@dataclass(frozen=True, slots=True)
 class HeldVerdict:
     """A verdict with who gave it, when and why."""
 
@@ -81,6 +93,7 @@ class HeldVerdict:
     at: datetime
     reason: str
     revoked_at: datetime | None = None
+    former: Former = NOTHING_FORMER
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +345,19 @@ class GraphWriter(GraphReader, Protocol):
         """Keep pairs at or above the review level; a pair that is there is replaced."""
 
     def add_verdict(self, verdict: HeldVerdict) -> None:
-        """Keep a verdict as a fact."""
+        """Keep a verdict as a fact, but for what it changed, which is not known yet.
+
+        Raises:
+            NotFoundError: It names a mention that is not held.
+            ConflictError: A verdict with this id is already held.
+        """
+
+    def note_former(self, verdict: VerdictId, former: Former, at: datetime) -> None:
+        """Keep what a verdict changed, as it was before, as a fact.
+
+        Raises:
+            NotFoundError: It does not stand.
+        """
 
     def revoke_verdict(self, verdict: VerdictId, *, by: UserName, at: datetime) -> None:
         """Keep the revocation as a fact; the verdict no longer counts.

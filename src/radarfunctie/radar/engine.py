@@ -14,6 +14,7 @@ from radarfunctie.ports.limits import Limit
 from radarfunctie.ports.safe import Safe
 from radarfunctie.radar.approving import Approvals
 from radarfunctie.radar.backlog.importing import Backlog
+from radarfunctie.radar.changes.follow import Follow
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.evaluating import Evaluate
@@ -27,7 +28,8 @@ from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.retiring import AskToRetireKeys
-from radarfunctie.radar.reviewing import Reviews
+from radarfunctie.radar.review.desk import Reviews
+from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
@@ -49,6 +51,8 @@ class Radar:
     look: Look
     hits: Hits
     reviews: Reviews
+    verdicts: Verdicts
+    follow: Follow
     export: Export
     learn: Callable[[], Learn]  # from the model in force at that moment
     evaluate: Evaluate

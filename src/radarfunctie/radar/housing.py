@@ -1,13 +1,22 @@
 """Persons to households: the households around persons that changed."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime
 
-from radarfunctie.domain.household import Sighting, ToldRelation
+from radarfunctie.domain.household import Household, Sighting, ToldRelation
 from radarfunctie.domain.ids import PersonId, SignalId
 from radarfunctie.identity.household_ids import assign_household_ids
 from radarfunctie.identity.households import HouseholdSettings, bonds, households, surely_flat
-from radarfunctie.ports.graph import GraphWriter
+from radarfunctie.ports.graph import NOTHING_FORMER, Former, GraphWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Housed:
+    """What a change did to households."""
+
+    members: frozenset[PersonId] = frozenset()  # former and present, of those that changed
+    former: tuple[Household, ...] = ()  # those that changed or ended, as they were
 
 
 def house(
@@ -18,7 +27,8 @@ def house(
     at: datetime,
     *,
     split: bool,
-) -> frozenset[PersonId]:
+    former: Former = NOTHING_FORMER,
+) -> Housed:
     """Bring households up to date around `persons`; ids that stopped may be among them.
 
     `split` says that somebody who was one person before may be several of `persons`.
@@ -26,8 +36,7 @@ def house(
     Everybody within reach is looked at: residents of their houses (one more resident may make a
     house a flat), former fellow members, and all who live with any of these.
 
-    Returns:
-        Members, former and present, of households that changed.
+    A household of `former` that is there again gets its id back.
     """
     before = graph.households_of(persons)
     reach = _Reach(graph, settings, split=split)
@@ -38,17 +47,20 @@ def house(
         if any(member.person in reach.explored for member in group.members)
     ]
     present = graph.households_of(reach.explored)
-    change = assign_household_ids(groups, present, new_id)
+    change = assign_household_ids(groups, present, new_id, former.households)
     if not change.households and not change.ended:
-        return frozenset()
+        return Housed()
     graph.apply(at, households=change)
     ended = {old for old, _ in change.ended}
     changed = {household.id for household in change.households} | ended
-    return frozenset(
-        member.person
-        for household in (*change.households, *present)
-        if household.id in changed
-        for member in household.members
+    was = tuple(household for household in present if household.id in changed)
+    return Housed(
+        frozenset(
+            member.person
+            for household in (*change.households, *was)
+            for member in household.members
+        ),
+        was,
     )
 
 

@@ -1,6 +1,6 @@
 """Pairs to persons: the partition of the touched component, and the ids that follow from it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from radarfunctie.domain.identity import Group, PersonChange
 from radarfunctie.domain.ids import MentionId, PersonId
 from radarfunctie.identity.partition import PartitionSettings, partition
 from radarfunctie.identity.person_ids import Present, assign_ids
-from radarfunctie.ports.graph import GraphWriter
+from radarfunctie.ports.graph import NOTHING_FORMER, Former, GraphWriter
 from radarfunctie.radar.doubting import doubts_around
 
 
@@ -18,6 +18,7 @@ class Identified:
 
     touched: frozenset[PersonId]  # gained, lost or regraded a mention; ids that stopped included
     split: bool  # whether somebody who was one person before is several now
+    former: Mapping[PersonId, frozenset[MentionId]]  # mentions of those that changed, as before
 
 
 def identify(
@@ -26,22 +27,40 @@ def identify(
     settings: PartitionSettings,
     new_id: Callable[[], str],
     at: datetime,
+    former: Former = NOTHING_FORMER,
 ) -> Identified:
-    """Bring persons up to date around `mentions`."""
+    """Bring persons up to date around `mentions`; `former` ones that are there again keep ids."""
     component = graph.component(mentions)
     found = partition(component, settings)
     everyone = [mention.id for mention in component.mentions]
-    present = Present(graph.persons_of(everyone), graph.dormant_persons(everyone))
+    present = Present(graph.persons_of(everyone), graph.dormant_persons(everyone), former.persons)
     persons, change = assign_ids(found.groups, present, new_id)
     under_rule = doubts_around(graph, component, _who(found.groups, persons), settings)
     graph.set_doubts(everyone, (*found.doubts, *under_rule))
     if change == PersonChange():
-        return Identified(frozenset(), split=False)
+        return Identified(frozenset(), split=False, former={})
     graph.apply(at, persons=change)
     touched = {person for _, person, _ in change.assigned}
     touched |= {present.persons[m][0] for m, _, _ in change.assigned if m in present.persons}
     touched |= {old for old, _ in change.continues}
-    return Identified(frozenset(touched), _is_split(found.groups, present))
+    return Identified(
+        frozenset(touched), _is_split(found.groups, present), _as_before(change, present)
+    )
+
+
+def _as_before(change: PersonChange, present: Present) -> dict[PersonId, frozenset[MentionId]]:
+    """The mentions of every person that loses or gains one."""
+    moved = {
+        one
+        for mention, person, _ in change.assigned
+        for one in (person, present.persons.get(mention, (person,))[0])
+        if present.persons.get(mention, (None,))[0] != person
+    }
+    mentions: dict[PersonId, set[MentionId]] = {one: set() for one in moved}
+    for mention, (person, _) in present.persons.items():
+        if person in moved:
+            mentions[person].add(mention)
+    return {person: frozenset(told) for person, told in mentions.items() if told}
 
 
 def _is_split(groups: Sequence[Group], present: Present) -> bool:

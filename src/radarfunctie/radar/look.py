@@ -1,9 +1,9 @@
 """Look: signals, persons, households, their pictures, why they are linked, and paths."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from radarfunctie.domain.answers import MentionView, PersonInSignal, PersonView, Why
+from radarfunctie.domain.answers import MentionView, PersonInSignal, PersonView, Why, WhyNot
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.household import Household, ToldRelation
 from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
@@ -11,15 +11,16 @@ from radarfunctie.domain.match import Grade
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.picture import RiskPicture, ToldAbout
 from radarfunctie.domain.signal import Role
-from radarfunctie.errors import Fault, InputError, NotFoundError
+from radarfunctie.errors import ConflictError, Fault, InputError, NotFoundError
 from radarfunctie.graph.network import Network, network
 from radarfunctie.graph.paths import Path, paths
 from radarfunctie.ports.graph import GraphReader, GraphStore, HeldSignal
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.matching import MatchingInForce
+from radarfunctie.radar.picturing import picture
 from radarfunctie.radar.reading import of_one_state
+from radarfunctie.radar.whys import why, why_not
 from radarfunctie.weging.indicators import WegingPolicy
-from radarfunctie.weging.picture import risk_picture
 
 _Around = tuple[Sequence[ToldAbout], Sequence[Household], Sequence[ToldRelation]]
 DEPTH_MOST = 3
@@ -109,11 +110,11 @@ class Look:
 
         def ask(graph: GraphReader) -> RiskPicture:
             now = _present(graph, person)
-            return self._picture(graph, now, [now])
+            return picture(graph, now, [now], self.gate.clock.now(), self.weging)
 
-        picture = of_one_state(self.graph, ask)
-        self.gate.passed(caller, "persons.picture", ("person", picture.persons))
-        return picture
+        found = of_one_state(self.graph, ask)
+        self.gate.passed(caller, "persons.picture", ("person", found.persons))
+        return found
 
     def household_picture(self, household: HouseholdId, caller: Caller) -> RiskPicture:
         """The cumulative picture of a household: signals about any of its members.
@@ -125,29 +126,12 @@ class Look:
 
         def ask(graph: GraphReader) -> RiskPicture:
             found = _household(graph, household)
-            return self._picture(graph, found.id, [member.person for member in found.members])
+            members = [member.person for member in found.members]
+            return picture(graph, found.id, members, self.gate.clock.now(), self.weging)
 
-        picture = of_one_state(self.graph, ask)
-        self.gate.passed(caller, "households.picture", ("household", [picture.subject]))
-        return picture
-
-    def _picture(
-        self,
-        graph: GraphReader,
-        subject: PersonId | HouseholdId,
-        persons: Collection[PersonId],
-    ) -> RiskPicture:
-        told = graph.told_about(persons)
-        involved = {person for about in told for person in about.roles} | set(persons)
-        return risk_picture(
-            subject,
-            persons,
-            told,
-            graph.households_of(involved),
-            graph.births(involved),
-            self.gate.clock.now(),
-            self.weging,
-        )
+        found = of_one_state(self.graph, ask)
+        self.gate.passed(caller, "households.picture", ("household", [found.subject]))
+        return found
 
     def why(self, person: PersonId, caller: Caller) -> Why:
         """Why the mentions of a person are taken to be one person.
@@ -158,19 +142,31 @@ class Look:
         self.gate.allow(caller, "persons.why")
 
         def ask(graph: GraphReader) -> Why:
-            now = _present(graph, person)
-            mentions = [mention for mention, _ in graph.mentions_of_person(now)]
-            return Why(
-                now,
-                tuple(graph.pairs_among([mention.id for mention in mentions])),
-                {mention.id: mention.key for mention in mentions},
-                {mention.id: mention.values for mention in mentions},
-                self.matching.of(graph).model.digest,
-            )
+            return why(graph, _present(graph, person), self.matching.of(graph))
 
-        why = of_one_state(self.graph, ask)
-        self.gate.passed(caller, "persons.why", ("person", [why.person]))
-        return why
+        found = of_one_state(self.graph, ask)
+        self.gate.passed(caller, "persons.why", ("person", [found.person]))
+        return found
+
+    def why_not(self, person: PersonId, other: PersonId, caller: Caller) -> WhyNot:
+        """Why two persons are two.
+
+        Raises:
+            NotFoundError: One of the ids was never issued.
+            ConflictError: They are one person.
+        """
+        self.gate.allow(caller, "persons.why")
+
+        def ask(graph: GraphReader) -> WhyNot:
+            two = _present(graph, person), _present(graph, other)
+            if two[0] == two[1]:
+                message = "these two ids are one person; ask why that is"
+                raise ConflictError(message)
+            return why_not(graph, two, self.matching.of(graph))
+
+        found = of_one_state(self.graph, ask)
+        self.gate.passed(caller, "persons.why", ("person", found.persons))
+        return found
 
     def network(self, person: PersonId, depth: int, caller: Caller) -> Network:
         """Persons and households around a person, `depth` steps far (1 to 3).

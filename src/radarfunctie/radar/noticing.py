@@ -1,12 +1,21 @@
 """Persons that changed to hits: patterns over the touched neighbourhood."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from radarfunctie.domain.hit import Hit, PatternRow
+from radarfunctie.domain.hit import Disposition, Hit, PatternRow
 from radarfunctie.domain.ids import PersonId, SignalId
-from radarfunctie.hits.settle import settle
+from radarfunctie.hits.settle import as_before, settle
 from radarfunctie.ports.graph import GraphReader, GraphWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What a change did to hits."""
+
+    raised: tuple[Hit, ...] = ()
+    former: tuple[Hit, ...] = ()  # those that changed or went, as they were
 
 
 def notice(
@@ -15,16 +24,26 @@ def notice(
     patterns: Sequence[str],
     new_id: Callable[[], str],
     at: datetime,
-) -> tuple[Hit, ...]:
-    """Bring hits up to date around `persons`; returns those raised or raised again."""
+    former: Sequence[Hit] = (),
+) -> Noticed:
+    """Bring hits up to date around `persons`; one of `former` that holds again is as it was."""
     if not persons:
-        return ()
+        return Noticed()
     rows = [row for name in patterns for row in graph.match_pattern(name, persons)]
     present = graph.hits(persons=persons, limit=_ALL)
-    change = settle(rows, present, at, regions(graph, rows), new_id)
-    if change.written or change.gone:
-        graph.apply(at, hits=change.written, gone_hits=change.gone)
-    return change.raised
+    again = tuple(as_before(former, rows, present))
+    kept = {hit.id for hit in again}
+    standing = [hit for hit in present if hit.id not in kept]
+    change = settle(rows, (*again, *standing), at, regions(graph, rows), new_id)
+    settled = {hit.id for hit in change.written}
+    written = (*change.written, *(hit for hit in again if hit.id not in settled))
+    if written or change.gone:
+        graph.apply(at, hits=written, gone_hits=change.gone)
+    for hit in again:
+        if hit.disposition is not Disposition.OPEN:
+            graph.dispose_hit(hit)
+    changed = {hit.id for hit in written} | set(change.gone)
+    return Noticed(change.raised, tuple(hit for hit in present if hit.id in changed))
 
 
 def regions(graph: GraphReader, rows: Sequence[PatternRow]) -> Callable[[SignalId], str]:

@@ -1,6 +1,6 @@
 """Mentions that came, went or were judged: persons, households and hits follow."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,11 +8,19 @@ from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.ids import MentionId, PersonId
 from radarfunctie.identity.households import HouseholdSettings
 from radarfunctie.ports.clock import IdSource
-from radarfunctie.ports.graph import GraphWriter
+from radarfunctie.ports.graph import NOTHING_FORMER, Former, GraphWriter
 from radarfunctie.radar.housing import house
 from radarfunctie.radar.identifying import identify
 from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.noticing import notice
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What settling changed."""
+
+    raised: Mapping[PersonId, Sequence[Hit]]  # hits raised or raised again, by person
+    former: Former  # households and hits that changed or went, as they were
 
 
 @dataclass(frozen=True)
@@ -25,15 +33,27 @@ class Settling:
     ids: IdSource
 
     def around(
-        self, graph: GraphWriter, mentions: Collection[MentionId], at: datetime
-    ) -> dict[PersonId, list[Hit]]:
-        """Bring findings up to date around `mentions`; returns the hits raised, by person."""
+        self,
+        graph: GraphWriter,
+        mentions: Collection[MentionId],
+        at: datetime,
+        former: Former = NOTHING_FORMER,
+    ) -> Settled:
+        """Bring findings up to date around `mentions`; `former` stands again if it holds."""
         settings = self.matching.of(graph).settings
-        changed = identify(graph, mentions, settings, self.ids.new, at)
+        changed = identify(graph, mentions, settings, self.ids.new, at, former)
         touched = changed.touched | {person for person, _ in graph.persons_of(mentions).values()}
-        housed = house(graph, touched, self.households, self.ids.new, at, split=changed.split)
+        new_id = self.ids.new
+        housed = house(
+            graph, touched, self.households, new_id, at, split=changed.split, former=former
+        )
+        near = touched | housed.members | {hit.row.person for hit in former.hits}
+        around = graph.neighbours(near)
+        noticed = notice(graph, around | near, self.patterns, new_id, at, former.hits)
         raised: dict[PersonId, list[Hit]] = {}
-        around = graph.neighbours(touched | housed)
-        for hit in notice(graph, around | housed | touched, self.patterns, self.ids.new, at):
+        for hit in noticed.raised:
             raised.setdefault(hit.row.person, []).append(hit)
-        return raised
+        homes = {
+            home.id: frozenset(member.person for member in home.members) for home in housed.former
+        }
+        return Settled(raised, Former(changed.former, homes, noticed.former))

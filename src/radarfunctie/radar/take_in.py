@@ -191,7 +191,7 @@ class _Work:
         self.unlinked = 0
         self._secrets: list[tuple[SignalId, Accepted]] = []
 
-    def attempt(self, graph: GraphWriter) -> dict[PersonId, list[Hit]]:
+    def attempt(self, graph: GraphWriter) -> Mapping[PersonId, Sequence[Hit]]:
         """Keep what is new and find who it is about; returns the hits raised."""
         self._begin()
         matching = self._use.settling.matching.of(graph)
@@ -257,7 +257,7 @@ class _Work:
             self._named[key] = signal_id, {one.ref: MentionId(new_id()) for one in signal.persons}
         return self._named[key]
 
-    def _keep(self, graph: GraphWriter) -> dict[PersonId, list[Hit]]:
+    def _keep(self, graph: GraphWriter) -> Mapping[PersonId, Sequence[Hit]]:
         use = self._use
         self._announce()
         matching = use.settling.matching.recorded(graph, self._at)
@@ -265,7 +265,7 @@ class _Work:
             graph.add_signal(new)
         graph.add_matches(scored_pairs(graph, matching, self.new))
         mentions = [mention.mention.id for new in self.new for mention in new.mentions]
-        return use.settling.around(graph, mentions, self._at)
+        return use.settling.around(graph, mentions, self._at).raised
 
     def _announce(self) -> None:
         """The safe first, then the intent; an intent that is in the log is not repeated."""
@@ -286,7 +286,7 @@ class _Work:
 def answer(
     graph: GraphReader,
     held: HeldSignal,
-    raised: dict[PersonId, list[Hit]],
+    raised: Mapping[PersonId, Sequence[Hit]],
     *,
     repeated: bool,
 ) -> TakenIn:

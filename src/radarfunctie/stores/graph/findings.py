@@ -39,8 +39,11 @@ class Findings:
         """
         entry: Entry = {}
         fresh = self._unknown_persons(change)
-        if assigned := self._assign(change):
+        assigned, moved = self._assign(change)
+        if assigned:
             entry["persons"] = assigned
+        if moved:
+            entry["moved"] = moved
         if issued := self._first_mentions(change, fresh):
             self.issue(issued)
             entry["issued"] = issued
@@ -48,14 +51,15 @@ class Findings:
             entry["continues"] = continues
         return entry
 
-    def _assign(self, change: PersonChange) -> list[list[str]]:
+    def _assign(self, change: PersonChange) -> tuple[list[list[str]], list[list[str]]]:
+        """What is news: (mention, person, grade), and each (former, present) person once."""
         asked = rows.ids([mention for mention, _, _ in change.assigned])
         held: dict[str, rows.Row] = {
             row[0]: row[1:] for row in self._statements.rows("persons_of", mentions=asked)
         }
         news = [one for one in change.assigned if held.get(one[0]) != (one[1], one[2].value)]
         if not news:
-            return []
+            return [], []
         persons = dict.fromkeys(person for _, person, _ in news)
         former = [held[mention][0] for mention, _, _ in news if mention in held]
         self._statements.many("ensure_person", [{"id": one, "present": 1} for one in persons])
@@ -68,7 +72,13 @@ class Findings:
         touched = [one for one in dict.fromkeys(former) if one not in persons]
         if touched:
             self._statements.run("mark_present", persons=rows.ids(touched))
-        return [[mention, person, grade.value] for mention, person, grade in news]
+        moved = dict.fromkeys(
+            (held[mention][0], person)
+            for mention, person, _ in news
+            if mention in held and held[mention][0] != person
+        )
+        assigned = [[mention, person, grade.value] for mention, person, grade in news]
+        return assigned, [list(one) for one in moved]
 
     def _unknown_persons(self, change: PersonChange) -> frozenset[str]:
         """Persons in a change whose id was never issued before."""

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from radarfunctie.domain.hit import Disposition, Hit, PatternRow
 from radarfunctie.domain.household import Household, Membership
-from radarfunctie.domain.ids import HitId, HouseholdId, PersonId, SignalId
+from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId, SignalId
 from radarfunctie.domain.match import Grade
+from radarfunctie.ports.graph import Former
 from radarfunctie.stores.graph import rows
 
 
@@ -48,6 +50,31 @@ def hit_of(entry: Mapping[str, Any]) -> Hit:
         disposed_by=entry["by"],
         disposed_at=datetime.fromisoformat(entry["at"]) if entry["at"] else None,
         assignee=entry["assignee"],
+    )
+
+
+def former_entry(former: Former) -> dict[str, object]:
+    """What a verdict changed, as it was before; with what was said when a hit was disposed of."""
+    return {
+        "persons": _sorted(former.persons),
+        "households": _sorted(former.households),
+        "hits": [{**hit_entry(hit), "reason": hit.reason} for hit in former.hits],
+    }
+
+
+def _sorted(found: Mapping[Any, frozenset[Any]]) -> list[list[object]]:
+    return [[one, sorted(members)] for one, members in sorted(found.items())]
+
+
+def former_of(entry: Mapping[str, Any]) -> Former:
+    """What an entry keeps of before a verdict."""
+    return Former(
+        {PersonId(one): frozenset(map(MentionId, told)) for one, told in entry["persons"]},
+        {
+            HouseholdId(one): frozenset(map(PersonId, persons))
+            for one, persons in entry["households"]
+        },
+        tuple(replace(hit_of(one), reason=one["reason"]) for one in entry["hits"]),
     )
 
 

@@ -34,6 +34,7 @@ from radarfunctie.domain.picture import ToldAbout
 from radarfunctie.domain.signal import MentionKey, SourceKey
 from radarfunctie.errors import NotFoundError, StoreDamagedError
 from radarfunctie.ports.graph import (
+    NOTHING_FORMER,
     Counts,
     Fact,
     HeldMention,
@@ -42,7 +43,7 @@ from radarfunctie.ports.graph import (
     MentionRow,
 )
 from radarfunctie.stores import mention_facts
-from radarfunctie.stores.graph import approvals, models, rows
+from radarfunctie.stores.graph import approvals, ledger, models, rows
 from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.moments import from_day, from_epoch, to_epoch
 
@@ -196,7 +197,8 @@ class GraphQuestions(ABC):
             return None
         word = Verdict(VerdictId(row[0]), row[1], row[2], VerdictKind(row[3]))
         revoked = None if row[7] is None else from_epoch(row[7])
-        return HeldVerdict(word, UserName(row[4]), from_epoch(row[5]), row[6], revoked)
+        former = NOTHING_FORMER if row[8] is None else ledger.former_of(json.loads(row[8]))
+        return HeldVerdict(word, UserName(row[4]), from_epoch(row[5]), row[6], revoked, former)
 
     # Persons
 

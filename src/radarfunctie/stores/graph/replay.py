@@ -35,6 +35,8 @@ def replay_fact(
         projection.add_signal(new, fact.seq)
     elif fact.kind == "verdict":
         projection.add_verdict(fact.id, fact.recorded_at, body)
+    elif fact.kind == "verdict_former":
+        projection.note_former(VerdictId(fact.id), body)
     elif fact.kind == "verdict_revoked":
         projection.revoke_verdict(VerdictId(fact.id), fact.recorded_at)
     elif fact.kind == "hit_disposition":

@@ -16,8 +16,8 @@ from radarfunctie.domain.match import ScoredPair
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.model import CameIntoForce, HeldModel
 from radarfunctie.errors import ConflictError, NotFoundError
-from radarfunctie.ports.graph import Fact, HeldVerdict, NewSignal
-from radarfunctie.stores.graph import approvals, models, rows
+from radarfunctie.ports.graph import Fact, Former, HeldVerdict, NewSignal
+from radarfunctie.stores.graph import approvals, ledger, models, rows
 from radarfunctie.stores.graph.findings import Findings
 from radarfunctie.stores.graph.reader import GraphQuestions
 from radarfunctie.stores.graph.replay import replay_fact
@@ -101,6 +101,14 @@ class GraphChanges(GraphQuestions):
         if not self._projection.add_verdict(word.id, verdict.at, body):
             message = "a verdict names a mention that is not held"
             raise NotFoundError(message)
+
+    def note_former(self, verdict: VerdictId, former: Former, at: datetime) -> None:
+        """Keep what a verdict changed, as it was before, as a fact."""
+        entry = ledger.former_entry(former)
+        if not self._projection.note_former(verdict, entry):
+            message = f"the verdict {verdict} does not stand"
+            raise NotFoundError(message)
+        self._record("verdict_former", verdict, at, entry)
 
     def revoke_verdict(self, verdict: VerdictId, *, by: UserName, at: datetime) -> None:
         """Keep the revocation as a fact."""

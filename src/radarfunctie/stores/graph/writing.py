@@ -48,5 +48,8 @@ class Projection(Protocol):
     def add_verdict(self, verdict: str, at: datetime, body: Mapping[str, Any]) -> bool:
         """A verdict; False when one of its mentions is not held."""
 
+    def note_former(self, verdict: str, entry: Mapping[str, Any]) -> bool:
+        """What a standing verdict changed; False when it does not stand."""
+
     def revoke_verdict(self, verdict: str, at: datetime) -> bool:
         """A standing verdict no longer counts; False when it does not stand."""

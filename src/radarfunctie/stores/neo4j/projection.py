@@ -61,6 +61,11 @@ class Neo4jProjection:
         said = {name: body[name] for name in ("left", "right", "kind", "by", "reason")}
         return self._statements.run("add_verdict", id=verdict, at=to_epoch(at), **said) == 1
 
+    def note_former(self, verdict: str, entry: Mapping[str, Any]) -> bool:
+        """What a standing verdict changed; False when it does not stand."""
+        former = rows.to_json(entry)
+        return self._statements.run("note_former", verdict=verdict, former=former) == 1
+
     def revoke_verdict(self, verdict: str, at: datetime) -> bool:
         """A standing verdict no longer counts; False when it does not stand."""
         return self._statements.run("revoke_verdict", verdict=verdict, at=to_epoch(at)) == 1

@@ -1,0 +1,1 @@
+"""The change feed: what came, went and moved on the radar, in order."""

@@ -1,0 +1,64 @@
+"""A fact to the changes it tells of."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, cast
+
+from radarfunctie.domain.change import ChangeKind
+from radarfunctie.ports.graph import Fact
+
+Told = tuple[ChangeKind, str, str | None, Mapping[str, object]]
+Body = Mapping[str, Any]
+
+
+def changes_of(fact: Fact) -> Iterator[Told]:
+    """What a fact changed: kind, id, what it goes on as, detail; always in the same order."""
+    teller = _TELLERS.get(fact.kind)
+    if teller is not None and fact.body is not None:
+        yield from teller(fact, cast("Body", fact.body))
+
+
+def _ledger(fact: Fact, body: Body) -> Iterator[Told]:
+    for person, _ in body.get("issued", ()):
+        yield ChangeKind.PERSON_NEW, person, None, {}
+    continues = dict(body.get("continues", ()))
+    for old, new in continues.items():
+        yield ChangeKind.PERSON_MERGED, old, new, {}
+    for old, new in body.get("moved", ()):
+        if old not in continues:
+            yield ChangeKind.PERSON_SPLIT, old, new, {}
+    for household, persons in body.get("households", ()):
+        yield ChangeKind.HOUSEHOLD_CHANGED, household, None, {"persons": persons}
+    for household, into in body.get("ended", ()):
+        yield ChangeKind.HOUSEHOLD_ENDED, household, into, {}
+    for hit in body.get("hits", ()):
+        raised = datetime.fromisoformat(hit["raised_at"]) == fact.recorded_at
+        kind = ChangeKind.HIT_RAISED if raised else ChangeKind.HIT_CHANGED
+        yield kind, hit["id"], None, {name: hit[name] for name in _OF_A_HIT}
+    for hit in body.get("gone", ()):
+        yield ChangeKind.HIT_GONE, hit, None, {}
+
+
+_OF_A_HIT = ("pattern", "person", "household", "region", "signals", "disposition")
+
+
+def _disposed(fact: Fact, body: Body) -> Iterator[Told]:
+    detail = {name: body[name] for name in ("disposition", "assignee")}
+    yield ChangeKind.HIT_DISPOSED, fact.id, None, detail
+
+
+def _verdict(fact: Fact, body: Body) -> Iterator[Told]:
+    detail = {"left": body["left"], "right": body["right"], "verdict": body["kind"]}
+    yield ChangeKind.VERDICT_GIVEN, fact.id, None, detail
+
+
+def _revoked(fact: Fact, _: Body) -> Iterator[Told]:
+    yield ChangeKind.VERDICT_REVOKED, fact.id, None, {}
+
+
+_TELLERS: Mapping[str, Callable[[Fact, Body], Iterator[Told]]] = {
+    "ledger": _ledger,
+    "hit_disposition": _disposed,
+    "verdict": _verdict,
+    "verdict_revoked": _revoked,
+}
