@@ -20,7 +20,7 @@ from radarfunctie.settings import read_settings
 from radarfunctie.wiring import build
 
 SINCE_2 = ("store", "fact_chain", "fact_place", "fact_unused", "approval")  # tables by version
-SINCE_3 = ("model", "in_force")
+SINCE_4 = ("model", "in_force")
 COMMANDS = (("hits",), ("store", "rebuild"), ("store", "verify"), ("keys", "rotate"))
 
 
@@ -107,7 +107,7 @@ def test_stores_from_before_are_brought_forward_and_belong_from_then_on(
     """The tables and the version are those of a radar that knew no id of its graph."""
     take_in_as_before(data)
     with closing(sqlite3.connect(data / "graph.sqlite")) as graph:
-        for table in (*SINCE_2, *SINCE_3):
+        for table in (*SINCE_2, *SINCE_4):
             graph.execute(f"DROP TABLE {table}")
         graph.execute("PRAGMA user_version = 1")
         graph.commit()
@@ -122,7 +122,7 @@ def test_stores_from_before_are_brought_forward_and_belong_from_then_on(
 
     with closing(sqlite3.connect(data / "graph.sqlite")) as graph:
         (name,) = graph.execute("SELECT value FROM store WHERE name = 'id'").fetchone()
-        assert graph.execute("PRAGMA user_version").fetchone() == (3,)
+        assert graph.execute("PRAGMA user_version").fetchone() == (4,)
     for part in ("safe", "audit"):
         with closing(sqlite3.connect(data / f"{part}.sqlite")) as held:
             assert held.execute("SELECT * FROM radar_graph").fetchall() == [(part, name)]

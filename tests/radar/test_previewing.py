@@ -81,7 +81,7 @@ def doubts(found: Preview) -> dict[str, int]:
 
 def is_what_a_rebuild_finds(
     radar: Radar, preview: Callable[[], Preview], rebuild: Callable[[], Counts]
-) -> None:
+) -> Preview:
     """Whether a preview tells what a rebuild then does, and leaves the store as it is."""
     before = tables(radar.graph)
     with radar.graph.reader() as reader:
@@ -113,6 +113,7 @@ def is_what_a_rebuild_finds(
     assert found.persons.taken_apart == sum(len(one) > 1 for one in parts.values())
     for who, into in parts.items():
         assert told.get(who, 1) == len(into)
+    return found
 
 
 def hits(reader: GraphReader) -> list[Hit]:
@@ -156,7 +157,7 @@ def test_a_preview_is_what_a_rebuild_at_those_thresholds_finds(
     [
         shipped(),
         other(0.6),
-        other(1.4, review_bits=-8.0),
+        other(1.4, review_bits=-8.0, link_bits=0.0),
         other(0.8, link_bits=20.0, review_bits=4.0, margin_bits=0.0),
         with_rarer_names(),
     ],
@@ -176,9 +177,13 @@ def test_a_preview_of_a_model_is_what_a_rebuild_by_it_finds(
             promoted(radar, digest)
         return radar.rebuild.run(model=trying.model.digest)
 
-    is_what_a_rebuild_finds(
+    found = is_what_a_rebuild_finds(
         radar, lambda: radar.preview_model.run(trying, STEWARD, limit=10_000), rebuild
     )
+    doubts_too = sum(change.before != change.after for change in found.doubts.values())
+    changes = found.persons.links_gained + found.persons.links_lost + doubts_too
+    assert changes or model.weights == shipped().weights
+    assert not changes or model != shipped()
 
 
 def test_thresholds_are_previewed_by_the_model_in_force_whoever_made_the_pairs(
@@ -309,7 +314,7 @@ def test_a_store_that_is_written_to_meanwhile_is_told(radar: Radar) -> None:
 
 @pytest.mark.neo4j
 def test_a_preview_of_a_graph_in_neo4j_is_that_of_the_same_graph_in_sqlite(
-    radar: Radar, neo4j_server: Server
+    radar: Radar, neo4j_server: Server, tmp_path: Path
 ) -> None:
     target = emptied(neo4j_server)
     try:
@@ -319,5 +324,8 @@ def test_a_preview_of_a_graph_in_neo4j_is_that_of_the_same_graph_in_sqlite(
             here = radar.thresholds.run(thresholds, STEWARD, limit=10_000)
             there = replace(radar.thresholds, graph=target).run(thresholds, STEWARD, limit=10_000)
             assert there == here
+        trying = radar.models.matching(added(radar, other(0.6), tmp_path), STEWARD)
+        model = radar.preview_model.run(trying, STEWARD)
+        assert replace(radar.preview_model, graph=target).run(trying, STEWARD) == model
     finally:
         target.close()

@@ -65,7 +65,7 @@ def show_model(found: "Shown") -> None:
     """Print what each level weighs, and where the model differs from the one in force."""
     model = found.model
     output.line(f"model {found.digest}")
-    output.line(f"made on {model.made_on} by {model.made_by}, for {_version(model)}")
+    output.line(f"made on {model.made_on} for {_version(model)}: {model.made_by}")
     if found.held is not None:
         held = found.held
         output.line(f"added {local(held.added_at)} by {held.added_by}: {held.note}")
