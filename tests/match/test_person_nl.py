@@ -185,3 +185,19 @@ def test_namesakes_registered_on_the_first_of_january_do_not_link_on_that(
     right = person(*name, "1990-01-01", addresses=home("6511AB", 3))
 
     assert weigh(left, right).rule == "default_day_elsewhere"
+
+
+def test_a_child_to_be_born_and_the_child_share_a_key_and_never_link() -> None:
+    expected = PersonClaim("p1", surname="Vogel", due_date=day("2024-12-24"), addresses=home())
+    born = person("Liv", "Vogel", "2024-11-19", addresses=home())
+
+    assert share_a_key(expected, born)
+    assert weigh(expected, born).rule == "given_name_not_shown"
+
+
+@pytest.mark.parametrize(("born", "met"), [("1982-07-19", True), ("1981-12-30", False)])
+def test_an_age_at_a_house_meets_the_births_of_two_years(born: str, *, met: bool) -> None:
+    told = person(None, "Roggeveen", None, age=41, addresses=home())  # on 11 March 2024
+    other = person("Kees", "Bakker", born, addresses=home())
+
+    assert share_a_key(told, other) is met

@@ -77,6 +77,9 @@ def test_two_ways_to_write_a_surname_share_a_name(person: Person, left: str, rig
         ("Johanna (Hanneke)", "Hanneke"),
         ("Sjoukje", "Sjouk"),
         ("Xantippa", "Ksantippa"),
+        ("Fatma", "Vatima"),
+        ("Kees", "Keez"),
+        ("Yonas", "IJonas"),
     ],
 )
 def test_two_given_names_that_may_be_one_share_a_group(

@@ -45,6 +45,7 @@ def standardise_name(
         "given_groups": _sorted(g for name in givens for g in _groups(name, tables)),
         "leading_givens": _sorted(leading),
         "leading_groups": _sorted(g for name in leading for g in _groups(name, tables)),
+        "leading_sounds": _sorted(key for name in leading for key in sound_keys(name)),
         "leading_heads": _sorted(g for name in leading for g in tables.call_groups.get(name, ())),
         "second_givens": _sorted(second),
         "second_groups": _sorted(g for name in second for g in _groups(name, tables)),
@@ -141,7 +142,12 @@ def _initials(read: _Read) -> str | None:
 
 
 def _groups(name: str, tables: NameTables) -> tuple[str, ...]:
-    return tables.call_groups.get(name) or sound_keys(name)
+    """The groups of a given name; of one not listed its sound, and the groups of what sounds so."""
+    listed = tables.call_groups.get(name)
+    if listed:
+        return listed
+    sounds = sound_keys(name)
+    return (*sounds, *(group for key in sounds for group in tables.sounding.get(key, ())))
 
 
 def _sorted(values: Iterable[str]) -> tuple[str, ...] | None:

@@ -22,6 +22,7 @@ COLUMNS = (
     "given_groups",
     "leading_givens",
     "leading_groups",
+    "leading_sounds",
     "leading_heads",
     "second_givens",
     "second_groups",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from radarfunctie.errors import ConfigError, Fault
 from radarfunctie.standardise.fold import compact, fold
+from radarfunctie.standardise.sound import sound_keys
 from radarfunctie.standardise.table_file import YamlFile, csv_names
 
 TABLE_FILES = (
@@ -34,6 +35,7 @@ class NameTables:
     """Folded words of names, and the tables of addresses."""
 
     call_groups: Mapping[str, tuple[str, ...]]  # given name -> ids of its groups, sorted
+    sounding: Mapping[str, tuple[str, ...]]  # sound key -> ids of groups with a name that sounds so
     given_names: frozenset[str]
     prefixes: Mapping[str, tuple[str, ...]]  # as written -> every prefix it may stand for
     back_prefixes: frozenset[str]  # also found behind a surname or after given names
@@ -70,6 +72,7 @@ def load_name_tables(read: Callable[[str], str]) -> NameTables:
     given_names = frozenset(groups) | {compact(name) or "" for name in given}
     tables = NameTables(
         call_groups=groups,
+        sounding=_by_sound(groups),
         given_names=given_names,
         prefixes=prefixes,
         back_prefixes=back,
@@ -100,6 +103,14 @@ def _inverted(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]
         for name in filter(None, map(compact, names)):
             found.setdefault(name, set()).add(group)
     return {name: tuple(sorted(ids)) for name, ids in found.items()}
+
+
+def _by_sound(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for name, ids in groups.items():
+        for key in sound_keys(name):
+            found.setdefault(key, set()).update(ids)
+    return {key: tuple(sorted(ids)) for key, ids in found.items()}
 
 
 def _prefixes(table: YamlFile) -> dict[str, tuple[str, ...]]:
