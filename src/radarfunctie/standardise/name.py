@@ -14,6 +14,7 @@ from radarfunctie.standardise.tables import NameTables
 from radarfunctie.standardise.whole_name import in_their_places
 
 _OWN_FIRST, _PARTNER_FIRST = "own_partner", "partner_own"
+_LEAST_SINGLE = 3  # letters of a single name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def standardise_name(
         "call": " ".join(read.call) or None,
         "initials": initials,
         "initial": initials[0] if initials else initial_of(given) if given else None,
+        "single_name": None if given or initials else _single(own, tables),
         "surname": own.name if own else None,
         "surnames": _sorted(surnames),
         "surname_sounds": _sorted(key for name in surnames for key in sound_keys(name)),
@@ -139,6 +141,17 @@ def _initials(read: _Read) -> str | None:
     if not read.initials:
         return derived or None
     return derived if derived.startswith(read.initials) else read.initials
+
+
+def _single(own: Surname | None, tables: NameTables) -> str | None:
+    """The name of who was told by one name alone, when it is nobody's family name.
+
+    Who has a single name is registered with it as a surname; a family name that was told
+    without any given name is as short, and says less.
+    """
+    if own is None or own.prefix or len(own.words) > 1 or not own.name.isalpha():
+        return None
+    return own.name if len(own.name) >= _LEAST_SINGLE and own.name not in tables.family_names else None
 
 
 def _groups(name: str, tables: NameTables) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ COLUMNS = (
     "call",
     "initials",
     "initial",
+    "single_name",
     "surname",
     "surnames",
     "surname_sounds",

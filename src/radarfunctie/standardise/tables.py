@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from radarfunctie.errors import ConfigError, Fault
 from radarfunctie.standardise.fold import compact, fold
 from radarfunctie.standardise.sound import sound_keys
-from radarfunctie.standardise.table_file import YamlFile, csv_names
+from radarfunctie.standardise.table_file import YamlFile, csv_names, list_names
 
 TABLE_FILES = (
     "call_names.yaml",
@@ -16,6 +16,7 @@ TABLE_FILES = (
     "addresses.yaml",
     "first_names.csv",
     "surnames.csv",
+    "family_names.lst",
 )
 
 
@@ -45,6 +46,7 @@ class NameTables:
     part_of_name: frozenset[str]  # always written onto what follows
     in_given_names: frozenset[str]
     surnames: frozenset[str]  # frequent ones, without prefix
+    family_names: frozenset[str]  # of one word, without prefix, that five people bear or more
     known_glued: Mapping[str, tuple[str, str]]  # DEJONG -> (DE, JONG)
     titles: frozenset[str]
     nobility: frozenset[str]
@@ -82,6 +84,8 @@ def load_name_tables(read: Callable[[str], str]) -> NameTables:
         part_of_name=prefix.words("part_of_name"),
         in_given_names=prefix.words("in_given_names"),
         surnames=_without_prefixes(surnames, prefixes),
+        family_names=frozenset(list_names(TABLE_FILES[6], read(TABLE_FILES[6]), faults))
+        | _without_prefixes(surnames, prefixes),
         known_glued=_known_glued(surnames, prefixes),
         titles=words.words("titles"),
         nobility=words.words("nobility"),
