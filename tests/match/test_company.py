@@ -64,14 +64,12 @@ def region(one: tuple[int, int], two: tuple[int, int]) -> list[Signal]:
     return signals
 
 
-def model(least_pairs: int = 20, most_bits: float = 6.0) -> LoadedModel:
+def model(least: int = 20, most_bits: float = 6.0) -> LoadedModel:
     loaded = matching().model
     training = loaded.definition.training
     assert training is not None
     assert training.company is not None
-    company = training.company.model_copy(
-        update={"least_pairs": least_pairs, "most_bits": most_bits}
-    )
+    company = training.company.model_copy(update={"least": least, "most_bits": most_bits})
     changed = training.model_copy(update={"company": company})
     return replace(loaded, definition=loaded.definition.model_copy(update={"training": changed}))
 
@@ -85,7 +83,9 @@ def learned(signals: Sequence[Signal], **settings: float) -> ContextWeights:
 def test_company_that_is_seldom_alike_between_two_persons_speaks_for_one() -> None:
     found = learned(region(one=(24, 8), two=(2, 30)))
 
-    assert found.source.startswith("learned among 32 pairs with one bsn and 32 with two")
+    assert found.source.startswith(
+        "learned: 32 persons by bsn, and 32 times two that look like one"
+    )
     assert found.strong_bits == pytest.approx(3.293, abs=0.001)  # log2 of 24.5 / 2.5
     assert found.none_bits == pytest.approx(-1.843, abs=0.001)  # log2 of 8.5 / 30.5
 
@@ -120,9 +120,14 @@ def test_too_few_pairs_leave_the_context_as_it_was() -> None:
 
     assert former is not None
     assert found.model_copy(update={"source": former.source}) == former
-    assert found.source.endswith(
-        "kept: 10 pairs of one person and 10 of two are too few to learn from"
-    )
+    assert found.source.endswith("kept: 10 persons and 10 times two are too few to learn from")
+
+
+def test_a_person_told_often_counts_once() -> None:
+    signals = region(one=(20, 10), two=(3, 22))
+    often = [*signals, *(signals[:2] * 6)]
+
+    assert learned(often).source == learned(signals).source
 
 
 def test_the_order_of_signals_does_not_matter() -> None:

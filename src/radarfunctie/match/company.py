@@ -11,8 +11,8 @@ like one, and what these share of their company is no evidence.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from math import log2
+from dataclasses import dataclass, replace
+from math import fsum, log2
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -28,12 +28,10 @@ from radarfunctie.match.rules import Rules
 _EVERY = float("-inf")
 
 
-def learn_context(
-    model: LoadedModel, mentions: Iterable[MentionColumns]
-) -> ContextWeights | None:
+def learn_context(model: LoadedModel, mentions: Iterable[MentionColumns]) -> ContextWeights | None:
     """What each level of the context weighs, counted among `mentions`; places are 0, 1, ...
 
-    That of the model stays when the definition does not say how, or when there are too few pairs
+    That of the model stays when the definition does not say how, or when too few persons are known
     to learn from; its source then says so. Deterministic: pairs are counted, so neither their
     order nor the number of threads matters.
     """
@@ -42,13 +40,13 @@ def learn_context(
     if company is None or former is None:
         return former
     same, different = _counts(_unaware(model, company.known_by), company, mentions)
-    if min(same.total(), different.total()) < company.least_pairs:
-        return _kept(former, same.total(), different.total())
+    if min(same.number, different.number) < company.least:
+        return _kept(former, same.number, different.number)
     return _weights(same, different, company)
 
 
 def _kept(former: ContextWeights, same: int, different: int) -> ContextWeights:
-    told = f"; kept: {same} pairs of one person and {different} of two are too few to learn from"
+    told = f"; kept: {same} persons and {different} times two are too few to learn from"
     return former.model_copy(update={"source": former.source + told})
 
 
@@ -62,35 +60,52 @@ def _unaware(model: LoadedModel, column: str) -> LoadedModel:
         else one
         for one in definition.comparisons
     )
-    return replace(
-        model, definition=definition.model_copy(update={"comparisons": comparisons})
-    )
+    return replace(model, definition=definition.model_copy(update={"comparisons": comparisons}))
 
 
 def _counts(
     model: LoadedModel, company: Company, mentions: Iterable[MentionColumns]
-) -> tuple[Counter[str], Counter[str]]:
-    """By level, the pairs that are one person and those that are two."""
+) -> tuple["_Shares", "_Shares"]:
+    """How the context is among pairs that are one person, and among pairs of two."""
     left_out = [key.name for key in model.definition.blocking if company.known_by in key.columns]
     review = model.model.bands.review_bits
     rules, name = Rules(model.definition), _name(model.definition)
-    counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    counts: dict[tuple[str, str], Counter[str]] = {}
     scorer = BatchScorer(model)
     try:
         for columns in mentions:
             scorer.add(MentionColumns(columns.values, _without(columns.keys, left_out)))
         scorer.find(review)
-        known = {
-            place: value for place, _, _, value in scorer.order(company.known_by) if value
-        }
+        known = {place: value for place, _, _, value in scorer.order(company.known_by) if value}
         for pair in scorer.pairs(_EVERY):
             one, other = known.get(pair.left), known.get(pair.right)
             level = _level(pair, name, rules)
             if level is not None and one is not None and other is not None:
-                counts[one == other][level] += 1
+                ends = (one, other) if one <= other else (other, one)
+                counts.setdefault(ends, Counter())[level] += 1
     finally:
         scorer.close()
-    return counts[True], counts[False]
+    one_person = [found for ends, found in sorted(counts.items()) if ends[0] == ends[1]]
+    two = [found for ends, found in sorted(counts.items()) if ends[0] != ends[1]]
+    return _Shares.of(one_person), _Shares.of(two)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """The share of each level; every person, or two persons, counts once, however often named."""
+
+    number: int  # of persons, or of pairs of persons
+    of_level: Mapping[str, float]
+
+    @classmethod
+    def of(cls, counts: Sequence[Counter[str]]) -> "_Shares":
+        """Half a count is added to each level, so that none is 0."""
+        total = len(counts) + 0.5 * len(LEVELS)
+        shares = {
+            level: (fsum(found[level] / found.total() for found in counts) + 0.5) / total
+            for level in LEVELS
+        }
+        return cls(len(counts), shares)
 
 
 def _name(definition: Definition) -> str:
@@ -112,13 +127,10 @@ def _level(pair: BatchPair, name: str, rules: Rules) -> str | None:
     return last.level if rules.first(levels, in_company=True) is None else None
 
 
-def _weights(
-    same: Mapping[str, int], different: Mapping[str, int], company: Company
-) -> ContextWeights:
-    """The bits of each level; half a pair is added to each, and no level passes the cap."""
-    m, u = _shares(same), _shares(different)
+def _weights(same: _Shares, different: _Shares, company: Company) -> ContextWeights:
+    """The bits of each level; no level passes the cap, nor `some` the bits of `strong`."""
+    m, u, most = same.of_level, different.of_level, company.most_bits
     bits = {level: round(log2(m[level] / u[level]), 3) for level in LEVELS}
-    most = company.most_bits
     strong = min(max(bits[STRONG], 0.0), most)
     told = ", ".join(f"{level}: m {m[level]:.3g}, u {u[level]:.3g}" for level in LEVELS)
     return ContextWeights(
@@ -126,12 +138,7 @@ def _weights(
         some_bits=min(max(bits[SOME], 0.0), strong),
         none_bits=max(min(bits[NONE_ALIKE], 0.0), -most),
         source=(
-            f"learned among {sum(same.values())} pairs with one {company.known_by} and "
-            f"{sum(different.values())} with two, weighed without it; {told}; at most {most:g} bits"
+            f"learned: {same.number} persons by {company.known_by}, and {different.number} times "
+            f"two that look like one, weighed without it; {told}; at most {most:g} bits"
         ),
     )
-
-
-def _shares(counts: Mapping[str, int]) -> dict[str, float]:
-    total = sum(counts.values()) + 0.5 * len(LEVELS)
-    return {level: (counts.get(level, 0) + 0.5) / total for level in LEVELS}

@@ -44,8 +44,11 @@ class Company(_Strict):
         "Neither the pair nor its company is weighed by it."
     )
     most_bits: float = Field(default=6.0, gt=0, description="No level weighs more, either way.")
-    least_pairs: int = Field(
-        default=100, ge=1, description="Fewest pairs of one entity, and of two, to learn from."
+    least: int = Field(
+        default=20,
+        ge=1,
+        description="Fewest entities told twice, and fewest times two that look like one, to "
+        "learn from.",
     )
 
 

@@ -151,7 +151,9 @@ def _single(own: Surname | None, tables: NameTables) -> str | None:
     """
     if own is None or own.prefix or len(own.words) > 1 or not own.name.isalpha():
         return None
-    return own.name if len(own.name) >= _LEAST_SINGLE and own.name not in tables.family_names else None
+    return (
+        own.name if len(own.name) >= _LEAST_SINGLE and own.name not in tables.family_names else None
+    )
 
 
 def _groups(name: str, tables: NameTables) -> tuple[str, ...]:
