@@ -1,5 +1,6 @@
 """The Dutch person definition on pairs a caseworker would know at a glance."""
 
+from dataclasses import replace
 from math import isclose
 
 import pytest
@@ -185,3 +186,70 @@ def test_namesakes_registered_on_the_first_of_january_do_not_link_on_that(
     right = person(*name, "1990-01-01", addresses=home("6511AB", 3))
 
     assert weigh(left, right).rule == "default_day_elsewhere"
+
+
+def test_a_child_to_be_born_and_the_child_share_a_key_and_never_link() -> None:
+    expected = PersonClaim("p1", surname="Vogel", due_date=day("2024-12-24"), addresses=home())
+    born = person("Liv", "Vogel", "2024-11-19", addresses=home())
+
+    assert share_a_key(expected, born)
+    assert weigh(expected, born).rule == "given_name_not_shown"
+
+
+@pytest.mark.parametrize(("born", "met"), [("1982-07-19", True), ("1981-12-30", False)])
+def test_an_age_at_a_house_meets_the_births_of_two_years(born: str, *, met: bool) -> None:
+    told = person(None, "Roggeveen", None, age=41, addresses=home())  # on 11 March 2024
+    other = person("Kees", "Bakker", born, addresses=home())
+
+    assert share_a_key(told, other) is met
+
+
+ONE_NAME = person(None, "Zarmindokht", "1990-02-03", sex="V", addresses=home())
+FAMILY_NAME = person(None, "Buitenweg", "1990-02-03", sex="V", addresses=home())
+
+
+def test_who_has_a_single_name_is_known_by_it_at_one_address() -> None:
+    elsewhere = replace(ONE_NAME, addresses=home("1012AB", 3))
+
+    assert (weigh(ONE_NAME, ONE_NAME).rule, weigh(ONE_NAME, ONE_NAME).weight_bits > LINK) == (
+        None,
+        True,
+    )
+    assert weigh(ONE_NAME, elsewhere).rule == "single_name_elsewhere"
+    assert weigh(ONE_NAME, replace(ONE_NAME, birth_date=day("1990-02-00"))).rule == (
+        "single_name_alone"
+    )
+
+
+def test_a_single_name_is_known_among_given_names_too() -> None:
+    given = person("Zarmindokht", None, "1990-02-03", sex="V", addresses=home())
+
+    assert "single" in {part.level for part in weigh(ONE_NAME, given).parts}
+
+
+def test_a_family_name_alone_shows_no_person() -> None:
+    assert weigh(FAMILY_NAME, FAMILY_NAME).rule == "given_name_not_shown"
+
+
+def given_level(left: str, right: str) -> str:
+    claims = (person(name, "Roggeveen", "2001-04-05") for name in (left, right))
+    parts = weigh(*claims).parts
+    return next(part.level for part in parts if part.comparison == "given")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        ("Margaretha Johanna", "Margareta Johanna", "group"),
+        ("Ronald Michel", "Ronaldt Michel", "group"),
+        ("Finn Ruben", "Vinn Ruben", "group"),
+        ("Marco", "Marko", "group"),
+        ("Robert", "Rob", "group"),
+        ("Elise", "Elisedanne", "alike"),
+        ("Sanne Maria", "Lotte Maria", "second_shared"),
+        ("Hanna", "Janna", "group_forms"),
+        ("Jayden Lee", "Hayden Lee", "alike_other_initial"),
+    ],
+)
+def test_a_spelling_of_a_name_is_no_other_name(left: str, right: str, level: str) -> None:
+    assert given_level(left, right) == given_level(right, left) == level

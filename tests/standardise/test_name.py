@@ -77,6 +77,9 @@ def test_two_ways_to_write_a_surname_share_a_name(person: Person, left: str, rig
         ("Johanna (Hanneke)", "Hanneke"),
         ("Sjoukje", "Sjouk"),
         ("Xantippa", "Ksantippa"),
+        ("Fatma", "Vatima"),
+        ("Kees", "Keez"),
+        ("Yonas", "IJonas"),
     ],
 )
 def test_two_given_names_that_may_be_one_share_a_group(
@@ -219,3 +222,24 @@ def test_a_surname_that_starts_with_the_first_name_stays_a_surname_too(person: P
     left = {"first_names": "Ali", "surname": "Ali Hassan"}
     right = {"first_names": "Mohamed", "surname": "Ali Hassan"}
     assert _meet(person, "surnames", left, right)
+
+
+@pytest.mark.parametrize(
+    ("fields", "single"),
+    [
+        ({"surname": "Zarmindokht"}, "ZARMINDOKHT"),
+        ({"surname": "Zarmindokht", "partner_surname": "de Vries"}, "ZARMINDOKHT"),
+        ({"surname": "Zarmindokht", "first_names": "Bo"}, None),
+        ({"surname": "Zarmindokht", "initials": "B."}, None),
+        ({"surname": "Zarmindokht-Qaderyar"}, None),
+        ({"surname": "van Zarmindokht"}, None),
+        ({"surname": "Buitenweg"}, None),
+        ({"surname": "de Jong"}, None),
+        ({"surname": "Zx"}, None),
+        ({"first_names": "Zarmindokht"}, None),
+    ],
+)
+def test_a_name_told_alone_that_is_no_family_name_is_a_single_name(
+    person: Person, fields: dict[str, str], single: str | None
+) -> None:
+    assert person(**fields).get("single_name") == single

@@ -27,7 +27,7 @@ ALIKE = [
     ("Kowalski", "Kowalska"),
     ("Nowicki", "Nowicka"),
     ("Ivanov", "Ivanova"),
-    ("Yusuf", "Jusuf"),
+    ("Yusuf", "Jusuf", "IJusuf"),
     ("Fatimah", "Fatima"),
     ("Djamila", "Jamila"),
     ("Khan", "Kan"),

@@ -92,6 +92,10 @@ def test_every_group_holds_the_names_of_a_readable_table(read_table: Read) -> No
             "first_names.csv: name: is missing or empty in some row",
         ),
         ({"addresses": "towns: x"}, "addresses.yaml: towns: is not a list"),
+        (
+            {"family_names": "JANSEN\nDe Vries"},
+            "family_names.lst: is empty, or holds a line that is not capitals A-Z alone",
+        ),
     ],
 )
 def test_a_table_that_does_not_hold_is_refused_by_file_and_key(
@@ -107,3 +111,15 @@ def test_a_table_that_does_not_hold_is_refused_by_file_and_key(
 
 def test_loading_twice_gives_equal_tables(read_table: Read, tables: NameTables) -> None:
     assert load_name_tables(read_table) == tables
+
+
+def test_a_family_name_stands_as_surnames_are_compared(tables: NameTables) -> None:
+    assert {"JONG", "BERG", "YILMAZ", "AMRANI", "KOWALSKA"} <= tables.family_names
+    assert tables.family_names.isdisjoint({"DEJONG", "VANDENBERG", "ZARMINDOKHT"})
+
+
+def test_names_that_sound_as_a_listed_one_lead_to_its_groups(tables: NameTables) -> None:
+    assert "FATIMA" in tables.sounding["FATIMA"]
+    assert {group for name in tables.call_groups for group in tables.call_groups[name]} == {
+        group for groups in tables.sounding.values() for group in groups
+    }

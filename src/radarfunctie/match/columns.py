@@ -1,5 +1,6 @@
 """Columns that a definition derives from others when a mention is taken in."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from radarfunctie.domain.mention import Value
@@ -8,6 +9,7 @@ from radarfunctie.match.model import FrequencyTable
 from radarfunctie.match.predicate import Values, rarest, texts
 
 Derivation = Callable[[Values], Value]
+_YEAR = re.compile("[0-9]{4}-")
 
 
 class Columns:
@@ -45,10 +47,25 @@ def _derivation(derived: Derived, tables: Mapping[str, FrequencyTable]) -> Deriv
     if derived.first_letters is not None:
         source, letters = derived.first_letters
         return lambda values: _listed(value[:letters] for value in texts(values.get(source)))
+    if derived.years is not None:
+        first, last, longest = derived.years
+        return lambda values: _years(values.get(first), values.get(last), longest)
     assert derived.rare is not None  # noqa: S101 - the definition was validated
     source, table, most = derived.rare
     share_of = tables[table].of
     return lambda values: _listed(rarest(texts(values.get(source)), share_of, most))
+
+
+def _years(first: Value, last: Value, longest: int) -> tuple[str, ...] | None:
+    """The years from one ISO date to another; None when not known, backward or too many."""
+    if not isinstance(first, str) or not isinstance(last, str):
+        return None
+    if not (_YEAR.match(first) and _YEAR.match(last)):
+        return None
+    start, end = int(first[:4]), int(last[:4])
+    if not start <= end < start + longest:
+        return None
+    return tuple(f"{year:04d}" for year in range(start, end + 1))
 
 
 def _listed(values: Iterable[str]) -> tuple[str, ...] | None:

@@ -13,7 +13,7 @@ from radarfunctie.domain.mention import Mention
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.match.rules import Rules
 
-STRONG = "strong"
+STRONG, SOME, NONE_ALIKE = LEVELS = ("strong", "some", "none_alike")
 PairWeight = Callable[[Mention, Mention], Weight]
 
 
@@ -55,8 +55,8 @@ class ContextEvidence:
         if best >= self._levels.strong:
             return Part(self._levels.name, STRONG, self._weights.strong_bits)
         if best >= self._levels.some:
-            return Part(self._levels.name, "some", self._weights.some_bits)
-        return Part(self._levels.name, "none_alike", self._weights.none_bits)
+            return Part(self._levels.name, SOME, self._weights.some_bits)
+        return Part(self._levels.name, NONE_ALIKE, self._weights.none_bits)
 
     def rule(self, rule: str | None, parts: Iterable[Part], context: Part) -> str | None:
         """The rule that holds with this context; `rule` is the one that holds without."""

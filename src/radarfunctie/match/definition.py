@@ -143,10 +143,25 @@ class Derived(_Strict):
         default=None,
         description="[column, table, most]: the values whose frequency is at most this.",
     )
+    years: tuple[str, str, int] | None = Field(
+        default=None,
+        description="[from, until, most]: the calendar years of an interval given by two columns "
+        "of ISO dates, when they are at most so many.",
+    )
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The columns it is made from."""
+        if self.union is not None:
+            return self.union
+        if self.years is not None:
+            return self.years[:2]
+        return (self.first_letters or self.rare or ("",))[:1]
 
     @model_validator(mode="after")
     def _exactly_one(self) -> "Derived":
-        if sum(way is not None for way in (self.union, self.first_letters, self.rare)) != 1:
+        ways = (self.union, self.first_letters, self.rare, self.years)
+        if sum(way is not None for way in ways) != 1:
             message = "a derived column is made in exactly one way"
             raise ValueError(message)
         return self

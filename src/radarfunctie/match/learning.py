@@ -36,6 +36,22 @@ class Prior(_Strict):
         return self
 
 
+class Company(_Strict):
+    """How the context is learned: among pairs of which one column tells who they are."""
+
+    known_by: str = Field(
+        description="Text column: two mentions with one value are one entity, with two values two. "
+        "Neither the pair nor its company is weighed by it."
+    )
+    most_bits: float = Field(default=6.0, gt=0, description="No level weighs more, either way.")
+    least: int = Field(
+        default=20,
+        ge=1,
+        description="Fewest entities told twice, and fewest times two that look like one, to "
+        "learn from.",
+    )
+
+
 class Training(_Strict):
     """Expectation maximisation over passes, after random pairs."""
 
@@ -46,6 +62,9 @@ class Training(_Strict):
         "several passes the median counts. Every comparison is left free by one or more.",
     )
     prior: Prior = Field(description="The prior.")
+    company: Company | None = Field(
+        default=None, description="How the context is learned; it stays as it is when left out."
+    )
     random_pairs: int = Field(
         default=10_000_000, ge=1, description="Number of random pairs that u is counted among."
     )
@@ -71,6 +90,8 @@ class Training(_Strict):
         """Every column it names."""
         for one in (*self.passes, *(self.prior.rules or ())):
             yield from one
+        if self.company is not None:
+            yield self.company.known_by
 
     @model_validator(mode="after")
     def _no_empty_pass(self) -> "Training":

@@ -169,8 +169,7 @@ def _origins(definition: Definition, column: str) -> set[str]:
     """What a column is made of, in the end: columns of the file, or of the stage before."""
     for derived in definition.derived:
         if derived.column == column:
-            sources = derived.union or (derived.first_letters or derived.rare or ("",))[:1]
-            return {name for source in sources for name in _origins(definition, str(source))}
+            return {name for source in derived.sources for name in _origins(definition, source)}
     if column in definition.read:
         return {f"file: {name}" for name in definition.read[column].source}
     return {column}

@@ -9,14 +9,14 @@ from radarfunctie.batches import batches
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import MentionId
 from radarfunctie.domain.match import VerdictKind
-from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.signal import Signal
 from radarfunctie.errors import ConflictError, InputError
-from radarfunctie.match.engines.columns import ColumnForm, typed
+from radarfunctie.match.company import learn_context
+from radarfunctie.match.engines.columns import ColumnForm, MentionColumns, typed
 from radarfunctie.match.model import LoadedModel, Model
 from radarfunctie.match.sql import kinds_of
 from radarfunctie.match.training import Rows, fingerprint, learn
-from radarfunctie.ports.graph import Fact, GraphStore
+from radarfunctie.ports.graph import Fact, GraphStore, NewMention
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.rebuilding import held_signal
@@ -28,7 +28,7 @@ _PAGE = 2_000
 
 @dataclass(frozen=True)
 class Learn:
-    """Learns m and u; bands, context and frequency tables stay those of the model in force."""
+    """Learns m, u and context; bands and frequency tables stay those of the model in force."""
 
     graph: GraphStore
     gate: Gate
@@ -53,17 +53,18 @@ class Learn:
         step("reading")
         facts = _Facts()
         with self.graph.reader() as graph:
-            texts = list(self._columns(facts.told(graph.facts())))
-        if not texts:
+            told = list(self._columns(facts.told(graph.facts())))
+        if not told:
             message = "there are no mentions to learn from"
             raise InputError(message)
+        texts = [columns.values for columns in told]
         rows = self._rows(texts, facts)
         pairs = facts.same() if by_verdicts else None
         if pairs is not None and not pairs:
             message = "no standing verdict says of two mentions that they are one person"
             raise ConflictError(message)
         model = self.matching.model
-        return learn(
+        learned = learn(
             model.definition,
             Rows(rows, fingerprint(_values(texts)), rows.num_rows, pairs=pairs, apart=SIGNAL),
             model.model.tables,
@@ -71,24 +72,28 @@ class Learn:
             step,
             model.model,
         )
+        step("context")
+        context = learn_context(self.loaded(learned), told)
+        return learned.model_copy(update={"context": context})
 
-    def _columns(self, mentions: Iterable[Fact]) -> Iterator[pa.Table]:
-        """Mentions with their values as JSON, in pages."""
+    def _columns(self, mentions: Iterable[Fact]) -> Iterator[MentionColumns]:
+        """Mentions in columns, in pages."""
         form = ColumnForm(self.matching.model.definition)
         place = 0
         for page in batches(self._mentions(mentions), _PAGE):
             told = [
-                (place + at, mention.key, mention.values, ()) for at, mention in enumerate(page)
+                (place + at, new.mention.key, new.mention.values, new.keys)
+                for at, new in enumerate(page)
             ]
             place += len(page)
-            yield form.columns(told).values
+            yield form.columns(told)
 
-    def _mentions(self, facts: Iterable[Fact]) -> Iterator[Mention]:
+    def _mentions(self, facts: Iterable[Fact]) -> Iterator[NewMention]:
         for fact in facts:
             held = held_signal(fact)
             signal = self.restore(held.document)
             for one in self.matching.prepare_all(signal, held.id, held.mentions):
-                yield one.new.mention
+                yield one.new
 
     def _rows(self, texts: list[pa.Table], facts: "_Facts") -> pa.Table:
         values = typed(texts, kinds_of(self.matching.model.definition))

@@ -14,6 +14,7 @@ from radarfunctie.standardise.tables import NameTables
 from radarfunctie.standardise.whole_name import in_their_places
 
 _OWN_FIRST, _PARTNER_FIRST = "own_partner", "partner_own"
+_LEAST_SINGLE = 3  # letters of a single name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,14 @@ def standardise_name(
         "given_groups": _sorted(g for name in givens for g in _groups(name, tables)),
         "leading_givens": _sorted(leading),
         "leading_groups": _sorted(g for name in leading for g in _groups(name, tables)),
+        "leading_sounds": _sorted(key for name in leading for key in sound_keys(name)),
         "leading_heads": _sorted(g for name in leading for g in tables.call_groups.get(name, ())),
         "second_givens": _sorted(second),
         "second_groups": _sorted(g for name in second for g in _groups(name, tables)),
         "call": " ".join(read.call) or None,
         "initials": initials,
         "initial": initials[0] if initials else initial_of(given) if given else None,
+        "single_name": None if given or initials else _single(own, tables),
         "surname": own.name if own else None,
         "surnames": _sorted(surnames),
         "surname_sounds": _sorted(key for name in surnames for key in sound_keys(name)),
@@ -140,8 +143,26 @@ def _initials(read: _Read) -> str | None:
     return derived if derived.startswith(read.initials) else read.initials
 
 
+def _single(own: Surname | None, tables: NameTables) -> str | None:
+    """The name of who was told by one name alone, when it is nobody's family name.
+
+    Who has a single name is registered with it as a surname; a family name that was told
+    without any given name is as short, and says less.
+    """
+    if own is None or own.prefix or len(own.words) > 1 or not own.name.isalpha():
+        return None
+    return (
+        own.name if len(own.name) >= _LEAST_SINGLE and own.name not in tables.family_names else None
+    )
+
+
 def _groups(name: str, tables: NameTables) -> tuple[str, ...]:
-    return tables.call_groups.get(name) or sound_keys(name)
+    """The groups of a given name; of one not listed its sound, and the groups of what sounds so."""
+    listed = tables.call_groups.get(name)
+    if listed:
+        return listed
+    sounds = sound_keys(name)
+    return (*sounds, *(group for key in sounds for group in tables.sounding.get(key, ())))
 
 
 def _sorted(values: Iterable[str]) -> tuple[str, ...] | None:

@@ -7,7 +7,7 @@ Rules, in order of use (docs/domain: spelling and patronymic tails):
  4 -ova, -eva = -ov, -ev    12 aa, ae = a; oo = o; ee = e; uu = u 20 doubled letter = single
  5 uij, uy = ui             13 oe, ue = u; ie = i                 21 h at the end falls away
  6 eij, ij, ey, ei = y      14 ou, au, ouw, auw = au              22 -sen, -sens, -se, -z, -zn,
- 7 aij, ay = ai; oy = oi    15 y before a vowel in front = j         -szoon, -son, -sdr = -s
+ 7 aij, ay = ai; oy = oi    15 y, ij before a vowel in front = j     -szoon, -son, -sdr = -s
  8 dj = j; sh = sj          16 kh = k, bh = b, dh = d             23 final y after a consonant = i
 
 Tails become -s instead of going, so that Jans, Jansen, Janssen and Janszen are one key and
@@ -20,7 +20,7 @@ _SOFT_C = re.compile("C(?=[EIY])")
 _DOUBLED = re.compile(r"([A-Z])\1+")
 _SLAVIC = re.compile(r"(?:DZK|[SC]K)[IAY]$")
 _FEMALE = re.compile(r"(?<=...[OE]V)A$")
-_FRONT_Y = re.compile("^Y(?=[AEIOU])")
+_FRONT_Y = re.compile("^(?:Y|IJ)(?=[AEIOU])")
 _TAIL = re.compile(r"^(.[^AEIOUY]|...+)(?:SENS|SEN|SON|SN|SDR)$")
 _TAIL_SE = re.compile(r"^(...+)SE$")
 _PAIRS = (

@@ -70,3 +70,12 @@ def csv_names(name: str, text: str, faults: list[Fault]) -> list[str]:
         return [row["name"] for row in rows]
     faults.append(Fault(f"{name}: name", "is missing or empty in some row"))
     return []
+
+
+def list_names(name: str, text: str, faults: list[Fault]) -> list[str]:
+    """The lines of a text, each a name in comparable form; a fault when one is not."""
+    names = text.split()
+    if names and all(one.isascii() and one.isalpha() and one.isupper() for one in names):
+        return names
+    faults.append(Fault(name, "is empty, or holds a line that is not capitals A-Z alone"))
+    return []

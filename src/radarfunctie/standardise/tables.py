@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from radarfunctie.errors import ConfigError, Fault
 from radarfunctie.standardise.fold import compact, fold
-from radarfunctie.standardise.table_file import YamlFile, csv_names
+from radarfunctie.standardise.sound import sound_keys
+from radarfunctie.standardise.table_file import YamlFile, csv_names, list_names
 
 TABLE_FILES = (
     "call_names.yaml",
@@ -15,6 +16,7 @@ TABLE_FILES = (
     "addresses.yaml",
     "first_names.csv",
     "surnames.csv",
+    "family_names.lst",
 )
 
 
@@ -34,6 +36,7 @@ class NameTables:
     """Folded words of names, and the tables of addresses."""
 
     call_groups: Mapping[str, tuple[str, ...]]  # given name -> ids of its groups, sorted
+    sounding: Mapping[str, tuple[str, ...]]  # sound key -> ids of groups with a name that sounds so
     given_names: frozenset[str]
     prefixes: Mapping[str, tuple[str, ...]]  # as written -> every prefix it may stand for
     back_prefixes: frozenset[str]  # also found behind a surname or after given names
@@ -43,6 +46,7 @@ class NameTables:
     part_of_name: frozenset[str]  # always written onto what follows
     in_given_names: frozenset[str]
     surnames: frozenset[str]  # frequent ones, without prefix
+    family_names: frozenset[str]  # of one word, without prefix, that five people bear or more
     known_glued: Mapping[str, tuple[str, str]]  # DEJONG -> (DE, JONG)
     titles: frozenset[str]
     nobility: frozenset[str]
@@ -70,6 +74,7 @@ def load_name_tables(read: Callable[[str], str]) -> NameTables:
     given_names = frozenset(groups) | {compact(name) or "" for name in given}
     tables = NameTables(
         call_groups=groups,
+        sounding=_by_sound(groups),
         given_names=given_names,
         prefixes=prefixes,
         back_prefixes=back,
@@ -79,6 +84,8 @@ def load_name_tables(read: Callable[[str], str]) -> NameTables:
         part_of_name=prefix.words("part_of_name"),
         in_given_names=prefix.words("in_given_names"),
         surnames=_without_prefixes(surnames, prefixes),
+        family_names=frozenset(list_names(TABLE_FILES[6], read(TABLE_FILES[6]), faults))
+        | _without_prefixes(surnames, prefixes),
         known_glued=_known_glued(surnames, prefixes),
         titles=words.words("titles"),
         nobility=words.words("nobility"),
@@ -100,6 +107,14 @@ def _inverted(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]
         for name in filter(None, map(compact, names)):
             found.setdefault(name, set()).add(group)
     return {name: tuple(sorted(ids)) for name, ids in found.items()}
+
+
+def _by_sound(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for name, ids in groups.items():
+        for key in sound_keys(name):
+            found.setdefault(key, set()).update(ids)
+    return {key: tuple(sorted(ids)) for key, ids in found.items()}
 
 
 def _prefixes(table: YamlFile) -> dict[str, tuple[str, ...]]:
