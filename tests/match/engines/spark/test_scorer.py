@@ -6,6 +6,7 @@ from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -88,22 +89,51 @@ def test_any_condition_over_any_rows_weighs_to_the_last_bit_as_on_duckdb(
 
 
 HOSTILE = (
-    "", "'", '"', "`", "\\", "\\'", "${x}", "\n", "\r\n", "\x00", "\x7f", "a\u0301", "\u00e1", "ĳ", "İ", "ß",
-    "李娜", "محمد", "\U0001f469\u200d\U0001f467", "\ufeff", "\u202e", "NULL", "null", "%", "_", "1e5", "-0",
-    "2023-02-29", "2024-02-29", "2024-02-29\n", "0100-01-01", "9999-12-31", "x" * 3000,
-)  # fmt: skip
-TESTS: tuple[dict[str, object], ...] = (
-    *({what: "t"} for what in ("equal", "prefix", "within", "known", "lacks")),
-    *({what: "l"} for what in ("equal", "share", "within", "lacks")),
+    *(
+        "",
+        "'",
+        '"',
+        "`",
+        "\\",
+        "\\'",
+        "${x}",
+        "\n",
+        "\r\n",
+        "\x00",
+        "\x7f",
+        "NULL",
+        "null",
+        "%",
+        "_",
+    ),
+    *(
+        "a\u0301",
+        "\u00e1",
+        "ĳ",
+        "İ",
+        "ß",
+        "李娜",
+        "محمد",
+        "\ufeff",
+        "\u202e",
+        "\U0001f469\u200d\U0001f467",
+    ),
+    *("1e5", "-0", "2023-02-29", "2024-02-29", "2024-02-29\n", "0100-01-01", "9999-12-31"),
+    "x" * 3000,
+)
+Test = dict[str, object]
+TESTS: tuple[Test, ...] = (
+    *(Test({what: "t"}) for what in ("equal", "prefix", "within", "known", "lacks")),
+    *(Test({what: "l"}) for what in ("equal", "share", "within", "lacks")),
     {"crosswise": ["t", "u"]},
     {"crosswise": ["l", "k"]},
     *(
-        {"similar": {"column": column, "measure": measure, "at_most": 2}}
+        Test(similar={"column": column, "measure": measure, "at_most": 2})
         for column in ("t", "l")
         for measure in ("levenshtein", "damerau_levenshtein")
     ),
     *(
-        {"similar": {"column": column, "measure": "jaro_winkler", "at_least": least}}
+        Test(similar={"column": column, "measure": "jaro_winkler", "at_least": least})
         for column in ("t", "l")
         for least in (0.0, 0.7, 1.0)
     ),
@@ -132,9 +162,9 @@ def test_a_model_with_context_is_refused(spark: Spark) -> None:
 
 
 def test_what_lies_on_disk_cannot_be_read(spark: Spark) -> None:
-    secret = "onleesbaar-onleesbaar"
+    value = "onleesbaar-onleesbaar"
     model = any_model(TESTS[:2])
-    values: list[Mapping[str, Value]] = [{"t": f"{secret}{at}"} for at in range(3000)]
+    values: list[Mapping[str, Value]] = [{"t": f"{value}{at}"} for at in range(3000)]
 
     spark.session.conf.set("spark.sql.autoBroadcastJoinThreshold", -1)
     mentions = [told(model, values[at : at + 50], (f"t|{at}",)) for at in range(0, 3000, 50)]
@@ -143,14 +173,13 @@ def test_what_lies_on_disk_cannot_be_read(spark: Spark) -> None:
 
     files = [path for path in spark.folder.rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files if "blockmgr" in str(path)) > 10_000
-    assert not [path for path in files if secret.encode() in path.read_bytes()]
+    assert not [path for path in files if value.encode() in path.read_bytes()]
 
 
 def _together(mentions: Sequence[MentionColumns]) -> MentionColumns:
-    import pyarrow as pa
-
     first = 0
-    values, keys = [], []
+    values: list[pa.Table] = []
+    keys: list[pa.Table] = []
     for one in mentions:
         for table, into in ((one.values, values), (one.keys, keys)):
             place = pa.array([at + first for at in table.column("_place").to_pylist()], pa.int64())
@@ -160,7 +189,7 @@ def _together(mentions: Sequence[MentionColumns]) -> MentionColumns:
 
 
 def test_java_listens_to_this_machine_alone(spark: Spark) -> None:
-    java = spark.session.sparkContext._gateway.proc.pid
+    java = spark.session.sparkContext._gateway.proc.pid  # noqa: SLF001 - pyspark tells it nowhere else
 
     found = list(_listening(java))
 

@@ -61,8 +61,9 @@ class SparkScorer:
         """Find the pairs that share a blocking key; how many."""
         pairs = self._view(
             "candidate",
-            """SELECT DISTINCT one.n AS l, other.n AS r FROM kept_key AS one
-            JOIN kept_key AS other ON one.hash = other.hash AND one.n < other.n AND one.s <> other.s""",
+            """SELECT DISTINCT one.n AS l, other.n AS r
+            FROM kept_key AS one JOIN kept_key AS other
+              ON one.hash = other.hash AND one.n < other.n AND one.s <> other.s""",
         )
         return int(pairs.persist().count())
 
