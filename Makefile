@@ -5,11 +5,12 @@ PYTHON ?= python3
 ARGS ?=
 BIN := .venv/bin
 STAMP := .venv/.installed
-QUICK := not slow and not browser and not neo4j and not postgres
+SPARK := .venv/.spark
+QUICK := not slow and not browser and not neo4j and not postgres and not spark
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-neo4j test-postgres browser check fmt format lint types imports docs golden bench clean
+.PHONY: help demo serve test test-all test-neo4j test-postgres test-spark browser check fmt format lint types imports docs golden bench clean
 
 help: ## List the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -45,6 +46,15 @@ browser: $(STAMP) ## Tests of the pages in chromium
 
 test-neo4j: $(STAMP) ## Tests on a real Neo4j; needs Java 17 and Maven
 	@$(PYTEST) -q -rs -m "neo4j and not slow" $(ARGS)
+
+$(SPARK): $(STAMP)
+	@echo "installing Spark into .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+	  --editable '.[spark]'
+	@touch $(SPARK)
+
+test-spark: $(SPARK) ## Tests on a Spark of this machine; needs Java 17, installs the extra `spark`
+	@$(PYTEST) -q -rs -m "spark and not slow" $(ARGS)
 
 check: fmt lint types imports test docs ## All that must hold before a change goes in
 

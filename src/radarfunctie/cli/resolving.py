@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from radarfunctie.domain.caller import UserRole
 
 if TYPE_CHECKING:
     from radarfunctie.match.model import LoadedModel
+    from radarfunctie.radar.flat.engine import Opened
     from radarfunctie.radar.flat.resolve import FlatFiles, Resolved, Scores
 
 Progress = Callable[[str, int | None], None]
@@ -22,6 +24,34 @@ FilesArgument = Annotated[
 ]
 DefinitionOption = Annotated[
     Path, typer.Option(help="What is compared how (YAML).", show_default=False)
+]
+
+
+class EngineName(StrEnum):
+    """What learns and weighs."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
+EngineOption = Annotated[
+    EngineName, typer.Option(help="What learns and weighs; spark needs the extra `spark` and Java.")
+]
+MasterOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MASTER",
+        help="Where Spark runs: local[*] when left out, local[2], spark://HOST:PORT, yarn, k8s://.",
+        show_default=False,
+    ),
+]
+FolderOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="Where Spark puts what passes through, on every machine of a cluster; "
+        "else where temporary files go.",
+        show_default=False,
+    ),
 ]
 
 
@@ -47,6 +77,9 @@ def resolve(
             show_default=False,
         ),
     ] = None,
+    engine: EngineOption = EngineName.DUCKDB,
+    spark_master: MasterOption = None,
+    spark_folder: FolderOption = None,
     *,
     json: JsonOption = False,
 ) -> None:
@@ -59,8 +92,9 @@ def resolve(
     from radarfunctie.radar.flat.resolve import Asked  # here, so that other commands are quick
 
     asked = Asked(files, definition, out, model, save_model, truth)
+    on = _engine(engine, spark_master, spark_folder)
     with _progress() as progress:
-        found = _use(context).resolve(asked, progress)
+        found = _use(context, on).resolve(asked, progress)
     if json:
         output.print_json(_as_json(found, out))
     else:
@@ -86,6 +120,9 @@ def train(
         ),
     ] = None,
     user: UserOption = None,
+    engine: EngineOption = EngineName.DUCKDB,
+    spark_master: MasterOption = None,
+    spark_folder: FolderOption = None,
     *,
     store: Annotated[
         bool, typer.Option("--store", help="Learn from the mentions held, for the persons of them.")
@@ -97,12 +134,13 @@ def train(
     Writes a model and changes nothing else. It names its data by a fingerprint; frequency tables
     counted in flat files hold their values.
     """
+    on = _engine(engine, spark_master, spark_folder)
     with _progress() as progress:
         if store:
-            _must_be_of_a_store(files, definition, labels)
+            _must_be_of_a_store(files, definition, labels, engine)
             model = _of_store(context, out, user, progress, by_verdicts=labels is not None)
         elif files and definition is not None:
-            model = _use(context).train(files, definition, out, labels, progress)
+            model = _use(context, on).train(files, definition, out, labels, progress)
         else:
             message = "name files and --definition, or --store"
             raise typer.BadParameter(message)
@@ -118,9 +156,26 @@ def train(
     output.line(f"Model {model.digest[:12]} written to {out}")
 
 
+def _engine(name: EngineName, master: str | None, folder: Path | None) -> "Opened":
+    if name is EngineName.SPARK:
+        from radarfunctie.radar.flat.spark import on_spark
+
+        return on_spark("local[*]" if master is None else master, folder)
+    from radarfunctie.radar.flat.engine import on_duckdb
+
+    for option, given in (("--spark-master", master), ("--spark-folder", folder)):
+        if given is not None:
+            message = "goes with --engine spark"
+            raise typer.BadParameter(message, param_hint=option)
+    return on_duckdb
+
+
 def _must_be_of_a_store(
-    files: list[Path] | None, definition: Path | None, labels: str | None
+    files: list[Path] | None, definition: Path | None, labels: str | None, engine: EngineName
 ) -> None:
+    if engine is not EngineName.DUCKDB:
+        message = "learns from flat files only"
+        raise typer.BadParameter(message, param_hint="--engine spark")
     if files or definition is not None:
         message = "it learns from the mentions held, by the definition in force"
         raise typer.BadParameter(message, param_hint="--store")
@@ -142,11 +197,11 @@ def _of_store(
         return learn.loaded(model)
 
 
-def _use(context: typer.Context) -> "FlatFiles":
+def _use(context: typer.Context, engine: "Opened") -> "FlatFiles":
     from radarfunctie.radar.flat.resolve import FlatFiles
     from radarfunctie.wiring import SystemClock
 
-    return FlatFiles(SystemClock(), session(context).settings().backlog_workers)
+    return FlatFiles(SystemClock(), session(context).settings().backlog_workers, engine)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import pyarrow as pa
 from radarfunctie.match.definition import Comparison, Definition, Level
 from radarfunctie.match.model import LevelWeight
 from radarfunctie.match.sql import Sides, condition, kinds_of
+from radarfunctie.match.words import DUCKDB, Words
 
 ROW = "_place"
 """The column that names a row."""
@@ -20,17 +21,20 @@ Weights = Mapping[str, Mapping[str, LevelWeight]]
 
 
 def splink_settings(
-    definition: Definition, weights: Weights | None = None, prior: float | None = None
+    definition: Definition,
+    weights: Weights | None = None,
+    prior: float | None = None,
+    words: Words = DUCKDB,
 ) -> dict[str, Any]:
-    """Settings for the table that `splink_table` gives.
+    """Settings for the table that `splink_table` gives, on the database that has these `words`.
 
     With `weights` and the `prior` (a probability) Splink weighs as our own interpreters do.
     """
-    sides = Sides(kinds_of(definition), joined=splink_names(definition))
+    sides = Sides(kinds_of(definition), splink_names(definition), words)
     settings: dict[str, Any] = {
         "link_type": "dedupe_only",
         "unique_id_column_name": ROW,
-        "sql_dialect": "duckdb",
+        "sql_dialect": words.dialect,
         "comparisons": [_comparison(one, sides, weights) for one in definition.comparisons],
         "blocking_rules_to_generate_predictions": [],
         "retain_matching_columns": False,

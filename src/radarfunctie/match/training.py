@@ -7,7 +7,7 @@ give the same model.
 import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LABEL = "_label"
 Labels = Literal["none", "column", "pairs"]
+On = Callable[[Definition, pa.Table], AbstractContextManager["Linker"]]
+"""Opens Splink on a database that holds rows as `splink_table` gives them."""
 _Chances = dict[str, dict[str, float]]  # comparison -> level -> chance; unseen levels are left out
 
 
@@ -57,8 +59,11 @@ def learn(
     made_on: date,
     step: Callable[[str], None] = lambda _: None,
     former: Model | None = None,
+    on: On | None = None,
 ) -> Model:
     """A model of `definition`, learned from `rows`; `tables` are its frequency tables.
+
+    Splink reckons `on` the database given, else on DuckDB in one thread.
 
     Bands that the definition does not have are those of the `former` model, and so is the context.
 
@@ -70,16 +75,7 @@ def learn(
         ConfigError: The definition says not how, or the rows are not enough for it.
     """
     settings = _settings(definition, rows, tables, former)
-    with _quiet(), _in_memory(), scratch_database() as connection:
-        from splink import DuckDBAPI, Linker  # takes a second; only needed here
-
-        connection.execute("SET threads = 1")
-        api = DuckDBAPI(connection=connection)
-        linker = Linker(
-            api.register(splink_table(definition, rows.values)),
-            splink_settings(definition),
-            log_level=None,
-        )
+    with _quiet(), _in_memory(), (on or _on_duckdb)(definition, rows.values) as linker:
         step("prior")
         prior = _prior(linker, definition, settings, rows)
         step("random pairs")
@@ -93,6 +89,21 @@ def learn(
         m, labels = _m(linker, definition, settings, rows, step)
     learned = _Learned(settings, prior, m, u, labels, made_on)
     return _model(definition, rows, tables, learned, former)
+
+
+@contextmanager
+def _on_duckdb(definition: Definition, values: pa.Table) -> Iterator["Linker"]:
+    """In memory, on one thread."""
+    from splink import DuckDBAPI, Linker  # takes a second; only needed here
+
+    with scratch_database() as connection:
+        connection.execute("SET threads = 1")
+        api = DuckDBAPI(connection=connection)
+        yield Linker(
+            api.register(splink_table(definition, values)),
+            splink_settings(definition),
+            log_level=None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,18 +20,15 @@ def weighed(model: LoadedModel, pairs: str, least: float | None = None) -> str:
     Only pairs of `least` bits or more, when it is given.
     """
     comparisons = model.definition.comparisons
-    levels = ",\n".join(_level(at, one, model) for at, one in enumerate(comparisons))
+    levels = ",\n".join(level_expressions(model, Sides(kinds_of(model.definition))))
     shares = "".join(
         f", {one}.{name} AS {side(one, name)}" for name in share_columns(model) for one in "lr"
     )
     parts = ",\n".join(_bits(at, one, model) for at, one in enumerate(comparisons))
-    total = number(model.model.prior_bits)
-    for at in range(len(comparisons)):
-        total = f"({total} + bits_{at})"
     where = "" if least is None else f"WHERE bits >= {number(least)}"
     return f"""
     SELECT * FROM (
-      SELECT *, {total} AS bits, {_rule(model)} AS rule FROM (
+      SELECT *, {total(model)} AS bits, {rule_expression(model)} AS rule FROM (
         SELECT *, {parts} FROM (
           SELECT pair.l, pair.r, l._s AS ls, r._s AS rs, {levels} {shares}
           FROM {pairs} AS pair
@@ -41,7 +38,7 @@ def weighed(model: LoadedModel, pairs: str, least: float | None = None) -> str:
 
 def share_columns(model: LoadedModel) -> list[str]:
     """The columns of `mention` with the frequency of a value, by name."""
-    return sorted({_share(column, table) for column, table in adjusted(model)})
+    return sorted({share_column(column, table) for column, table in adjusted(model)})
 
 
 def share_expressions(model: LoadedModel) -> Iterator[tuple[str, str, str]]:
@@ -52,7 +49,7 @@ def share_expressions(model: LoadedModel) -> Iterator[tuple[str, str, str]]:
         missing = number(model.tables[table].spec.missing)
         share = f"CASE WHEN {value} IS NOT NULL THEN coalesce({alias}.share, {missing}) END"
         join = f"LEFT JOIN {name} AS {alias} ON {alias}.value = {value}"
-        yield f"{share} AS {_share(column, table)}", name, join
+        yield f"{share} AS {share_column(column, table)}", name, join
 
 
 def frequencies(model: LoadedModel) -> Iterator[tuple[str, pa.Table]]:
@@ -83,7 +80,8 @@ def adjusted(model: LoadedModel) -> set[tuple[str, str]]:
     }
 
 
-def _share(column: str, table: str) -> str:
+def share_column(column: str, table: str) -> str:
+    """The column of `mention` with the frequency of a value."""
     return quoted(f"_share {column} in {table}")
 
 
@@ -92,9 +90,23 @@ def side(which: str, column: str) -> str:
     return quoted(which + column[1:-1].replace('""', '"'))
 
 
-def _level(at: int, comparison: Comparison, model: LoadedModel) -> str:
-    """The place of the first level that holds; -1 when the two cannot be compared."""
-    sides = Sides(kinds_of(model.definition))
+def total(model: LoadedModel) -> str:
+    """The prior and `bits_i` of each comparison, added in their order."""
+    found = number(model.model.prior_bits)
+    for at in range(len(model.definition.comparisons)):
+        found = f"({found} + bits_{at})"
+    return found
+
+
+def level_expressions(model: LoadedModel, sides: Sides) -> list[str]:
+    """Of each comparison `level_i`: the place of the first level that holds.
+
+    It is -1 when the two cannot be compared.
+    """
+    return [_level(at, one, sides) for at, one in enumerate(model.definition.comparisons)]
+
+
+def _level(at: int, comparison: Comparison, sides: Sides) -> str:
     tests = [f"WHEN NOT {condition(comparison.comparable, sides)} THEN -1"]
     tests += [
         f"WHEN {condition(level.when, sides)} THEN {place}"
@@ -119,14 +131,14 @@ def _adjustment(level: Level, model: LoadedModel) -> str:
     frequency = level.term_frequency
     if frequency is None or (frequency.column, frequency.table) not in adjusted(model):
         return ""
-    name = _share(frequency.column, frequency.table)
+    name = share_column(frequency.column, frequency.table)
     base = number(log2(model.tables[frequency.table].spec.u_exact))
     larger = f"greatest({', '.join(side(one, name) for one in 'lr')})"
     extra = f"{number(frequency.weight)} * ({base} - log2({larger}))"
     return f" + CASE WHEN {larger} IS NULL THEN {_NOTHING} ELSE {extra} END"
 
 
-def _rule(model: LoadedModel) -> str:
+def rule_expression(model: LoadedModel) -> str:
     """The place of the first hard rule that holds."""
     comparisons = model.definition.comparisons
     column = {one.name: f"level_{at}" for at, one in enumerate(comparisons)}

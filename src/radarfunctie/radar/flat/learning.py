@@ -1,6 +1,6 @@
 """A model learned from flat rows."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from math import log2
@@ -11,7 +11,8 @@ from radarfunctie.match.definition import Definition
 from radarfunctie.match.engines.columns import typed
 from radarfunctie.match.frequencies import count_values
 from radarfunctie.match.model import Model, TableSpec
-from radarfunctie.match.training import learn
+from radarfunctie.match.training import Rows, learn
+from radarfunctie.radar.flat.engine import Engine
 from radarfunctie.radar.flat.rows import FlatRows, KeyedRows, Progress, to_learn_from
 
 
@@ -34,6 +35,7 @@ def learn_from(
     labels: Sequence[str] | None,
     made_on: date,
     progress: Progress,
+    engine: Engine,
 ) -> Model:
     """A model of the rows.
 
@@ -41,9 +43,7 @@ def learn_from(
         ConfigError: The definition says not how, or the rows are not enough for it.
     """
     rows = to_learn_from(keyed, definition, labels)
-    return learn(
-        definition, rows, tables, made_on, lambda step: progress(f"training: {step}", None)
-    )
+    return _learned(rows, definition, tables, made_on, progress, engine)
 
 
 def with_pairs(
@@ -53,17 +53,33 @@ def with_pairs(
     pairs: Sequence[tuple[int, int]],
     made_on: date,
     progress: Progress,
+    engine: Engine,
 ) -> Model:
     """A model of the rows, m from pairs of places that are one entity."""
     ends = sorted({place for pair in pairs for place in pair})
     rows = replace(to_learn_from(keyed, definition, None, ends), pairs=pairs)
-    return learn(
-        definition, rows, tables, made_on, lambda step: progress(f"training: {step}", None)
+    return _learned(rows, definition, tables, made_on, progress, engine)
+
+
+def _learned(
+    rows: Rows,
+    definition: Definition,
+    tables: Mapping[str, TableSpec],
+    made_on: date,
+    progress: Progress,
+    engine: Engine,
+) -> Model:
+    """A model, with the versions of what reckoned."""
+
+    def step(what: str) -> None:
+        progress(f"training: {what}", None)
+
+    model = learn(definition, rows, tables, made_on, step, on=engine.on)
+    assert model.trained is not None  # noqa: S101 - it was just now
+    versions = {**model.trained.versions, **engine.versions}
+    return model.model_copy(
+        update={"trained": model.trained.model_copy(update={"versions": versions})}
     )
-
-
-def _told(progress: Progress) -> Callable[[str], None]:
-    return lambda step: progress(f"training: {step}", None)
 
 
 def for_size(model: Model, rows: int) -> Model:

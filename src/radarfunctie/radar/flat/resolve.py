@@ -15,6 +15,7 @@ from radarfunctie.match.definition import Definition
 from radarfunctie.match.model import LoadedModel, Model, load_own_model
 from radarfunctie.ports.clock import Clock
 from radarfunctie.radar.flat.desk import Desk, key
+from radarfunctie.radar.flat.engine import Opened, on_duckdb
 from radarfunctie.radar.flat.learning import counted_tables, for_size, learn_from, with_pairs
 from radarfunctie.radar.flat.resolving import Entities, resolve_rows, rows_of
 from radarfunctie.radar.flat.rows import FlatRows, KeyedRows, Progress, read_rows
@@ -71,6 +72,7 @@ class FlatFiles:
 
     clock: Clock
     processes: int | None = None  # None: one for each core, or none for a small file
+    engine: Opened = on_duckdb
 
     def resolve(self, asked: Asked, progress: Progress = lambda _step, _rows: None) -> Resolved:
         """Write who is who; learns a model first when none is given.
@@ -84,16 +86,18 @@ class FlatFiles:
         definition = load(asked.definition, Definition)
         must_be_table(asked.out)
         given = None if asked.model is None else read_model(asked.model, definition)
-        work = self._read(asked.files, definition, asked.truth, progress)
-        tables = given.tables if given else counted_tables(work.rows, definition)
-        with workers(partial(Desk.open, definition, tables), work.processes) as pool:
-            keyed = _keyed(work.rows, pool, progress)
-            learned = given or learn_from(
-                keyed, definition, tables, None, self.clock.now().date(), progress
-            )
-            model = load_own_model(definition, for_size(learned, work.rows.count))
-            labels = work.rows.extra if asked.truth else None
-            found = resolve_rows(keyed, work.rows.count, model, pool, labels, progress)
+        with self.engine() as engine:
+            work = self._read(asked.files, definition, asked.truth, progress)
+            tables = given.tables if given else counted_tables(work.rows, definition)
+            with workers(partial(Desk.open, definition, tables), work.processes) as pool:
+                keyed = _keyed(work.rows, pool, progress)
+                today = self.clock.now().date()
+                learned = given or learn_from(
+                    keyed, definition, tables, None, today, progress, engine
+                )
+                model = load_own_model(definition, for_size(learned, work.rows.count))
+                labels = work.rows.extra if asked.truth else None
+                found = resolve_rows(keyed, work.rows.count, model, pool, labels, progress, engine)
         if asked.save_model is not None:
             write_model(asked.save_model, learned)
         several = len(asked.files) > 1
@@ -140,12 +144,13 @@ class FlatFiles:
         with workers(partial(Desk.open, read, tables), work.processes) as pool:
             keyed = _keyed(work.rows, pool, progress)
         today = self.clock.now().date()
-        if pairs_file is not None:
-            pairs = _pairs(pairs_file, work.rows)
-            model = with_pairs(keyed, read, tables, pairs, today, progress)
-        else:
-            told = work.rows.extra if column else None
-            model = learn_from(keyed, read, tables, told, today, progress)
+        with self.engine() as engine:
+            if pairs_file is not None:
+                pairs = _pairs(pairs_file, work.rows)
+                model = with_pairs(keyed, read, tables, pairs, today, progress, engine)
+            else:
+                told = work.rows.extra if column else None
+                model = learn_from(keyed, read, tables, told, today, progress, engine)
         write_model(out, model)
         return load_own_model(read, model)
 

@@ -1,4 +1,4 @@
-"""Flat rows to entities: pairs by the batch interpreter, components parted in worker processes."""
+"""Flat rows to entities: pairs by an engine, components parted in worker processes."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from radarfunctie.domain.match import Grade
-from radarfunctie.errors import ConfigError, Fault
-from radarfunctie.match.engines.batch import BatchScorer
 from radarfunctie.match.model import LoadedModel
+from radarfunctie.radar.flat.engine import Engine
 from radarfunctie.radar.flat.rows import KeyedRows, Progress
 from radarfunctie.radar.matching import partition_settings
 from radarfunctie.radar.processes import Workers
-from radarfunctie.radar.untying import components, gather, knots, order_of, packages, untie
+from radarfunctie.radar.untying import components, knots, packages, untie
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +37,20 @@ def resolve_rows(
     pool: Workers,
     labels: Sequence[str] | None,
     progress: Progress,
+    engine: Engine,
 ) -> Entities:
     """The entities of `count` rows. `labels` are looked at for `alike` alone.
 
     Raises:
         ConfigError: So many pairs share a key that they do not fit in memory.
     """
-    import duckdb  # takes a tenth of a second; only needed here
-
     settings = partition_settings(model, unique_column=None)
-    scorer = BatchScorer(model)
-    try:
-        for columns in keyed.columns:
-            scorer.add(columns)
-        keyed.columns.clear()
-        progress("pairs", None)
-        crowded = scorer.crowded(model.definition.largest_key)
-        candidates = scorer.candidates()
-        alike = None if labels is None else scorer.candidates_alike(_labels(labels))
-        scorer.reach(settings.review_bits)
-        order = order_of(scorer, count, settings.unique_column)
-        pairs = gather(scorer.pairs(settings.review_bits))
-    except duckdb.OutOfMemoryException as error:
-        message = "the pairs do not fit in memory"
-        rule = "is too high: fewer rows may share a blocking key, or keys take more columns"
-        raise ConfigError(message, [Fault("largest_key", rule)]) from error
-    finally:
-        scorer.close()
+    progress("pairs", None)
+    weighed = engine.weigh(keyed, count, model, labels)
+    pairs = weighed.pairs
     progress("entities", None)
     bound = components(count, pairs)
-    tied = knots(bound, np.ones(count, np.bool_), pairs, order)
+    tied = knots(bound, np.ones(count, np.bool_), pairs, weighed.order)
     work = _Entities(count)
     for answer in pool.each(partial(untie, settings), packages(tied)):
         for untied in answer:
@@ -78,21 +60,11 @@ def resolve_rows(
     return Entities(
         work.numbered(),
         work.grade,
-        candidates,
+        weighed.candidates,
         len(pairs.left),
         work.doubts,
-        dict(sorted((keyed.skipped + Counter(crowded)).items())),
-        alike,
-    )
-
-
-def _labels(labels: Sequence[str]) -> pa.Table:
-    known = [(place, label) for place, label in enumerate(labels) if label]
-    return pa.table(
-        {
-            "_place": pa.array([place for place, _ in known], pa.int64()),
-            "label": pa.array([label for _, label in known], pa.string()),
-        }
+        dict(sorted((keyed.skipped + Counter(weighed.crowded)).items())),
+        weighed.alike,
     )
 
 
