@@ -189,7 +189,7 @@ def _peer(run: Run) -> list[tuple[str, ...]]:
 
 
 def _right(run: Run) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for what, scored in (("", run["accuracy"]), ("small run, ", run["small_run"])):
         pairs = f"{what}pairs of {scored['mentions']:,} mentions"
         rows += [

@@ -66,6 +66,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", help="names of the sets to try; nothing is kept")
     parser.add_argument("--limit-minutes", type=float, default=20, help="for each peer and set")
     parser.add_argument(
+        "--most-rows", type=int, default=1_000_000, help="of files that dedupe is asked about"
+    )
+    parser.add_argument(
         "--peers-folder",
         type=Path,
         default=Path.home() / ".cache" / "radarfunctie-peers",
@@ -98,6 +101,9 @@ def _compared(one: Judged, options: argparse.Namespace, folder: Path) -> dict[st
     found = {"ours": ours, "splink": splink_by_hand(one)}
     for peer in PEERS:
         _say(f"{one.name}: {peer.name}")
+        if peer.learns_long and rows > options.most_rows:
+            found[peer.name] = {"missed": f"not asked: more than {options.most_rows:,} rows"}
+            continue
         limit_s = options.limit_minutes * 60
         found[peer.name] = asked(peer, one, options.peers_folder, folder, limit_s)
     told = {"name": one.name, "source": one.source, "seen": one.seen, "rows": rows}

@@ -23,8 +23,9 @@ from radarfunctie.demo.tables import Surname, Tables, load_tables
 
 BRP = ROOT / "benchmarks" / "data" / "brp_test_persons.csv"
 COLUMNS = (
-    "row_id", "signal", "initials", "first_names", "call_name", "prefix", "surname", "partner_surname",
-    "birth_date", "sex", "bsn", "street", "number", "postcode", "town", "phone", "email", "person",
+    "row_id", "signal", "initials", "first_names", "call_name", "prefix", "surname",
+    "partner_surname", "birth_date", "sex", "bsn",
+    "street", "number", "postcode", "town", "phone", "email", "person",
 )  # fmt: skip
 _REGION = "gelderland-midden"
 _SHARE_MOVED = 0.25

@@ -62,7 +62,7 @@ def _trained(told: dict[str, Any], data: dict[int, Any], matcher: Any, *samples:
         labelled,
     )
     labelled.seek(0)
-    matcher.prepare_training(*samples, training_file=labelled, sample_size=1500)
+    matcher.prepare_training(*samples, training_file=labelled, sample_size=1_000)
     matcher.train(recall=1.0, index_predicates=len(data) <= 2_000)
 
 

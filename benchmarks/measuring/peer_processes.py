@@ -25,7 +25,7 @@ from measuring.scoring import best_of
 from radarfunctie.standardise.fold import to_ascii
 
 HERE = Path(__file__).parent
-_LABELLED = 250  # pairs of each sort, at most
+_LABELLED = 100  # pairs of each sort, at most
 _REFUSED = 70  # what a script ends with when the peer itself gave up
 
 
@@ -35,6 +35,7 @@ class Peer:
 
     name: str
     requirements: Sequence[str]
+    learns_long: bool = False  # minutes for thousands of rows
 
     @property
     def script(self) -> Path:
@@ -44,7 +45,7 @@ class Peer:
 
 PEERS = (
     Peer("recordlinkage", ("recordlinkage==0.16", "pandas>=2.2,<3", "setuptools<81")),
-    Peer("dedupe", ("dedupe==3.0.3", "BTrees==6.0", "zope.index==7.0")),
+    Peer("dedupe", ("dedupe==3.0.3", "BTrees==6.0", "zope.index==7.0"), learns_long=True),
 )
 
 
@@ -179,7 +180,8 @@ class _Rows:
 
 
 def _plain(cell: object) -> str | None:
-    return (to_ascii(str(cell)).lower() or None) if cell is not None else None
+    text = None if cell is None else to_ascii(str(cell))
+    return text.lower() if text else None
 
 
 def febrl_in(folder: Path) -> Path | None:

