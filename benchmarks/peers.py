@@ -17,7 +17,7 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +29,16 @@ from measuring.generated import brp, demo
 from measuring.judged import Judged, judged
 from measuring.peer_processes import PEERS, asked, febrl_in, python_of
 from measuring.splink_by_hand import SEED, splink_by_hand
+from measuring.splink_settings import BY_HAND
 from radarfunctie.demo.files import DemoFiles, write_demo
 from radarfunctie.demo.settings import DemoSettings
 from radarfunctie.radar.flat.resolve import Asked, FlatFiles, Scores
 from radarfunctie.wiring import SystemClock
 
 LIBRARIES = ("duckdb", "rapidfuzz", "splink")
+EVERY = tuple(BY_HAND)  # names of all sets
 DEMO_SEED = 1
+TRIED_ROWS = 12_000  # of files on which other links are tried
 LINKS = (-3, 0, 3, 6, 9)  # bits from which pairs may link, as tried beside the definition's
 
 
@@ -44,16 +47,18 @@ def main() -> None:
     options = _options()
     stamped = machine.stamp(LIBRARIES)
     name = f"peers-{stamped['date']}"
+    result: dict[str, Any] = {**stamped, "input": {"seed": SEED}, "sets": []}
+    peers = {peer.name: peer.requirements for peer in PEERS}
+    result["peers"] = {**peers, "limit_minutes": options.limit_minutes}
+    if options.go_on:
+        result = machine.kept_before(name) or result
+    done = {one["name"] for one in result["sets"]}
     with tempfile.TemporaryDirectory(prefix="radar-peers-") as made:
-        folder = Path(made)
-        result: dict[str, Any] = {**stamped, "input": {"seed": SEED}, "sets": []}
-        peers = {peer.name: peer.requirements for peer in PEERS}
-        result["peers"] = {**peers, "limit_minutes": options.limit_minutes}
-        for compared in _all_compared(options, folder):
+        for compared in _all_compared(options, Path(made), done):
             result["sets"].append(compared)
             if options.only is None:
                 machine.kept_so_far(name, result)
-    machine.close(stamped)
+    machine.close(result)
     if options.only is None:
         machine.kept(name, result)
 
@@ -64,6 +69,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--historical", type=Path, help="historical figures with errors")
     parser.add_argument("--more", type=Path, help="folder with the files that were unknown")
     parser.add_argument("--only", help="names of the sets to try; nothing is kept")
+    parser.add_argument("--go-on", action="store_true", help="after the sets kept of a broken run")
     parser.add_argument("--limit-minutes", type=float, default=20, help="for each peer and set")
     parser.add_argument(
         "--most-rows", type=int, default=1_000_000, help="of files that dedupe is asked about"
@@ -77,18 +83,20 @@ def _options() -> argparse.Namespace:
     return parser.parse_known_args()[0]
 
 
-def _all_compared(options: argparse.Namespace, folder: Path) -> Iterator[dict[str, Any]]:
+def _all_compared(
+    options: argparse.Namespace, folder: Path, done: Set[str]
+) -> Iterator[dict[str, Any]]:
     for peer in PEERS:
         if python_of(peer, options.peers_folder) is None:
             print(f"{peer.name} does not install here; it is left out", file=sys.stderr)
-    wanted = set(options.only.split(",")) if options.only else None
+    wanted = options.only.split(",") if options.only else EVERY
     febrl = options.febrl or febrl_in(options.peers_folder)
     for one in judged(febrl, options.historical, options.more, folder):
-        if wanted is None or one.name in wanted:
+        if one.name in wanted and one.name not in done:
             yield _compared(one, options, folder)
-    if wanted is None or "brp" in wanted:
+    if "brp" in wanted and "brp" not in done:
         yield _compared(brp(folder, SEED), options, folder)
-    if wanted is None or "demo" in wanted:
+    if "demo" in wanted and "demo" not in done:
         files = write_demo(DemoSettings(None, None, DEMO_SEED), folder / "region")
         found = _compared(demo(files.signals, files.truth, folder), options, folder)
         yield {**found, "radar": _whole_radar(files, folder)}
@@ -124,8 +132,10 @@ def _ours(one: Judged, folder: Path) -> tuple[dict[str, Any], int]:
         "candidate_pairs": found.candidates,
         "model": found.model,
         "seconds": round(found.seconds, 1),
-        "by_truth": max(_at_links(one, model, folder), key=lambda each: each["f1"]),
     }
+    if found.rows <= TRIED_ROWS:
+        tried = list(_at_links(one, model, folder))
+        ours["by_truth"] = max(tried, key=lambda each: (each["f1"], each["link_bits"]))
     return ours, found.rows
 
 

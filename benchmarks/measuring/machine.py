@@ -94,6 +94,15 @@ def kept_so_far(name: str, result: dict[str, Any]) -> None:
     _written(f"{name}{_UNFINISHED}", result)
 
 
+def kept_before(name: str) -> dict[str, Any] | None:
+    """What a run that broke off kept under `name`; None when there is nothing."""
+    path = RESULTS / f"{name}{_UNFINISHED}"
+    if not path.exists():
+        return None
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found
+
+
 def _written(name: str, result: dict[str, Any]) -> Path:
     RESULTS.mkdir(exist_ok=True)
     path = RESULTS / name
