@@ -68,7 +68,7 @@ lint: $(STAMP) ## ruff
 	@$(BIN)/ruff check .
 
 types: $(STAMP) ## mypy, strict
-	@MYPYPATH=tests $(BIN)/mypy --explicit-package-bases
+	@MYPYPATH=tests:benchmarks $(BIN)/mypy --explicit-package-bases
 
 imports: $(STAMP) ## Do imports point down?
 	@$(BIN)/lint-imports

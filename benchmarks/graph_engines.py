@@ -24,6 +24,7 @@ from measuring.splink_lookup import SplinkPeer, figures
 from measuring.web import over_http
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.match import Grade
+from radarfunctie.domain.mention import Value
 from radarfunctie.domain.signal import MentionKey
 from radarfunctie.intake.documents import Intake
 from radarfunctie.intake.question import read_question
@@ -196,7 +197,7 @@ def _key(name: str) -> files.Key:
     return organisation, ref, person
 
 
-def _values(one: files.Asked, intake: Intake, matching: Matching) -> dict[str, object]:
+def _values(one: files.Asked, intake: Intake, matching: Matching) -> dict[str, Value]:
     now = SystemClock().now()
     question = read_question(one.body, intake, checks.REGION, now)
     ids = MentionId("asked"), SignalId("asked")

@@ -1,4 +1,4 @@
-"""Writes docs/benchmarks.md from the kept results: targets, what was measured, and on what.
+"""Writes docs/benchmarks.md and its pictures from the kept results.
 
     python benchmarks/page.py
 
@@ -9,6 +9,15 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from measuring.peers_page import (
+    F1_PICTURE,
+    SPEED_PICTURE,
+    beside_peers,
+    f1_picture,
+    scoring,
+    speed_picture,
+)
+from measuring.tables import kept, newest, section, table, where
 from measuring.targets import TARGETS, Run, verdict
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +36,8 @@ speed without them says nothing.
 make bench ARGS='--mentions 10000'
 .venv/bin/python benchmarks/graph_engines.py --engine sqlite --mentions 1000000
 .venv/bin/python benchmarks/graph_engines.py --engine neo4j --mentions 1000000
+.venv/bin/python benchmarks/peers.py --historical HALF_A.parquet --more FOLDER
+.venv/bin/python benchmarks/scoring.py --train 1000000
 .venv/bin/python benchmarks/page.py
 ```
 
@@ -41,25 +52,29 @@ SQL, plain equalities as blocking rules, and its term frequency tables. Its time
 `predict_between` for one record, which is standardised beforehand.
 """
 
-PEERS = """## Flat files beside Splink by hand
-
-Judged files that others made (`benchmarks/peers.py`), pairs of rows after clustering, both in one
-run with one scorer. Both learn without the truth; Splink's threshold is then the best of twelve by
-the truth, our bands stand in the definition (`benchmarks/definitions/`). Splink by hand is its own
-comparison library on the columns as they are, with term frequencies and connected components. The
-social security number of FEBRL is not used. What was seen while the definitions were written stands
-in [decision 9](decisions/0009-learning-from-flat-files.md).
-"""
-
 
 def page(results: Path = RESULTS) -> str:
     """The whole page."""
     runs = _newest(results)
     text = [INTRO, _targets(runs)]
     text += [_run(run) for run in runs]
-    parts = (_beside_peers(results), _one_process(results), _over_http_alone(results))
+    parts = (
+        beside_peers(newest(results, "peers")),
+        scoring(newest(results, "scoring")),
+        _one_process(results),
+        _over_http_alone(results),
+    )
     text += [part for part in parts if part]
     return "\n".join(text)
+
+
+def pictures(results: Path = RESULTS) -> dict[str, str]:
+    """The pictures of the page by name of their file beside it."""
+    peers, speeds = newest(results, "peers"), newest(results, "scoring")
+    return {
+        **({F1_PICTURE: f1_picture(peers)} if peers else {}),
+        **({SPEED_PICTURE: speed_picture(speeds)} if speeds else {}),
+    }
 
 
 def _newest(results: Path) -> list[Run]:
@@ -94,27 +109,14 @@ def _targets(runs: Sequence[Run]) -> str:
         if target.engine in {None, name} and (run["splink"] or "Splink" not in target.what)
     ]
     heads = ("what", "target at 1,000,000", "engine", "mentions", "measured", "")
-    return "## Targets\n\nBy the largest run of each engine.\n\n" + _table(heads, rows)
+    return "## Targets\n\nBy the largest run of each engine.\n\n" + table(heads, rows)
 
 
 def _run(run: Run) -> str:
     name, server = run["engine"]["name"], run["engine"].get("version")
     engine = f"Neo4j {server}" if name == "neo4j" else "embedded store (SQLite)"
-    head = f"## {engine}, {run['input']['mentions']:,} mentions, {run['date']}\n\n{_where(run)}\n\n"
-    return head + _table(("what", "measured"), [*_speed(run), *_peer(run), *_right(run)])
-
-
-def _where(run: Run) -> str:
-    machine = run["machine"]
-    libraries = ", ".join(f"{name} {number}" for name, number in machine["libraries"].items())
-    commit = run["commit"][:10] + (" with changes" if run["changed"] else "")
-    return (
-        f"{machine['processor']}, {machine['cores']} cores, {machine['memory_mib'] / 1024:.0f} GiB,"
-        f" {machine['system']}; load before the run {machine['load_at_start']}, "
-        f"at its end {machine.get('load_at_end', 'not kept')}. "
-        f"Python {machine['python']}, {libraries}. Commit `{commit}`, {run['moment']}, "
-        f"seed {run['input']['seed']}."
-    )
+    head = f"## {engine}, {run['input']['mentions']:,} mentions, {run['date']}\n\n{where(run)}\n\n"
+    return head + table(("what", "measured"), [*_speed(run), *_peer(run), *_right(run)])
 
 
 def _speed(run: Run) -> list[tuple[str, ...]]:
@@ -187,7 +189,7 @@ def _peer(run: Run) -> list[tuple[str, ...]]:
 
 
 def _right(run: Run) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for what, scored in (("", run["accuracy"]), ("small run, ", run["small_run"])):
         pairs = f"{what}pairs of {scored['mentions']:,} mentions"
         rows += [
@@ -204,30 +206,6 @@ def _right(run: Run) -> list[tuple[str, ...]]:
     return rows
 
 
-def _beside_peers(results: Path) -> str:
-    """What the newest run of `benchmarks/peers.py` keeps: flat files beside Splink by hand."""
-    kept = [run for _, run in _kept(results, "peers")]
-    if not kept:
-        return ""
-    run = max(kept, key=lambda one: one["moment"])
-    rows = []
-    for one in run["sets"]:
-        for name in ("ours", "splink"):
-            scored = one[name]
-            rows.append(
-                (
-                    f"{one['name']}, {one['rows']:,} rows",
-                    "this product" if name == "ours" else "Splink by hand",
-                    *(f"{scored[what]:.4f}" for what in ("precision", "recall", "f1")),
-                    f"{scored['b_cubed_f1']:.4f}",
-                    f"{scored['seconds']:.0f} s",
-                )
-            )
-    heads = ("file", "", "precision", "recall", "F1", "B-cubed F1", "learned and resolved in")
-    sources = "; ".join(sorted({one["source"] for one in run["sets"]}))
-    return f"{PEERS}\n{_where(run)} Files: {sources}.\n\n{_table(heads, rows)}"
-
-
 def _one_process(results: Path) -> str:
     """What `benchmarks/import_and_check.py` keeps: one process on the embedded store."""
     rows = [
@@ -239,10 +217,10 @@ def _one_process(results: Path) -> str:
             f"{run['check']['known_ms']['median']:.1f} / {run['check']['known_ms']['p99']:.1f} ms",
             run["machine"]["processor"],
         )
-        for path, run in _kept(results, "import_and_check")
+        for path, run in kept(results, "import_and_check")
     ]
     heads = ("date", "mentions", "signals a second", "peak memory", "check median / p99", "on")
-    return _section("Import and named check in one process, embedded store", heads, rows)
+    return section("Import and named check in one process, embedded store", heads, rows)
 
 
 def _over_http_alone(results: Path) -> str:
@@ -258,27 +236,14 @@ def _over_http_alone(results: Path) -> str:
             f"{run['server_memory_mib']:,} MiB",
             run["machine"]["processor"],
         )
-        for path, run in _kept(results, "over_http")
+        for path, run in kept(results, "over_http")
     ]
     heads = ("date", "mentions", "checks", "signals", "memory of the server", "on")
-    return _section("Named check and intake over HTTP, embedded store", heads, rows)
-
-
-def _kept(results: Path, kind: str) -> list[tuple[Path, Run]]:
-    paths = sorted(results.glob(f"{kind}-*.json"))
-    return [(path, json.loads(path.read_text("utf-8"))) for path in paths]
-
-
-def _section(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Nothing when nothing was measured."""
-    return f"## {title}\n\n{_table(heads, rows)}" if rows else ""
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    return section("Named check and intake over HTTP, embedded store", heads, rows)
 
 
 if __name__ == "__main__":
     PAGE.write_text(page(), "utf-8")
+    for name, picture in pictures().items():
+        (PAGE.parent / name).write_text(picture, "utf-8")
     print(f"written to {PAGE}")

@@ -29,8 +29,8 @@ def asked_in_process(
     The first checks warm up and are not counted.
     """
     read = [_read(radar, one) for one in questions]
-    for question in [one for one in read if one is not None][:_WARM_UP]:
-        _ask(radar, question)
+    for warming in [one for one in read if one is not None][:_WARM_UP]:
+        _ask(radar, warming)
     answered: list[tuple[Asked, Grade]] = []
     times: dict[str, list[float]] = {"known": [], "unknown": []}
     grades: Counter[Grade] = Counter()

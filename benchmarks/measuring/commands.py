@@ -11,7 +11,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from measuring.engines import Engine
-from measuring.machine import peak_mib
+from measuring.machine import peak_mib, tree_mib
 
 RADAR = [sys.executable, "-c", "from radarfunctie.cli.main import main; main()"]
 _LOOK_S = 0.05
@@ -56,6 +56,25 @@ def imported(engine: Engine, file: Path, *, bulk: bool = False) -> dict[str, Any
         "households": report["households"],
         "hits": report["hits"],
     }
+
+
+def run_measured(*words: str) -> dict[str, Any]:
+    """Wall time of a command, and the most memory that it and its workers had together.
+
+    Raises:
+        SystemExit: It failed; its own words are shown.
+    """
+    started, peak = time.perf_counter(), 0
+    with TemporaryFile("w+") as err:
+        process = subprocess.Popen([*RADAR, *words], stdout=subprocess.DEVNULL, stderr=err)
+        while process.poll() is None:
+            peak = max(peak, tree_mib(process.pid))
+            time.sleep(_LOOK_S)
+        seconds = round(time.perf_counter() - started, 1)
+        err.seek(0)
+        if process.returncode:
+            sys.exit(f"radar {words[0]} failed ({process.returncode}): {err.read()[-2000:]}")
+    return {"seconds": seconds, "peak_memory_mib": peak}
 
 
 def knows_bulk(engine: Engine) -> bool:

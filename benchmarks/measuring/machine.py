@@ -70,6 +70,17 @@ def peak_mib(process_id: int) -> int:
     return 0
 
 
+def tree_mib(process_id: int) -> int:
+    """Memory that a running process and its children have resident now, in MiB; 0 when gone."""
+    try:
+        status = Path(f"/proc/{process_id}/status").read_text("utf-8")
+        children = Path(f"/proc/{process_id}/task/{process_id}/children").read_text("utf-8")
+    except OSError:
+        return 0
+    own = next((line for line in status.splitlines() if line.startswith("VmRSS:")), "VmRSS: 0 kB")
+    return round(int(own.split()[1]) / 1024) + sum(tree_mib(int(one)) for one in children.split())
+
+
 def kept(name: str, result: dict[str, Any]) -> None:
     """Keep a result under `name`, and print it; what was kept of it so far goes."""
     path = _written(f"{name}.json", result)
@@ -81,6 +92,15 @@ def kept(name: str, result: dict[str, Any]) -> None:
 def kept_so_far(name: str, result: dict[str, Any]) -> None:
     """Keep the parts of a long run that are measured, in case it breaks off before its end."""
     _written(f"{name}{_UNFINISHED}", result)
+
+
+def kept_before(name: str) -> dict[str, Any] | None:
+    """What a run that broke off kept under `name`; None when there is nothing."""
+    path = RESULTS / f"{name}{_UNFINISHED}"
+    if not path.exists():
+        return None
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found
 
 
 def _written(name: str, result: dict[str, Any]) -> Path:

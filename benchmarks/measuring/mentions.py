@@ -21,4 +21,5 @@ def comparable_mentions(
         signal = line.accepted.signal
         ids = {claim.ref: MentionId(claim.ref) for claim in signal.persons}
         for prepared in matching.prepare_all(signal, SignalId(""), ids):
-            yield tuple(prepared.new.mention.key), prepared.new
+            organisation, source_ref, person_ref = prepared.new.mention.key
+            yield (organisation, source_ref, person_ref), prepared.new

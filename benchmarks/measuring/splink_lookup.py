@@ -8,6 +8,7 @@ plain equalities, which DuckDB answers by hash joins. Standardising the question
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -151,11 +152,11 @@ def _comparison(comparison: Comparison, model: LoadedModel) -> comparisons.Custo
     kinds = kinds_of(model.definition)
     sides = Sides(kinds, joined={name: name for name in kinds})
     known = condition(comparison.comparable, sides)
-    rungs = [levels.CustomLevel(f"NOT {known}", "not comparable")]
-    rungs[0].configure(is_null_level=True)
+    nothing = levels.CustomLevel(f"NOT {known}", "not comparable").configure(is_null_level=True)
+    rungs: list[Any] = [nothing]  # of two kinds, with one base that Splink does not export
     for level in comparison.levels:
         weight = model.model.weights[comparison.name][level.name]
-        chances = {"m_probability": weight.m, "u_probability": weight.u}
+        chances: dict[str, Any] = {"m_probability": weight.m, "u_probability": weight.u}
         if level.when is None:
             rungs.append(levels.ElseLevel().configure(**chances))
         elif level.term_frequency is not None:

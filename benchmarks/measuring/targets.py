@@ -33,7 +33,7 @@ def _way(run: Run) -> str:
 def _gib(run: Run) -> float:
     """Peak memory of loading, the server of the store included."""
     load = run["load"]
-    return (load["peak_memory_mib"] + (load["server_peak_memory_mib"] or 0)) / 1024
+    return float((load["peak_memory_mib"] + (load["server_peak_memory_mib"] or 0)) / 1024)
 
 
 def _points(run: Run) -> tuple[float, float]:

@@ -13,9 +13,14 @@ BENCHMARKS = ROOT / "benchmarks"
 
 def test_the_benchmarks_page_is_what_the_results_say(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(BENCHMARKS)
-    text: str = importlib.import_module("page").page()
+    made = importlib.import_module("page")
+    text: str = made.page()
+    pictures: dict[str, str] = made.pictures()
 
     hold(DOCS / "benchmarks.md", text)
+    for name, picture in pictures.items():
+        hold(DOCS / name, picture)
+        assert f"]({name})" in text
 
 
 def test_every_kept_result_says_on_what_it_was_measured() -> None:

@@ -18,7 +18,21 @@ from radarfunctie.evaluation.report import evaluate
 from radarfunctie.evaluation.study import Bands, Known, study
 from radarfunctie.evaluation.traits import TraitsReader
 from radarfunctie.evaluation.truth import TrueMention
+from radarfunctie.evaluation.weights import ComparisonBits, LevelBits, Weights
 
+WEIGHTS = Weights(
+    -18.0,
+    (
+        ComparisonBits(
+            "given_name",
+            (
+                LevelBits("same", 0.8, 0.0125, 6.0, by_frequency=True),
+                LevelBits("different", 0.05, 0.8, -4.0, by_frequency=False),
+            ),
+        ),
+        ComparisonBits("born", (LevelBits("same", 0.9, 0.0009, 9.966, by_frequency=False),)),
+    ),
+)
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 
 
@@ -70,7 +84,7 @@ def made(kind: str = "police") -> str:
         mention = Mention(MentionId("m"), row.key, SignalId("s"), values)
         reader.add(mention, date(2024, 1, 1))
     known = Known(truth, found, reader.done(), pairs, load_name_origins(()).groups)
-    return page(scores, study(known, Bands(8, 0), 5))
+    return page(scores, study(known, Bands(8, 0), 5), WEIGHTS)
 
 
 @pytest.fixture(scope="module")
@@ -125,3 +139,18 @@ def test_wrong_and_missed_links_are_listed_with_what_decided(html: str) -> None:
     assert "Wrong links: 1" in html
     assert "Missed links: 2" in html
     assert re.search(r"org/4/.*org/5/.*9\.0.*twins", html)
+
+
+def test_each_level_of_the_model_has_a_bar_two_points_and_a_row(html: str) -> None:
+    (section,) = re.findall(r"<section>\n<h2>What each level weighs.*?</section>", html, re.DOTALL)
+    bars = re.findall(r'<rect class="(\w+)" x="([\d.]+)".*? width="([\d.]+)"', section)
+    kinds = [kind for kind, _, _ in bars]
+    wide = [float(width) for _, _, width in bars]
+
+    assert kinds == ["for", "against", "for"]
+    assert wide[0] == pytest.approx(1.5 * wide[1], abs=0.1)
+    assert float(bars[1][1]) + wide[1] == pytest.approx(float(bars[0][1]), abs=0.1)
+    assert section.count('<circle class="dot"') == section.count('<circle class="open"') == 3
+    assert "<td>0.8</td><td>0.0125</td><td>6.00</td>" in section
+    assert "same *" in section
+    assert "-18.00 bits" in section

@@ -2,33 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from datetime import date
 from itertools import combinations, product
 from typing import Any
 
-import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from splink import DuckDBAPI, Linker
 
-from radarfunctie.domain.mention import Value
-from radarfunctie.domain.signal import MentionKey
+from match.weighing import by_splink, in_columns, learned, standard
 from radarfunctie.errors import ConfigError
 from radarfunctie.match.columns import Columns
 from radarfunctie.match.definition import Definition
-from radarfunctie.match.engines.batch import BatchScorer
-from radarfunctie.match.engines.columns import ColumnForm, typed
 from radarfunctie.match.engines.live import LiveScorer
-from radarfunctie.match.frequencies import count_values
-from radarfunctie.match.model import LoadedModel, Model, frequency_tables, load_own_model
-from radarfunctie.match.splink_settings import splink_settings, splink_table
-from radarfunctie.match.sql import kinds_of
-from radarfunctie.match.training import LABEL, Rows, learn
-from radarfunctie.scratch import scratch_database
-from radarfunctie.standardise.cells import chain
+from radarfunctie.match.model import Model, load_own_model
 
-DAY = date(2026, 11, 24)
 BANDS = {
     "link_bits": 0,
     "review_bits": -8,
@@ -133,7 +120,6 @@ LAST = (
     "bakker",
     "berg",
 )
-Values = Mapping[str, Value]
 
 
 def rows_of(count: int) -> tuple[list[dict[str, object]], list[str]]:
@@ -156,51 +142,24 @@ def definition(**changed: object) -> Definition:
     return Definition.model_validate({**CONTENT, **changed})
 
 
-def standard(of: Definition, rows: Sequence[Mapping[str, object]]) -> list[Values]:
-    chains = {
-        name: (one.source, chain(one.steps, several=len(one.source) > 1))
-        for name, one in of.read.items()
-    }
-    return [
-        {
-            name: value
-            for name, (source, read) in chains.items()
-            if (value := read([row.get(column) for column in source])) is not None
-        }
-        for row in rows
-    ]
-
-
-def texts_of(of: Definition, values: Sequence[Values]) -> pa.Table:
-    told = [(at, MentionKey("", f"{at:05d}", ""), row, ()) for at, row in enumerate(values)]
-    return ColumnForm(of).columns(told).values
-
-
-def learned(of: Definition, rows: Sequence[Mapping[str, object]], **known: Any) -> Model:  # noqa: ANN401 - as of Rows
-    values = standard(of, rows)
-    read = {name: kind for name, kind in kinds_of(of).items() if name in of.read}
-    tables = count_values(typed([texts_of(of, values)], read), of.frequencies, read)
-    columns = Columns(of, frequency_tables(tables))
-    whole = typed([texts_of(of, [columns.complete(one) for one in values])], kinds_of(of))
-    if (labels := known.pop("labels", None)) is not None:
-        whole, known = whole.append_column(LABEL, pa.array(labels)), {"labelled": True}
-    return learn(of, Rows(whole, "0" * 64, len(rows), **known), tables, DAY)
+def model_of(of: Definition, rows: Sequence[Mapping[str, object]], **known: Any) -> Model:  # noqa: ANN401 - as of Rows
+    return learned(of, standard(of, rows), **known)
 
 
 @pytest.fixture(scope="module")
 def model() -> Model:
-    return learned(definition(), rows_of(150)[0])
+    return model_of(definition(), rows_of(150)[0])
 
 
 def test_the_same_rows_give_the_same_digest_whatever_the_day(model: Model) -> None:
-    again = learned(definition(), rows_of(150)[0])
+    again = model_of(definition(), rows_of(150)[0])
     later = again.model_copy(update={"made_on": "2031-01-01"})
 
     assert load_own_model(definition(), later).digest == load_own_model(definition(), model).digest
 
 
 def test_other_rows_give_another_digest(model: Model) -> None:
-    other = learned(definition(), rows_of(149)[0])
+    other = model_of(definition(), rows_of(149)[0])
 
     assert load_own_model(definition(), other).digest != load_own_model(definition(), model).digest
 
@@ -214,7 +173,7 @@ def test_a_level_seen_in_no_pair_is_named_and_weighs_nothing(model: Model) -> No
 
 def test_no_m_lies_below_the_floor_of_the_settings() -> None:
     training = {**CONTENT["training"], "least_m": 0.01}
-    found = learned(definition(training=training), rows_of(150)[0])
+    found = model_of(definition(training=training), rows_of(150)[0])
 
     assert min(one.m for levels in found.weights.values() for one in levels.values()) >= 0.01
     assert any(one.m == 0.01 for levels in found.weights.values() for one in levels.values())
@@ -239,7 +198,7 @@ def test_the_frequencies_stand_in_the_model_with_the_u_of_their_exact_level(mode
 
 def test_a_least_count_keeps_rare_values_out_of_the_model() -> None:
     frequencies = {**CONTENT["frequencies"], "full name": 100}
-    table = learned(definition(frequencies=frequencies), rows_of(150)[0]).tables["full name"]
+    table = model_of(definition(frequencies=frequencies), rows_of(150)[0]).tables["full name"]
 
     assert table.counts == {}
     assert 0 < table.missing < 0.1
@@ -248,9 +207,9 @@ def test_a_least_count_keeps_rare_values_out_of_the_model() -> None:
 
 def test_labels_give_m_by_counting() -> None:
     rows, labels = rows_of(150)
-    by_column = learned(definition(), rows, labels=labels)
+    by_column = model_of(definition(), rows, labels=labels)
     pairs = [(at, at + 1) for at in range(0, len(rows), 2)]
-    by_pairs = learned(definition(), rows, pairs=pairs)
+    by_pairs = model_of(definition(), rows, pairs=pairs)
 
     exact = sum(one.get("born") == other.get("born") for one, other in zip(rows[::2], rows[1::2]))  # noqa: B905 - two of each
     assert by_column.weights["born"]["same"].m == pytest.approx(exact / 150)
@@ -273,17 +232,17 @@ def test_labels_give_m_by_counting() -> None:
 def test_what_cannot_be_learned_is_told(training: dict[str, object], said: str) -> None:
     of = definition(training={**CONTENT["training"], **training})
     if not said:
-        assert learned(of, rows_of(150)[0]).trained is not None
+        assert model_of(of, rows_of(150)[0]).trained is not None
         return
     with pytest.raises(ConfigError, match=said):
-        learned(of, rows_of(150)[0])
+        model_of(of, rows_of(150)[0])
 
 
 def test_a_pass_on_which_no_two_rows_agree_is_told() -> None:
     rows = [{**row, "town": f"town {at}"} for at, row in enumerate(rows_of(40)[0])]
 
     with pytest.raises(ConfigError, match=r"training\.passes\.2: no two rows agree on it"):
-        learned(definition(), rows)
+        model_of(definition(), rows)
 
 
 def test_splink_itself_gives_the_weights_of_our_interpreters(model: Model) -> None:
@@ -292,52 +251,16 @@ def test_splink_itself_gives_the_weights_of_our_interpreters(model: Model) -> No
     columns = Columns(of, loaded.tables)
     values = [columns.complete(one) for one in standard(of, rows)]
     asked = list(combinations(range(0, len(values), 3), 2))
-    prior = 2**model.prior_bits / (1 + 2**model.prior_bits)
 
-    theirs = _by_splink(of, model, values, asked, prior)
+    theirs = by_splink(loaded, values, asked)
     live = LiveScorer(loaded)
 
     assert len(theirs) == len(asked)
     for (left, right), bits in theirs.items():
         assert bits == pytest.approx(live.weigh(values[left], values[right]).weight_bits, abs=1e-9)
-    with closing(_in_columns(loaded, values)) as scorer:
+    with closing(in_columns(loaded, values)) as scorer:
         for pair in scorer.weigh(asked):
             assert pair.weight_bits == pytest.approx(theirs[pair.left, pair.right], abs=1e-9)
-
-
-def _by_splink(
-    of: Definition,
-    model: Model,
-    values: Sequence[Values],
-    asked: Sequence[tuple[int, int]],
-    prior: float,
-) -> dict[tuple[int, int], float]:
-    with scratch_database() as connection:
-        table = splink_table(of, typed([texts_of(of, values)], kinds_of(of)))
-        linker = Linker(
-            DuckDBAPI(connection=connection).register(table),
-            splink_settings(of, model.weights, prior),
-            log_level=None,
-        )
-        pairs = pa.table(
-            {
-                "match_key": ["0"] * len(asked),
-                "join_key_l": [left for left, _ in asked],
-                "join_key_r": [right for _, right in asked],
-            }
-        )
-        given_pairs = linker.table_management.register_table(pairs, "pairs")
-        linker.table_management.register_blocked_pairs_for_predict(given_pairs)
-        found = linker.inference.predict().as_record_list()
-    return {(row["_place_l"], row["_place_r"]): row["match_weight"] for row in found}
-
-
-def _in_columns(model: LoadedModel, values: Sequence[Values]) -> BatchScorer:
-    scorer = BatchScorer(model)
-    told = [(at, MentionKey("", f"{at:05d}", ""), row, ()) for at, row in enumerate(values)]
-    scorer.add(ColumnForm(model.definition).columns(told))
-    scorer.candidates()
-    return scorer
 
 
 hostile = st.none() | st.one_of(
@@ -365,7 +288,7 @@ def test_hostile_rows_weigh_the_same_on_both_interpreters(
     asked = [(one, other) for one, other in product(range(len(rows)), repeat=2) if one < other]
     live = LiveScorer(loaded)
 
-    with closing(_in_columns(loaded, values)) as scorer:
+    with closing(in_columns(loaded, values)) as scorer:
         found = scorer.weigh(asked)
 
     assert len(found) == len(asked)

@@ -54,8 +54,9 @@ def evaluate(
             _hard_pairs(radar.evaluate, truth, hard_pairs, caller, json=json)
             return
         scores, study = radar.evaluate.study(truth, caller, limit)
+        weights = radar.evaluate.weights()
     if report is not None:
-        write_report(report, scores, study)
+        write_report(report, scores, study, weights)
     if json:
         output.print_json(evaluation_output.as_json(scores, study, report))
         return

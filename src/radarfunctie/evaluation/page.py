@@ -9,17 +9,19 @@ from markupsafe import Markup
 
 from radarfunctie.domain.signal import MentionKey
 from radarfunctie.evaluation import plots
+from radarfunctie.evaluation import weights as charts
 from radarfunctie.evaluation.intervals import DRAWS, Interval
 from radarfunctie.evaluation.report import Evaluation
 from radarfunctie.evaluation.sentences import on_bits
 from radarfunctie.evaluation.study import GAP_AT_MOST, Study
 from radarfunctie.evaluation.subgroups import ENOUGH_PAIRS
+from radarfunctie.evaluation.weights import Weights
 
 _FOLDER = Path(__file__).parent
 
 
-def page(scores: Evaluation, study: Study) -> str:
-    """The report as HTML."""
+def page(scores: Evaluation, study: Study, weights: Weights) -> str:
+    """The report as HTML; `weights` are those of the model in force."""
     style = Markup((_FOLDER / "report.css").read_text("utf-8"))  # noqa: S704 - our own file
     by_sort = plots.sorts(study.subgroups)
     return (
@@ -48,6 +50,15 @@ def page(scores: Evaluation, study: Study) -> str:
                 },
             },
             sorts=by_sort,
+            prior_bits=weights.prior_bits,
+            weights=[
+                (
+                    one,
+                    _picture(charts.bits_of(one, weights)),
+                    _picture(charts.chances_of(one, weights)),
+                )
+                for one in weights.comparisons
+            ],
             enough=ENOUGH_PAIRS,
             shown_from=plots.SHOWN_FROM,
             gap_at_most=GAP_AT_MOST,
@@ -68,6 +79,7 @@ def _environment() -> Environment:
         "whole": "{:,}".format,
         "share": "{:.4f}".format,
         "bits": "{:g}".format,
+        "chance": "{:.3g}".format,
         "around": _around,
         "words": lambda text: text.replace("_", " "),
         "key": _key,

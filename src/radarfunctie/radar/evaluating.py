@@ -18,6 +18,8 @@ from radarfunctie.evaluation.report import Evaluation, evaluate
 from radarfunctie.evaluation.study import Bands, Known, Study, study
 from radarfunctie.evaluation.traits import TraitsReader
 from radarfunctie.evaluation.truth import TrueMention, read_hard_pairs, read_truth
+from radarfunctie.evaluation.weights import ComparisonBits, LevelBits, Weights
+from radarfunctie.match.model import LoadedModel
 from radarfunctie.ports.graph import GraphReader, GraphStore
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.matching import Matching, MatchingInForce
@@ -71,20 +73,47 @@ class Evaluate:
         true = {row.key: row.person for row in rows}
         return len(hard), tuple(wrong_links(hard, true, found))
 
+    def weights(self) -> Weights:
+        """What the levels of the model in force weigh; no value of a person is in it."""
+        return weights_of(self.matching.model)
+
     def _allow(self, caller: Caller) -> None:
         for what in ("mentions", "households"):
             self.gate.allow(caller, f"export.{what}")
             self.gate.passed(caller, f"export.{what}", ("export", [what]), kind="export")
 
 
-def write_report(path: Path, scores: Evaluation, found: Study) -> None:
+def weights_of(model: LoadedModel) -> Weights:
+    """The levels of a model as the report draws them."""
+    return Weights(
+        model.model.prior_bits,
+        tuple(
+            ComparisonBits(
+                one.name,
+                tuple(
+                    LevelBits(
+                        level.name,
+                        (weight := model.model.weights[one.name][level.name]).m,
+                        weight.u,
+                        weight.bits,
+                        level.term_frequency is not None,
+                    )
+                    for level in one.levels
+                ),
+            )
+            for one in model.definition.comparisons
+        ),
+    )
+
+
+def write_report(path: Path, scores: Evaluation, found: Study, weights: Weights) -> None:
     """Write the report to `path`, whole or not at all.
 
     Raises:
         StoreUnavailableError: It cannot be written.
     """
     with written_whole(path) as fresh:
-        fresh.write_text(page(scores, found), "utf-8")
+        fresh.write_text(page(scores, found, weights), "utf-8")
 
 
 class _Reading:

@@ -1,6 +1,6 @@
 """The batch interpreter gives what the live one gives, to the last bit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import closing
 from itertools import product
 
@@ -10,23 +10,14 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from any_pairs import any_model, conditions, rows
+from match.weighing import in_columns
 from persons import matching, prepared
 from radarfunctie.domain.match import Weight
 from radarfunctie.domain.mention import Value
-from radarfunctie.domain.signal import AddressClaim, MentionKey, PartialDate, PersonClaim
+from radarfunctie.domain.signal import AddressClaim, PartialDate, PersonClaim
 from radarfunctie.match.definition import Condition, Definition
-from radarfunctie.match.engines.batch import BatchPair, BatchScorer
-from radarfunctie.match.engines.columns import ColumnForm
+from radarfunctie.match.engines.batch import BatchPair
 from radarfunctie.match.engines.live import LiveScorer
-from radarfunctie.match.model import LoadedModel
-
-
-def in_columns(model: LoadedModel, values: Sequence[Mapping[str, Value]]) -> BatchScorer:
-    scorer = BatchScorer(model)
-    told = [(at, MentionKey("o", f"{at:04d}", "p"), row, ()) for at, row in enumerate(values)]
-    scorer.add(ColumnForm(model.definition).columns(told))
-    scorer.candidates()
-    return scorer
 
 
 def same(pair: BatchPair, weight: Weight) -> bool:

@@ -1,0 +1,284 @@
+"""How Splink is used by hand on each set: its own comparisons, blocking rules and passes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import splink.comparison_library as cl
+from splink import block_on
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """Settings for one set, and how they are learned."""
+
+    comparisons: Callable[[], Sequence[Any]]
+    blocking: Sequence[Any]
+    certain: Sequence[Any]  # rules for the prior
+    recall: float
+    passes: Sequence[Any]
+    prepared: str = "*"  # columns of the table `told`, in SQL
+
+
+def _jaro(column: str, *levels: float) -> Any:  # noqa: ANN401 - a class of Splink
+    """Likeness of names, agreement weighed by how common the name is."""
+    return cl.JaroWinklerAtThresholds(column, list(levels)).configure(
+        term_frequency_adjustments=True
+    )
+
+
+def _exact(column: str) -> Any:  # noqa: ANN401 - a class of Splink
+    return cl.ExactMatch(column).configure(term_frequency_adjustments=True)
+
+
+def _febrl_comparisons() -> Sequence[Any]:
+    return [
+        _jaro("given_name", 0.95, 0.88, 0.7),
+        _jaro("surname", 0.95, 0.88, 0.7),
+        cl.DamerauLevenshteinAtThresholds("date_of_birth", [1, 2]),
+        cl.DamerauLevenshteinAtThresholds("street_number", [1]),
+        _jaro("address_1", 0.95, 0.88),
+        cl.JaroWinklerAtThresholds("address_2", [0.88]),
+        _jaro("suburb", 0.88),
+        cl.DamerauLevenshteinAtThresholds("postcode", [1, 2]),
+        cl.ExactMatch("state"),
+    ]
+
+
+_FEBRL = ByHand(
+    _febrl_comparisons,
+    [
+        block_on("given_name"),
+        block_on("surname"),
+        block_on("date_of_birth"),
+        block_on("address_1"),
+        block_on("postcode", "street_number"),
+        block_on("suburb", "street_number"),
+        block_on("postcode", "address_2"),
+    ],
+    [block_on("given_name", "surname", "date_of_birth"), block_on("address_1", "date_of_birth")],
+    0.7,
+    [block_on("date_of_birth"), block_on("given_name", "surname")],
+)
+
+
+def _historical_comparisons() -> Sequence[Any]:
+    return [
+        cl.ForenameSurnameComparison(
+            "first_name", "surname", forename_surname_concat_col_name="first_and_surname"
+        ),
+        cl.DateOfBirthComparison("dob", input_is_string=True),
+        cl.PostcodeComparison("postcode_fake"),
+        _exact("birth_place"),
+        _exact("occupation"),
+    ]
+
+
+_HISTORICAL = ByHand(
+    _historical_comparisons,
+    [
+        block_on("substr(first_name,1,3)", "substr(surname,1,4)"),
+        block_on("surname", "dob"),
+        block_on("first_name", "dob"),
+        block_on("postcode_fake", "first_name"),
+        block_on("postcode_fake", "surname"),
+        block_on("dob", "birth_place"),
+        block_on("substr(postcode_fake,1,3)", "dob"),
+        block_on("substr(postcode_fake,1,3)", "first_name"),
+        block_on("substr(postcode_fake,1,3)", "surname"),
+        block_on("substr(first_name,1,2)", "substr(surname,1,2)", "substr(dob,1,4)"),
+    ],
+    [
+        "l.first_name = r.first_name and levenshtein(r.dob, l.dob) <= 1",
+        "l.surname = r.surname and levenshtein(r.dob, l.dob) <= 1",
+        "l.first_name = r.first_name and levenshtein(r.surname, l.surname) <= 2",
+    ],
+    0.6,
+    [block_on("first_name", "surname"), block_on("dob")],
+)
+
+
+def _customers_comparisons() -> Sequence[Any]:
+    return [
+        cl.NameComparison("first_name"),
+        cl.NameComparison("surname"),
+        cl.DateOfBirthComparison("dob", input_is_string=True),
+        _exact("city"),
+        cl.EmailComparison("email"),
+    ]
+
+
+_CUSTOMERS = ByHand(
+    _customers_comparisons,
+    [
+        block_on("first_name"),
+        block_on("surname"),
+        block_on("dob"),
+        block_on("email"),
+    ],
+    [
+        block_on("first_name", "surname", "dob"),
+        block_on("email"),
+    ],
+    0.7,
+    [block_on("dob"), block_on("first_name", "surname"), block_on("email")],
+)
+
+
+def _rldata_comparisons() -> Sequence[Any]:
+    return [
+        _jaro("fname_c1", 0.95, 0.88, 0.7),
+        _jaro("lname_c1", 0.95, 0.88, 0.7),
+        cl.JaroWinklerAtThresholds("fname_c2", [0.88]),
+        cl.JaroWinklerAtThresholds("lname_c2", [0.88]),
+        cl.DateOfBirthComparison("dob", input_is_string=True),
+    ]
+
+
+_RLDATA = ByHand(
+    _rldata_comparisons,
+    [
+        block_on("dob"),
+        block_on("fname_c1", "lname_c1"),
+        block_on("lname_c1", "by"),
+        block_on("fname_c1", "by"),
+        block_on("lname_c1", "bm", "bd"),
+        block_on("fname_c1", "bm", "bd"),
+        block_on("substr(fname_c1,1,2)", "substr(lname_c1,1,2)", "by"),
+        block_on("substr(fname_c1,1,2)", "substr(lname_c1,1,2)", "bm", "bd"),
+    ],
+    [block_on("lname_c1", "dob"), block_on("fname_c1", "dob")],
+    0.6,
+    [block_on("dob"), block_on("fname_c1", "lname_c1")],
+    "*, \"by\" || '-' || lpad(bm, 2, '0') || '-' || lpad(bd, 2, '0') AS dob",
+)
+
+
+def _restaurant_comparisons() -> Sequence[Any]:
+    return [
+        _jaro("name", 0.95, 0.88, 0.8),
+        cl.JaroWinklerAtThresholds("address", [0.95, 0.9, 0.8]),
+        cl.ExactMatch("house_number"),
+        _jaro("city", 0.9),
+        _exact("cuisine"),
+    ]
+
+
+_NUMBER = "regexp_extract(address, '^[0-9]+')"
+_RESTAURANTS = ByHand(
+    _restaurant_comparisons,
+    [
+        block_on("name"),
+        block_on("address"),
+        block_on("substr(name,1,4)", "city"),
+        block_on("substr(name,1,6)"),
+        block_on("house_number", "city"),
+        block_on("house_number", "substr(name,1,2)"),
+    ],
+    [block_on("name", "city"), block_on("address")],
+    0.6,
+    [block_on("name"), block_on("address"), block_on("house_number", "city")],
+    f"*, nullif({_NUMBER}, '') AS house_number",
+)
+
+
+def _childhood_comparisons() -> Sequence[Any]:
+    return [
+        _jaro("name", 0.95, 0.88, 0.8),
+        _jaro("address", 0.95, 0.9, 0.8),
+        cl.ExactMatch("house_number"),
+        cl.DamerauLevenshteinAtThresholds("phone", [1]).configure(term_frequency_adjustments=True),
+        cl.ExactMatch("zip"),
+    ]
+
+
+_CHILDHOOD = ByHand(
+    _childhood_comparisons,
+    [
+        block_on("name"),
+        block_on("address"),
+        block_on("phone"),
+        block_on("house_number", "substr(name,1,3)"),
+        block_on("house_number", "zip"),
+        block_on("zip", "substr(name,1,5)"),
+        block_on("substr(address,1,9)"),
+    ],
+    [block_on("name", "address"), block_on("name", "phone"), block_on("address", "phone")],
+    0.6,
+    [block_on("name"), block_on("address"), block_on("phone")],
+    "id, true_id, trim(lower(site_name)) AS name, rtrim(lower(address), ' .') AS address, zip, "
+    f"phone, nullif({_NUMBER}, '') AS house_number",
+)
+
+
+def _dutch_comparisons() -> Sequence[Any]:
+    return [
+        _jaro("given", 0.95, 0.88, 0.7),
+        cl.ExactMatch("initial"),
+        _jaro("surname", 0.95, 0.88, 0.7),
+        cl.DamerauLevenshteinAtThresholds("birth_date", [1, 2]),
+        cl.ExactMatch("sex"),
+        cl.DamerauLevenshteinAtThresholds("bsn", [1]),
+        cl.DamerauLevenshteinAtThresholds("postcode", [1]),
+        cl.ExactMatch("number"),
+        cl.JaroWinklerAtThresholds("street", [0.9]),
+        _exact("town"),
+        cl.ExactMatch("phone"),
+        cl.ExactMatch("email"),
+    ]
+
+
+def _of_two_signals(*columns: str) -> str:
+    """Two mentions of one signal are two persons: Splink is told so, as we are."""
+    agree = [f"l.{column} = r.{column}" for column in columns]
+    return " AND ".join([*agree, "coalesce(l.signal <> r.signal, TRUE)"])
+
+
+_DUTCH = ByHand(
+    _dutch_comparisons,
+    [
+        _of_two_signals("bsn"),
+        _of_two_signals("phone"),
+        _of_two_signals("email"),
+        _of_two_signals("birth_date", "surname"),
+        _of_two_signals("birth_date", "given"),
+        _of_two_signals("birth_date", "postcode"),
+        _of_two_signals("postcode", "number", "given"),
+        _of_two_signals("postcode", "number", "initial"),
+        _of_two_signals("street", "number", "given"),
+        _of_two_signals("surname", "given"),
+        _of_two_signals("surname", "initial", "town"),
+    ],
+    [
+        _of_two_signals("bsn"),
+        _of_two_signals("given", "surname", "birth_date"),
+        _of_two_signals("phone", "given"),
+    ],
+    0.7,
+    [
+        _of_two_signals("birth_date"),
+        _of_two_signals("surname", "given"),
+        _of_two_signals("bsn"),
+        _of_two_signals("postcode", "number"),
+    ],
+    """row_id, signal, person,
+    lower(strip_accents(split_part(coalesce(first_names, call_name), ' ', 1))) AS given,
+    lower(strip_accents(coalesce(initials, first_names, call_name)[1])) AS initial,
+    lower(strip_accents(surname)) AS surname,
+    CASE WHEN birth_date NOT LIKE '%-00' THEN birth_date END AS birth_date,
+    sex, bsn, replace(upper(postcode), ' ', '') AS postcode, number,
+    lower(strip_accents(street)) AS street, lower(strip_accents(town)) AS town,
+    nullif(right(regexp_replace(phone, '[^0-9]', '', 'g'), 9), '') AS phone, lower(email) AS email
+    """,
+)
+
+BY_HAND: Mapping[str, ByHand] = {
+    **dict.fromkeys(("febrl1", "febrl2", "febrl3", "febrl4"), _FEBRL),
+    "historical": _HISTORICAL,
+    "customers": _CUSTOMERS,
+    "rldata10000": _RLDATA,
+    "restaurants": _RESTAURANTS,
+    "early_childhood": _CHILDHOOD,
+    "brp": _DUTCH,
+    "demo": _DUTCH,
+}
