@@ -75,7 +75,8 @@ class Evaluate:
 
     def weights(self) -> Weights:
         """What the levels of the model in force weigh; no value of a person is in it."""
-        return weights_of(self.matching.model)
+        with self.graph.reader() as graph:
+            return weights_of(self.matching.of(graph).model)
 
     def _allow(self, caller: Caller) -> None:
         for what in ("mentions", "households"):
