@@ -17,14 +17,8 @@ Person = Callable[..., Comparable]
 RECEIVED = datetime(2024, 3, 11, 9, 30, tzinfo=UTC)
 TUPLES = frozenset(
     {"givens", "given_groups", "surnames", "surname_sounds", "surname_parts", "name_tokens"}
-    | {
-        "leading_givens",
-        "leading_groups",
-        "leading_heads",
-        "leading_sounds",
-        "second_givens",
-        "second_groups",
-    }
+    | {"leading_givens", "leading_groups", "leading_heads", "leading_sounds"}
+    | {"second_givens", "second_groups"}
     | {"postcodes", "houses", "homes", "streets", "towns", "phones", "emails"}
 )
 HOSTILE = st.none() | st.text(st.characters(exclude_categories=()), max_size=25)
