@@ -5,7 +5,7 @@ anything made of it; the accountability record holds worker, hour, region, legal
 never the subject nor the answer.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -134,8 +134,7 @@ class NamedCheck:
     ) -> CheckAnswer:
         asked = asked.under(self.matching.of(graph))
         found = _found(graph, asked)
-        reported = graph.melding_persons([match.person for match in found])
-        best = next((match for match in found if match.person in reported), None)
+        best = _best(graph, found)
         person = _grade(asked.matching, best, found)
         values = asked.mention.values
         needed = tuple(field for field, column in _TELLING if values.get(column) is None)
@@ -198,22 +197,41 @@ def _grade(matching: Matching, best: _Match | None, found: Sequence[_Match]) -> 
     return Grade.LIKELY if rivals else Grade.CERTAIN
 
 
+def _best(graph: GraphReader, found: Sequence[_Match]) -> _Match | None:
+    """The best of those of whom a melding is held."""
+    for part in _best_first(found):
+        reported = graph.melding_persons([match.person for match in part])
+        for match in part:
+            if match.person in reported:
+                return match
+    return None
+
+
+def _best_first(found: Sequence[_Match]) -> Iterator[Sequence[_Match]]:
+    """The best one alone, then all others: mostly it answers, and others are many."""
+    if found:
+        yield found[:1]
+    if len(found) > 1:
+        yield found[1:]
+
+
 def _household(
     graph: GraphReader, found: Sequence[_Match], asked: _Asked
 ) -> tuple[Grade, frozenset[PersonId]]:
     """The grade for a household with a reported member, by its members, else by address."""
-    households = graph.households_of([match.person for match in found])
-    members = {member.person for home in households for member in home.members}
-    reported = graph.melding_persons(members)
-    for match in found:
-        fellows = frozenset(
-            member.person
-            for home in households
-            if any(member.person == match.person for member in home.members)
-            for member in home.members
-        )
-        if fellows & reported:
-            return _grade(asked.matching, match, found), fellows & reported
+    for part in _best_first(found):
+        households = graph.households_of([match.person for match in part])
+        members = {member.person for home in households for member in home.members}
+        reported = graph.melding_persons(members)
+        for match in part:
+            fellows = frozenset(
+                member.person
+                for home in households
+                if any(member.person == match.person for member in home.members)
+                for member in home.members
+            )
+            if fellows & reported:
+                return _grade(asked.matching, match, found), fellows & reported
     return _by_address(graph, asked.mention)
 
 
