@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from radarfunctie.domain.household import Household, HouseholdChange, HouseholdGroup
 from radarfunctie.domain.ids import HouseholdId, PersonId
+from radarfunctie.identity.again import again
 
 
 def assign_household_ids(
@@ -19,7 +20,7 @@ def assign_household_ids(
     an id that no group takes ends, and the group with most of its members answers for it. A group
     of exactly the members that one of `former` had is that household again, before all else.
     """
-    taken = _again(groups, former or {})
+    taken = again([_members(group) for group in groups], former or {})
     given: set[HouseholdId] = set(taken.values())
     heirs: dict[HouseholdId, int] = {}
     for _, old_id, place in sorted(_overlaps(groups, present)):
@@ -41,18 +42,6 @@ def assign_household_ids(
             if old.id not in kept
         ),
     )
-
-
-def _again(
-    groups: Sequence[HouseholdGroup], former: Mapping[HouseholdId, frozenset[PersonId]]
-) -> dict[int, HouseholdId]:
-    """The groups that are a former household again, by their place."""
-    places = {_members(group): place for place, group in reversed(list(enumerate(groups)))}
-    return {
-        places[members]: household
-        for household, members in sorted(former.items(), reverse=True)
-        if members in places
-    }
 
 
 def _overlaps(

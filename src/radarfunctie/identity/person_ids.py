@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from radarfunctie.domain.identity import Group, PersonChange
 from radarfunctie.domain.ids import MentionId, PersonId
 from radarfunctie.domain.match import Grade
+from radarfunctie.identity.again import again
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ def assign_ids(
     the older of two equal parts comes first and keeps the id. A group of exactly the mentions that
     one of the former persons had is that person again, before all else.
     """
-    again = _again(groups, present)
-    heirs = _heirs(groups, present) | {person: place for place, person in again.items()}
-    taken: set[PersonId] = set(again.values())
+    returned = again([frozenset(group.mentions) for group in groups], present.former)
+    heirs = _heirs(groups, present) | {person: place for place, person in returned.items()}
+    taken: set[PersonId] = set(returned.values())
     ids: list[PersonId] = []
     left_to: dict[int, set[PersonId]] = {}
     for person, heir in heirs.items():
@@ -46,7 +47,7 @@ def assign_ids(
     for place, group in enumerate(groups):
         mine = left_to.get(place, set())
         person = (
-            again.get(place)
+            returned.get(place)
             or _most_held(mine, group, present)
             or _returning(group, present, taken)
             or PersonId(new_id())
@@ -59,16 +60,6 @@ def assign_ids(
             (person, ids[heir]) for person, heir in sorted(heirs.items()) if person != ids[heir]
         ),
     )
-
-
-def _again(groups: Sequence[Group], present: Present) -> dict[int, PersonId]:
-    """The groups that are a former person again, by their place."""
-    places = {frozenset(group.mentions): place for place, group in enumerate(groups)}
-    return {
-        places[mentions]: person
-        for person, mentions in sorted(present.former.items())
-        if mentions in places
-    }
 
 
 def _heirs(groups: Sequence[Group], present: Present) -> dict[PersonId, int]:
