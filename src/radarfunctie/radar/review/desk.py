@@ -33,15 +33,6 @@ class Reviews:
     judging: Judging
     weging: WegingPolicy
 
-    def open(self, caller: Caller, limit: int = 50) -> Sequence[Doubt]:
-        """Pairs in doubt, heaviest first."""
-        self.gate.allow(caller, READ)
-        with self.graph.reader() as graph:
-            doubts = graph.doubts(limit)
-        shown = [mention for doubt in doubts for mention in (doubt.left, doubt.right)]
-        self.gate.passed(caller, READ, ("mention", shown))
-        return doubts
-
     def questions(
         self, caller: Caller, limit: int = 10, *, passed_over: Sequence[Doubt] = ()
     ) -> Sequence[Question]:
