@@ -34,15 +34,12 @@ class ModelsInForce:
 
     def of(self, graph: GraphReader) -> Matching:
         """The matching in force as `graph` sees it."""
-        last = graph.in_force()
-        found = self.shipped if last is None else self._by(graph, last)
-        self.latest = found
-        return found
+        return self._by(graph, graph.in_force())
 
     def recorded(self, graph: GraphWriter, at: datetime) -> Matching:
         """The same; when the software alone brought it into force, that is kept as a fact."""
         last = graph.in_force()
-        found = self.of(graph)
+        found = self._by(graph, last)
         if last is None or last.model != found.model.digest:
             self._record(graph, last, at)
         return found
@@ -107,11 +104,14 @@ class ModelsInForce:
             )
         )
 
-    def _by(self, graph: GraphReader, last: CameIntoForce) -> Matching:
-        if last.shipped or last.model == self.shipped.model.digest:
-            return self.shipped
-        found = self._loaded(graph, last.model)
-        return self.shipped if isinstance(found, ConfigError) else found
+    def _by(self, graph: GraphReader, last: CameIntoForce | None) -> Matching:
+        """The matching in force when `last` is what came into force last."""
+        found: Matching | ConfigError = self.shipped
+        if last is not None and not last.shipped and last.model != self.shipped.model.digest:
+            found = self._loaded(graph, last.model)
+        matching = self.shipped if isinstance(found, ConfigError) else found
+        self.latest = matching  # at once: other threads read it
+        return matching
 
     def _loaded(self, graph: GraphReader, digest: str) -> Matching | ConfigError:
         """A model that is held, ready to weigh by, or why it cannot; each is loaded once."""
