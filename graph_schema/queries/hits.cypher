@@ -1,7 +1,8 @@
 // Hits newest first, then by id, behind a place. Parameters: raised_at, after (id), region, disposition, limit.
+// The place is asked for by CASE: of an OR the planner may make two walks over the whole index.
 MATCH (hit:Hit)
 USING INDEX hit:Hit(raised_at)
-WHERE hit.raised_at <= $raised_at AND (hit.raised_at < $raised_at OR hit.id > $after)
+WHERE hit.raised_at <= $raised_at AND CASE WHEN hit.raised_at = $raised_at THEN hit.id > $after ELSE true END
   AND ($region IS NULL OR hit.region = $region) AND ($disposition IS NULL OR hit.disposition = $disposition)
 WITH hit
 ORDER BY hit.raised_at DESC, hit.id
