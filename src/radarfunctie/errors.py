@@ -7,6 +7,7 @@ RadarError                     caught only at an entry point
 ├── DeniedError                the caller may not do this
 │   └── NotSignedInError       no token, or one that does not hold
 ├── TooManyRequestsError       a limit was reached; the call may be repeated later
+├── NotDeliveredError          a system of others did not say that it has a message
 ├── ConfigError                a file or setting that does not hold; the operator can repair it
 └── StoreError                 the store failed, not the caller
     ├── StoreUnavailableError  the same call may succeed later
@@ -75,6 +76,17 @@ class TooManyRequestsError(RadarError):
     """A limit was reached; `retry_after_s` is when to try again, in whole seconds."""
 
     def __init__(self, message: str, retry_after_s: int) -> None:
+        self.retry_after_s = retry_after_s
+        super().__init__(message)
+
+
+class NotDeliveredError(RadarError):
+    """A system of others did not say that it has a message; it may be told again.
+
+    `retry_after_s` is when it asks to be told again, in seconds; None when it does not say.
+    """
+
+    def __init__(self, message: str, retry_after_s: float | None = None) -> None:
         self.retry_after_s = retry_after_s
         super().__init__(message)
 

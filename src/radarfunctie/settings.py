@@ -110,6 +110,19 @@ class Settings(BaseModel):
     audit_anchor: str | None = Field(
         default=None, description="Second place for the head of the audit log, a file path."
     )
+    webhook_url: str | None = Field(
+        default=None,
+        description="Address that `radar webhook` tells every change to, https; http only on this "
+        "machine.",
+    )
+    webhook_secret: SecretStr | None = Field(
+        default=None,
+        description="What those messages are signed with: base64 of 24 to 64 bytes, as "
+        "`whsec_...` (Standard Webhooks).",
+    )
+    webhook_timeout_s: float = Field(
+        default=10.0, gt=0, le=120, description="How long an answer to such a message may take."
+    )
     safe_key: SecretStr | None = Field(
         default=None,
         description="Key of the safe, base64 of 32 bytes, with older keys after it behind commas; "

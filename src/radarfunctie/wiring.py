@@ -14,6 +14,7 @@ from radarfunctie.access.approvals import load_approval_policy
 from radarfunctie.access.policy import load_access_policy
 from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.config_files import files, load, read_text, shipped_folder
+from radarfunctie.domain.change import ChangePage
 from radarfunctie.domain.signal import PersonClaim
 from radarfunctie.errors import (
     ConfigError,
@@ -27,6 +28,7 @@ from radarfunctie.intake.codes import Codes, load_codes
 from radarfunctie.intake.documents import Intake
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.model import LoadedModel, Model, load_model
+from radarfunctie.partners.webhook import webhook_to
 from radarfunctie.ports.backlog import Packed
 from radarfunctie.ports.clock import Clock, IdSource
 from radarfunctie.ports.graph import GraphStore, NewSignal
@@ -35,6 +37,7 @@ from radarfunctie.radar.approving import Act, Approvals
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.backlog.workshop import Workshop
+from radarfunctie.radar.changes.deliver import Deliver, Kept
 from radarfunctie.radar.changes.follow import Follow
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.copying import CopyStore
@@ -264,6 +267,27 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             regions=regions,
             closing=opened.pop_all().close,
         )
+
+
+def make_delivery(
+    settings: Settings, radar: Radar, written: Callable[[ChangePage], bytes]
+) -> Deliver:
+    """What tells the change feed to the webhook of the settings.
+
+    Raises:
+        ConfigError: There is none, or it does not hold; every fault is named.
+    """
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        message = "RADAR_WEBHOOK_URL and RADAR_WEBHOOK_SECRET name whom to tell"
+        raise ConfigError(message)
+    receiver = webhook_to(
+        settings.webhook_url,
+        settings.webhook_secret.get_secret_value(),
+        radar.clock,
+        settings.webhook_timeout_s,
+    )
+    kept = Kept(settings.data_dir / "webhook.json")
+    return Deliver(radar.follow, receiver, kept, written)
 
 
 def _learn(

@@ -45,6 +45,11 @@ def changes(
     return reply(_answer(radar.follow.page(caller, cursor, limit)))
 
 
+def body_of(page: ChangePage) -> bytes:
+    """A page as `GET /v1/changes` answers it."""
+    return bytes(reply(_answer(page)).body)
+
+
 def _answer(page: ChangePage) -> ChangesAnswer:
     answer = ChangesAnswer.model_validate(page)
     items = tuple(one.model_copy(update={"detail": camel(one.detail)}) for one in answer.items)

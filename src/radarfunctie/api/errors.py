@@ -20,6 +20,7 @@ from radarfunctie.errors import (
     DeniedError,
     Fault,
     InputError,
+    NotDeliveredError,
     NotFoundError,
     NotSignedInError,
     RadarError,
@@ -52,6 +53,7 @@ TABLE: Mapping[type[RadarError], Kind] = {
     NotFoundError: Kind(404, "not_found", "Not found"),
     ConflictError: Kind(409, "conflict", "Contradicts what stands"),
     TooManyRequestsError: Kind(429, "too_many_requests", "Too many requests"),
+    NotDeliveredError: Kind(502, "not_delivered", "Not delivered"),
     StoreUnavailableError: Kind(
         503,
         "store_unavailable",

@@ -25,6 +25,7 @@ from radarfunctie.cli import (
     thresholds,
     tokens,
     verdicts,
+    webhook,
 )
 from radarfunctie.cli.session import Session
 
@@ -81,6 +82,7 @@ app.command("judged")(judging.judged)
 app.command("review")(reviewing.review)
 app.add_typer(verdicts.app, name="verdicts")
 app.command("changes")(changes.changes)
+app.command("webhook")(webhook.webhook)
 app.add_typer(thresholds.app, name="thresholds")
 app.add_typer(models.app, name="models")
 app.add_typer(storing.app, name="store")

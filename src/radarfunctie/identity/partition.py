@@ -35,16 +35,23 @@ class PartitionSettings:
 
 
 @dataclass(slots=True)
+class _Between:
+    """What the kept pairs between two groups say; one object, held by both."""
+
+    bits: float  # their sum
+    kept: int  # how many there are
+    best: float | None  # the heaviest free one
+    against: int  # how many say: two persons
+
+
+@dataclass(slots=True)
 class _Cluster:
-    """A group in the making, named by the place of its first mention."""
+    """A group in the making, named by the place of one of its mentions."""
 
     members: list[int]
     signals: set[SignalId]
-    unique: set[str]
-    bits: dict[int, float] = field(default_factory=dict)  # other cluster -> sum of kept pairs
-    kept: dict[int, int] = field(default_factory=dict)  # other cluster -> number of kept pairs
-    best: dict[int, float] = field(default_factory=dict)  # other cluster -> heaviest free pair
-    against: dict[int, int] = field(default_factory=dict)  # how many of those say: two persons
+    unique: str | None
+    near: dict[int, _Between] = field(default_factory=dict)  # by the other cluster
     apart: set[int] = field(default_factory=set)  # clusters a verdict forbids it to join
 
 
@@ -80,7 +87,7 @@ class _Work:
         }
         self._pairs = self._placed(component.pairs)
         self._doubts: dict[tuple[int, int], tuple[float, str]] = {}
-        self._same: list[tuple[int, int]] = []
+        self._same: dict[tuple[int, int], None] = {}  # in order
         self._settled: set[tuple[int, int]] = set()
         self.joins: list[Join] = []
         self._forbid(component)
@@ -105,7 +112,7 @@ class _Work:
                 different.add((left, right))
             elif verdict.kind is VerdictKind.SAME:
                 same.add((left, right))
-        self._same = sorted(same - different)
+        self._same = dict.fromkeys(sorted(same - different))
         for left, right in sorted(different):
             self._set_apart(left, right)
 
@@ -114,14 +121,11 @@ class _Work:
         self._clusters[right].apart.add(left)
 
     def _keep(self, left: int, right: int, pair: ScoredPair) -> None:
-        for one, other in ((left, right), (right, left)):
-            cluster = self._clusters[one]
-            cluster.bits[other] = pair.weight_bits
-            cluster.kept[other] = 1
-            if pair.rule is None:
-                cluster.best[other] = pair.weight_bits
-            elif pair.rule in self._settings.separating_rules and (left, right) not in self._same:
-                cluster.against[other] = 1
+        separates = pair.rule in self._settings.separating_rules
+        against = int(separates and (left, right) not in self._same)
+        best = pair.weight_bits if pair.rule is None else None
+        between = _Between(pair.weight_bits, 1, best, against)
+        self._clusters[left].near[right] = self._clusters[right].near[left] = between
 
     def join_by_verdict(self) -> None:
         """Groups that a verdict says are one, unless another verdict or constraint forbids."""
@@ -169,20 +173,21 @@ class _Work:
         ours, theirs = self._clusters[one], self._clusters[other]
         if other in ours.apart:
             return False
-        if len(ours.unique | theirs.unique) > 1:
+        if ours.unique and theirs.unique and ours.unique != theirs.unique:
             return False
         if verdict:
             return True
-        if 2 * ours.against.get(other, 0) >= ours.kept.get(other, 0) > 0:
+        between = ours.near.get(other)
+        if between is not None and 2 * between.against >= between.kept:
             return False
         return ours.signals.isdisjoint(theirs.signals)
 
     def _mean(self, one: int, other: int) -> float:
         ours, theirs = self._clusters[one], self._clusters[other]
         pairs = len(ours.members) * len(theirs.members)
-        missing = pairs - ours.kept.get(other, 0)
-        total = ours.bits.get(other, 0.0) + missing * self._settings.missing_pair_bits
-        return total / pairs
+        between = ours.near.get(other)
+        bits, kept = (between.bits, between.kept) if between else (0.0, 0)
+        return (bits + (pairs - kept) * self._settings.missing_pair_bits) / pairs
 
     def _rivalled(self, one: int, other: int, bits: float) -> bool:
         """Whether either group has another partner nearly as good that is somebody else."""
@@ -191,45 +196,49 @@ class _Work:
     def _has_rival(self, one: int, other: int, bits: float) -> bool:
         least = bits - self._settings.margin_bits
         return any(
-            weight >= least and rival != other and not self._may_be_one(rival, other)
-            for rival, weight in self._clusters[one].best.items()
-            if self._compatible(one, rival, verdict=False)
+            between.best is not None
+            and between.best >= least
+            and rival != other
+            and self._compatible(one, rival, verdict=False)
+            and not self._may_be_one(rival, other)
+            for rival, between in self._clusters[one].near.items()
         )
 
     def _may_be_one(self, one: int, other: int) -> bool:
         """Whether two groups could be one person: nothing holds them apart, and pairs speak."""
         if not self._compatible(one, other, verdict=False):
             return False
-        speaks = other in self._clusters[one].best
+        between = self._clusters[one].near.get(other)
+        speaks = between is not None and between.best is not None
         return speaks or self._mean(one, other) >= self._settings.mean_bits
 
     def _join(self, one: int, other: int) -> None:
-        keep, gone = sorted((one, other))
+        """The group with fewer neighbours goes into the other: they are what joining costs."""
+        gone, keep = sorted((one, other), key=lambda name: (len(self._clusters[name].near), name))
         kept, going = self._clusters[keep], self._clusters.pop(gone)
         for place in going.members:
             self._home[place] = keep
         kept.members.extend(going.members)
         kept.signals |= going.signals
-        kept.unique |= going.unique
+        kept.unique = kept.unique or going.unique
         self._redirect(keep, gone, going)
 
     def _redirect(self, keep: int, gone: int, going: _Cluster) -> None:
         kept = self._clusters[keep]
-        for ours in (kept.bits, kept.kept, kept.best, kept.against):
-            ours.pop(gone, None)
-        for third in going.kept:
-            neighbour = self._clusters[third] if third != keep else kept
-            bits, count = neighbour.bits.pop(gone, 0.0), neighbour.kept.pop(gone, 0)
-            best, against = neighbour.best.pop(gone, None), neighbour.against.pop(gone, 0)
-            if third == keep:
+        kept.near.pop(gone, None)
+        going.near.pop(keep, None)
+        for third, between in going.near.items():
+            neighbour = self._clusters[third]
+            del neighbour.near[gone]
+            known = kept.near.get(third)
+            if known is None:
+                kept.near[third] = neighbour.near[keep] = between
                 continue
-            for one, other in ((neighbour, keep), (kept, third)):
-                one.bits[other] = one.bits.get(other, 0.0) + bits
-                one.kept[other] = one.kept.get(other, 0) + count
-                if against:
-                    one.against[other] = one.against.get(other, 0) + against
-                if best is not None:
-                    one.best[other] = max(best, one.best.get(other, best))
+            known.bits += between.bits
+            known.kept += between.kept
+            known.against += between.against
+            if between.best is not None:
+                known.best = _heavier(between.best, known.best)
         for third in going.apart:
             self._clusters[third].apart.discard(gone)
             self._clusters[third].apart.add(keep)
@@ -242,8 +251,7 @@ class _Work:
         """The groups by their first mention."""
         doubted: Mapping[int, bool] = self._doubted()
         strongest = self._strongest()
-        for home in sorted(self._clusters):
-            places = sorted(self._clusters[home].members)
+        for places in sorted(sorted(cluster.members) for cluster in self._clusters.values()):
             grades = tuple(self._grade(place, len(places), strongest, doubted) for place in places)
             yield Group(tuple(self._mentions[place].id for place in places), grades)
 
@@ -288,7 +296,10 @@ class _Work:
                 yield Doubt(self._mentions[left].id, self._mentions[right].id, bits, reason)
 
 
+def _heavier(bits: float, other: float | None) -> float:
+    return bits if other is None else max(bits, other)
+
+
 def _single(place: int, mention: Mention, unique_column: str | None) -> _Cluster:
     value = mention.values.get(unique_column) if unique_column else None
-    unique = {value} if isinstance(value, str) else set()
-    return _Cluster([place], {mention.signal_id}, unique)
+    return _Cluster([place], {mention.signal_id}, value if isinstance(value, str) else None)

@@ -37,13 +37,30 @@ class Follow:
             StoreDamagedError: A fact is not what was written.
         """
         self.gate.allow(caller, READ)
+        page = self._behind(cursor, limit)
+        self._passed(caller, page)
+        return page
+
+    def unseen(self, caller: Caller, cursor: str | None = None, limit: int = 100) -> ChangePage:
+        """As `page`; one without changes tells nothing, and is not written down.
+
+        For who asks every few seconds.
+        """
+        self.gate.allow(caller, READ)
+        page = self._behind(cursor, limit)
+        if page.items:
+            self._passed(caller, page)
+        return page
+
+    def _behind(self, cursor: str | None, limit: int) -> ChangePage:
         seq, done = _read(cursor or START)
         with self.graph.reader() as graph:
             found = _Page(seq, done, limit)
             found.fill(graph.facts(max(seq - 1, 0) if done else seq))
-        page = found.made()
+        return found.made()
+
+    def _passed(self, caller: Caller, page: ChangePage) -> None:
         self.gate.passed(caller, READ, ("change", [page.cursor]), {"changes": len(page.items)})
-        return page
 
 
 class _Page:

@@ -1,0 +1,1 @@
+"""Systems of others, as they are spoken to."""
