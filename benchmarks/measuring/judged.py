@@ -140,10 +140,14 @@ _NOT_JUDGED = "columns and some rows; never who is who in this file"
 
 
 def _unknown(folder: Path, copies: Path) -> Iterator[Judged]:
-    """Files of others for which the definitions were written from docs/matching.md alone."""
-    for name, unique, truth, unknown, source, seen in (
+    """Files of others for which the definitions were written from docs/matching.md alone.
+
+    The last two are made of public files by `measuring.unknown_files`.
+    """
+    for name, parts, unique, truth, unknown, source, seen in (
         (
             "rldata10000",
+            ("rldata10000",),
             "rec_id",
             "ent_id",
             ("", "NA"),
@@ -152,6 +156,7 @@ def _unknown(folder: Path, copies: Path) -> Iterator[Judged]:
         ),
         (
             "restaurants",
+            ("restaurants",),
             "row_id",
             "unique_id",
             ("",),
@@ -160,18 +165,37 @@ def _unknown(folder: Path, copies: Path) -> Iterator[Judged]:
         ),
         (
             "early_childhood",
+            ("early_childhood",),
             "Id",
             "True Id",
             ("",),
             "csv_example_input_with_true_ids of dedupeio/dedupe-examples (MIT)",
             _NOT_JUDGED,
         ),
+        (
+            "patstat",
+            ("patstat",),
+            "person_id",
+            "leuven_id",
+            ("",),
+            "patent_example of dedupeio/dedupe-examples (MIT)",
+            _NOT_JUDGED,
+        ),
+        (
+            "dblp_acm",
+            ("dblp", "acm"),
+            "id",
+            "truth",
+            ("",),
+            "DBLP and ACM of Leipzig (CC BY 4.0), the copy in pyJedAI, data/ccer/D4",
+            _NOT_JUDGED,
+        ),
     ):
-        path = folder / f"{name}.csv"
-        if path.exists():
-            copy = _numbered(path, copies)
+        paths = [folder / f"{part}.csv" for part in parts]
+        if all(path.exists() for path in paths):
+            files = [_numbered(path, copies) for path in paths]
             definition = DEFINITIONS / f"{name}.yaml"
-            yield Judged(name, [copy], unique, truth, definition, source, seen, unknown)
+            yield Judged(name, files, unique, truth, definition, source, seen, unknown)
 
 
 def _numbered(path: Path, folder: Path) -> Path:

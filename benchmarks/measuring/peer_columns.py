@@ -130,6 +130,14 @@ COLUMNS: Mapping[str, PeerColumns] = {
         {"site_name": "text", "address": "text", "zip": "exact", "phone": "code"},
         [["site_name"], ["address"], ["phone"], ["zip"]],
     ),
+    "patstat": PeerColumns(
+        {"name": "text", "coauthor": "text", "class": "text"},
+        [["name"], ["coauthor"], ["class"]],
+    ),
+    "dblp_acm": PeerColumns(
+        {"title": "text", "authors": "text", "venue": "text", "year": "exact"},
+        [["title"], ["authors"], ["year"]],
+    ),
     "brp": _DUTCH,
     "demo": _DUTCH,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import splink.comparison_level_library as cll
 import splink.comparison_library as cl
 from splink import block_on
 
@@ -211,6 +212,98 @@ _CHILDHOOD = ByHand(
 )
 
 
+def _words(column: str, without: str) -> str:
+    """A list of words in small letters, without those named."""
+    split = f"string_split_regex(lower({column}), '[^a-z0-9]+')"
+    named = ", ".join(f"'{word}'" for word in ("", *without.split()))
+    return f"list_filter({split}, lambda word: word NOT IN ({named}))"
+
+
+_FORMS_AND_TOWNS = """v nv nl vnl te the naamlooze vennootschap almelo amsterdam antwerp
+arnheimarnhem arnhem badhoevedorp bergen op zoom boxtel den haag haags gravenhage haagsgravenhage
+hague haga eindhoven groenewoudseweg heerlen maassluis rijswijk rotterdam tilburg utrecht veldhoven
+vlaardingen vlissingen zeist zoetermeer hengelo delft groningen"""
+_ANY_FIRM = """de van der electronics electronic electric electrics konink technology technologies
+tech internat nederland netherlands netherland holland euro europa inds ind res mij prods chem
+global storage holdings finance soc ip fab of marketing hygiene motor instr film photo us uk se"""
+
+
+def _patent_comparisons() -> Sequence[Any]:
+    name = [
+        cll.NullLevel("name"),
+        cll.ExactMatchLevel("name"),
+        cll.JaroWinklerLevel("name", 0.94),
+        cll.JaroWinklerLevel("name", 0.88),
+        cll.ArraySubsetLevel("core"),
+        cll.ArrayIntersectLevel("core", 1),
+        cll.ElseLevel(),
+    ]
+    return [
+        cl.CustomComparison(name, output_column_name="name"),
+        cl.ArrayIntersectAtSizes("coauthors", [2, 1]),
+        cl.ArrayIntersectAtSizes("classes", [3, 2, 1]),
+        _exact("place"),
+    ]
+
+
+_COAUTHORS = "list_filter(string_split(lower(coauthor), '**'), lambda one: one NOT IN ('', 'none'))"
+_PLACE = "CASE WHEN lat <> '0.0' AND (lat, lng) <> ('52.5', '5.75') THEN lat || ' ' || lng END"
+_PATENTS = ByHand(
+    _patent_comparisons,
+    [
+        block_on("name"),
+        block_on("core", arrays_to_explode=["core"]),
+        block_on("start"),
+        block_on("coauthors", arrays_to_explode=["coauthors"]),
+        block_on("place", "classes", arrays_to_explode=["classes"]),
+    ],
+    [block_on("name")],
+    0.6,
+    [block_on("name"), block_on("first_coauthor"), block_on("place", "class_text")],
+    f"""person_id, leuven_id,
+    nullif(array_to_string({_words("name", _FORMS_AND_TOWNS)}, ' '), '') AS name,
+    left(regexp_replace(lower(name), '[^a-z]', '', 'g'), 5) AS start,
+    nullif({_words("name", f"{_FORMS_AND_TOWNS} {_ANY_FIRM}")}, []) AS core,
+    nullif({_COAUTHORS}, []) AS coauthors, {_COAUTHORS}[1] AS first_coauthor,
+    string_split("class", '**') AS classes, "class" AS class_text, {_PLACE} AS place
+    """,
+)
+
+
+def _article_comparisons() -> Sequence[Any]:
+    return [
+        _jaro("title", 0.97, 0.92, 0.8),
+        cl.ArrayIntersectAtSizes("surnames", [3, 2, 1]),
+        _exact("venue"),
+        cl.ExactMatch("year"),
+    ]
+
+
+_VENUE = """CASE WHEN venue ILIKE '%record%' THEN 'record' WHEN venue ILIKE 'acm trans%' THEN 'tods'
+    WHEN venue ILIKE '%vldb%j%' THEN 'vldbj' WHEN venue IN ('VLDB', 'Very Large Data Bases')
+    THEN 'vldb' WHEN venue IS NOT NULL THEN 'sigmod' END"""
+# The last name of each author; letters that a catalogue could not write are left out.
+_SURNAMES = """list_transform(string_split(lower(authors), ','), lambda one:
+    regexp_replace(regexp_extract(trim(one), '[^ ]+$'), '&#[0-9]+;|[^a-z]', '', 'g'))"""
+_ARTICLES = ByHand(
+    _article_comparisons,
+    [
+        block_on("title"),
+        block_on("substr(title,1,12)"),
+        block_on("surnames", "year", arrays_to_explode=["surnames"]),
+        block_on("first_surname", "venue"),
+        block_on("year", "substr(title,1,4)"),
+    ],
+    [block_on("title", "year")],
+    0.8,
+    [block_on("title"), block_on("author_text", "venue", "year")],
+    f"""id, truth, regexp_replace(lower(title), '[^a-z0-9]+', ' ', 'g') AS title,
+    {_SURNAMES} AS surnames, {_SURNAMES}[1] AS first_surname,
+    array_to_string(list_sort({_SURNAMES}), ' ') AS author_text, {_VENUE} AS venue, "year"
+    """,
+)
+
+
 def _dutch_comparisons() -> Sequence[Any]:
     return [
         _jaro("given", 0.95, 0.88, 0.7),
@@ -279,6 +372,8 @@ BY_HAND: Mapping[str, ByHand] = {
     "rldata10000": _RLDATA,
     "restaurants": _RESTAURANTS,
     "early_childhood": _CHILDHOOD,
+    "patstat": _PATENTS,
+    "dblp_acm": _ARTICLES,
     "brp": _DUTCH,
     "demo": _DUTCH,
 }
