@@ -229,7 +229,7 @@ global storage holdings finance soc ip fab of marketing hygiene motor instr film
 
 
 def _patent_comparisons() -> Sequence[Any]:
-    name = [
+    name: list[Any] = [
         cll.NullLevel("name"),
         cll.ExactMatchLevel("name"),
         cll.JaroWinklerLevel("name", 0.94),

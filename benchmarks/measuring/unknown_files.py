@@ -18,7 +18,6 @@ UNKNOWN = "x"  # in the reference of patstat: nobody knows who this is
 def main() -> None:
     """Make what can be made."""
     source, target = (Path(word) for word in sys.argv[1:3])
-    target.mkdir(parents=True, exist_ok=True)
     patents(source, target)
     articles(source, target)
 
@@ -67,6 +66,7 @@ def _labels(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 
 
 def _write(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()

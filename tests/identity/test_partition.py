@@ -1,6 +1,7 @@
 """The partition: a pure function with the properties persons rest on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
@@ -230,6 +231,25 @@ def test_a_mention_that_fits_father_and_son_alike_is_left_to_a_human() -> None:
 
     assert persons(found) == {frozenset({"m0"}), frozenset({"m1"}), frozenset({"m2"})}
     assert {doubt.reason for doubt in found.doubts} == {"rival"}
+
+
+@pytest.mark.parametrize(
+    ("margin", "stranger", "together"),
+    [(0, 20, True), (0, 9, False), (3, 20, False)],
+    ids=["without margin", "equally heavy", "with margin"],
+)
+def test_a_heavier_stranger_that_was_refused_holds_back_only_with_a_margin(
+    margin: float, stranger: float, *, together: bool
+) -> None:
+    """Of two groups of four one has a member much like one of the other; a ninth fits the one."""
+    groups = [pair(*two, 30) for four in (range(4), range(4, 8)) for two in combinations(four, 2)]
+    pairs = (*groups, pair(3, 4, stranger), *(pair(place, 8, 9) for place in range(4)))
+    settings = replace(SETTINGS, margin_bits=margin)
+    mentions = tuple(mention(place) for place in range(9))
+
+    found = partition(Component(mentions, pairs, ()), settings)
+
+    assert (frozenset({"m0", "m1", "m2", "m3", "m8"}) in persons(found)) is together
 
 
 def test_a_mention_that_fits_one_much_better_joins_that_one() -> None:

@@ -12,6 +12,7 @@ more of the kept cross pairs are under a rule that separates stay apart.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 from radarfunctie.domain.identity import Doubt, Group, Join, Partition
 from radarfunctie.domain.ids import SignalId
@@ -194,10 +195,17 @@ class _Work:
         return self._has_rival(one, other, bits) or self._has_rival(other, one, bits)
 
     def _has_rival(self, one: int, other: int, bits: float) -> bool:
-        least = bits - self._settings.margin_bits
+        """Whether `one` has another partner that holds this one back.
+
+        Without a margin that is one of the same weight. A heavier one that was refused then says
+        nothing: a large group always has some stranger that shares more with one of its members,
+        and would never come together.
+        """
+        margin = self._settings.margin_bits
+        least, most = bits - margin, inf if margin else bits
         return any(
             between.best is not None
-            and between.best >= least
+            and least <= between.best <= most
             and rival != other
             and self._compatible(one, rival, verdict=False)
             and not self._may_be_one(rival, other)

@@ -221,7 +221,11 @@ class Bands(_Strict):
     link_bits: float = Field(description="Pairs at or above it may link.")
     review_bits: float = Field(description="Pairs at or above it are kept and shown.")
     certain_bits: float = Field(description="A link below it is graded likely.")
-    margin_bits: float = Field(ge=0, description="A runner-up this near sends a pair to review.")
+    margin_bits: float = Field(
+        ge=0,
+        description="A runner-up this near, or heavier, sends a pair to review; at 0 only one that "
+        "weighs the same.",
+    )
     mean_bits: float = Field(description="Least mean over all cross pairs of two groups that join.")
     missing_pair_bits: float = Field(description="What a cross pair that was not kept counts for.")
 
