@@ -187,7 +187,7 @@ def _unknown(folder: Path, copies: Path) -> Iterator[Judged]:
             "id",
             "truth",
             ("",),
-            "DBLP and ACM of Leipzig (CC BY 4.0), the copy in pyJedAI, data/ccer/D4",
+            "DBLP and ACM of Leipzig, the copy in pyJedAI, data/ccer/D4",
             _NOT_JUDGED,
         ),
     ):
