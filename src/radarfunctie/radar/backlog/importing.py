@@ -98,6 +98,7 @@ class Backlog:
             ready = partial(prepare, at=work.at, trust_received=options.recorded_at_received)
             for part in _parts(pool.each(ready, pieces), room.backlog_signals):
                 work.part(pool, part, refusals)
+                gc.collect()  # what a part leaves refers to itself
         return work.report(refusals.count, before, self._counts(), monotonic() - started)
 
     def _matching(self) -> Matching:
