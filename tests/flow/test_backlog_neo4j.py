@@ -13,7 +13,7 @@ from neo4j_store import empty
 from radarfunctie.errors import StoreError, StoreUnavailableError
 from radarfunctie.radar.engine import Radar
 from radarfunctie.settings import Settings
-from radarfunctie.stores.neo4j import store
+from radarfunctie.stores.neo4j import pulse, store
 from radarfunctie.stores.neo4j.filling import Neo4jFilling
 from radarfunctie.wiring import build
 
@@ -55,6 +55,7 @@ def test_a_backlog_on_neo4j_gives_what_one_after_another_gives(
     served: Radar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int
 ) -> None:
     monkeypatch.setattr(store, "BACKLOG_SIGNALS", 150)
+    monkeypatch.setattr(pulse, "EVERY_S", 0.05)
     monkeypatch.setattr("radarfunctie.radar.backlog.pieces.PIECE_BYTES", 50_000)
     file = file_of(tmp_path, "some.jsonl", lines()[:SIGNALS])
     expected = one_after_another(file)

@@ -14,7 +14,7 @@ from typing import Any
 
 from radarfunctie.batches import batches
 from radarfunctie.errors import RadarError, StoreError, StoreUnavailableError
-from radarfunctie.ports.graph_copy import Chain, NumberedOriginal, RawFact, Scalar
+from radarfunctie.ports.graph_copy import NumberedOriginal, RawFact, Scalar
 from radarfunctie.stores.graph.parts import node_values
 from radarfunctie.stores.graph.queries import Queries
 from radarfunctie.stores.graph.rows import Row
@@ -56,26 +56,37 @@ class Neo4jFilling:
         self._queries = queries
         self._schema = schema
         self._mark = mark
+        self._began = False
+        self._heads: dict[str, object] = {}  # of the chains, once all else is written
         self._ids: dict[str, array[int]] = {}  # internal ids by label and number
 
     def take_over(self, original: NumberedOriginal) -> None:
-        """Hold all that `original` holds; whole from the commit of the turn on."""
+        """Hold all that `original` holds; it is whole when `finish` was committed."""
+        last = original.last_fact()
+        if last is None:
+            return
+        self._began = True
         self._ask(self._queries["put_backlog_mark"], {"mark": self._mark})
-        try:
-            self._put_all(original)
-        except BaseException:
-            with suppress(RadarError):  # who imports next undoes it
-                self.undo()
-            raise
-
-    def _put_all(self, original: NumberedOriginal) -> None:
         self._put_facts(original)
         for label in original.node_labels:
             self._put_nodes(label, original.numbered_nodes(label))
         for label in original.edge_labels:
             self._put_edges(label, original.numbered_edges(label))
-        last = original.last_fact()
-        self._finish(original.chains(), last.seq if last else 0)
+        self._heads = {"rows": chain_rows(original.chains()), "last": last.seq}
+
+    def finish(self) -> None:
+        """In the transaction of the turn: the heads of the chains, and no mark any more."""
+        if not self._began:
+            return
+        self._asking.rows("put_chains", self._heads)
+        if self._asking.rows("drop_backlog_mark", {"mark": self._mark}) != [(1,)]:
+            raise _taken()
+
+    def undo_if_begun(self) -> None:
+        """Forget what was kept so far, if that can be done; who imports next does it otherwise."""
+        if self._began:
+            with suppress(RadarError):
+                self.undo()
 
     def undo(self) -> None:
         """Forget what was kept so far, and then the mark."""
@@ -114,28 +125,21 @@ class Neo4jFilling:
             _must_be(count, found)
 
     def _sent(
-        self, text: str, pages: Iterable[Sequence[object]], at_once: int
+        self, text: str, pages: Iterable[list[Any]], at_once: int
     ) -> Iterator[tuple[int, list[Row]]]:
-        """Each page with what the server answered; the next is read while it writes one."""
+        """The size of each page with what the server answered; the next is read meanwhile."""
+        under_way: deque[tuple[list[Any], Future[list[Row]]]] = deque()
         with ThreadPoolExecutor(at_once) as pool:
-            under_way: deque[tuple[int, Future[list[Row]]]] = deque()
             for page in pages:
-                under_way.append((len(page), pool.submit(self._marked, text, rows=page)))
+                under_way.append((page, pool.submit(self._marked, text, rows=page)))
                 if len(under_way) > at_once:
-                    count, answer = under_way.popleft()
-                    yield count, answer.result()
-            for count, answer in under_way:
-                yield count, answer.result()
+                    yield _answered(*under_way.popleft())
+            while under_way:
+                yield _answered(*under_way.popleft())
 
     def _marked(self, text: str, **parameters: object) -> list[Row]:
         asked: Mapping[str, object] = {"mark": self._mark, **parameters}
         return self._ask(_MARKED + text, asked)
-
-    def _finish(self, chains: Sequence[Chain], last: int) -> None:
-        """In the transaction of the turn: the heads of the chains, and no mark any more."""
-        self._asking.rows("put_chains", {"rows": chain_rows(chains), "last": last})
-        if self._asking.rows("drop_backlog_mark", {"mark": self._mark}) != [(1,)]:
-            raise _taken()
 
 
 def _literal(names: Sequence[str], first: int) -> str:
@@ -145,6 +149,17 @@ def _literal(names: Sequence[str], first: int) -> str:
 
 def _fact_row(fact: RawFact) -> list[object]:
     return [getattr(fact, name) for name in FACT_COLUMNS]
+
+
+def _answered(page: list[Any], answer: Future[list[Row]]) -> tuple[int, list[Row]]:
+    """The size of a page, which is emptied, with its answer.
+
+    A transaction of the driver refers to itself and to the page, and during a backlog nobody
+    collects such rings: pages would stay until the end of the import.
+    """
+    found, count = answer.result(), len(page)
+    page.clear()
+    return count, found
 
 
 def _must_be(count: int, found: Sequence[Row]) -> None:

@@ -25,6 +25,7 @@ from radarfunctie.stores.neo4j.driver import Address, Limits, connect, translate
 from radarfunctie.stores.neo4j.facts import read_head
 from radarfunctie.stores.neo4j.filling import Neo4jFilling
 from radarfunctie.stores.neo4j.loading import Neo4jBacklog, pack
+from radarfunctie.stores.neo4j.pulse import Pulse
 from radarfunctie.stores.neo4j.snapshot import Neo4jReader
 from radarfunctie.stores.neo4j.transaction import Neo4jWriter
 from radarfunctie.stores.neo4j.turn import Turn
@@ -234,8 +235,15 @@ class Neo4jGraph:
             ((mark, filled),) = asking.rows("backlog_mark", {})
             if mark is not None or filled:
                 raise StoreUnavailableError(_NOT_FRESH)
-            yield self._filling(asking, str(uuid4()))
-            transaction.commit()
+            filling = self._filling(asking, str(uuid4()))
+            try:
+                with Pulse(asking):
+                    yield filling
+                filling.finish()
+                transaction.commit()
+            except BaseException:
+                filling.undo_if_begun()
+                raise
 
     def _filling(self, asking: Asking, mark: str) -> Neo4jFilling:
         return Neo4jFilling(self._ask, asking, self._queries, self._schema, mark)
