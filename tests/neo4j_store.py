@@ -33,4 +33,6 @@ def empty(server: Server, *, whole: bool = False) -> None:
         driver.session(database="neo4j") as session,
     ):
         session.run(f"MATCH (gone) {kept} {forget}").consume()
-        session.run("MATCH (store:Store) REMOVE store.graph_id, store.copy").consume()
+        session.run(
+            "MATCH (store:Store) REMOVE store.graph_id, store.copy, store.backlog"
+        ).consume()

@@ -1,7 +1,7 @@
 """Settings in, Radar out; the one file that names implementations."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -29,12 +29,13 @@ from radarfunctie.intake.documents import Intake
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.model import LoadedModel, Model, load_model
 from radarfunctie.partners.webhook import webhook_to
-from radarfunctie.ports.backlog import Packed
+from radarfunctie.ports.backlog import BacklogRoom, Packed
 from radarfunctie.ports.clock import Clock, IdSource
 from radarfunctie.ports.graph import GraphStore, NewSignal
 from radarfunctie.ports.limits import Limit
 from radarfunctie.radar.approving import Act, Approvals
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.backlog.beside import room_beside
 from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.backlog.workshop import Workshop
 from radarfunctie.radar.changes.deliver import Deliver, Kept
@@ -226,7 +227,8 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
                 graph,
                 take_in,
                 intake,
-                partial(make_workshop, settings.policy_dir, graph.pack),
+                _room(graph, rules),
+                partial(make_workshop, settings.policy_dir),
                 settings.backlog_workers,
             ),
             check=NamedCheck(
@@ -297,6 +299,16 @@ def _learn(
     with graph.reader() as reader:
         matching = in_force.of(reader)
     return Learn(graph, gate, matching, intake.restore, rules.load_model)
+
+
+def _room(
+    graph: SqliteGraph | Neo4jGraph, rules: Rules
+) -> Callable[[], AbstractContextManager[BacklogRoom]]:
+    """Where a backlog goes in."""
+    if isinstance(graph, Neo4jGraph):
+        return partial(room_beside, graph, partial(_scratch, rules))
+    itself: BacklogRoom = graph
+    return lambda: nullcontext(itself)
 
 
 @contextmanager

@@ -94,6 +94,8 @@ def test_a_signal_comes_back_as_it_was_accepted(graph: GraphStore) -> None:
     with graph.reader() as reader:
         assert reader.signal(new.held.id) == new.held
         assert reader.signal_by_source(SourceKey("org", "A")) == new.held
+        asked = [SourceKey("org", ref) for ref in ("A", "x")]
+        assert reader.held_as(asked) == {asked[0]: (new.held.id, new.held.digest)}
         assert reader.mention_of(new.held.id, "p2") == mention_id("A", "p2")
         unknown = SignalId("x")
         assert reader.regions_of([new.held.id, unknown]) == {new.held.id: new.signal.region}
@@ -103,6 +105,7 @@ def test_what_is_unknown_is_none_or_empty(graph: GraphStore) -> None:
     with graph.reader() as reader:
         assert reader.signal(SignalId("x")) is None
         assert reader.signal_by_source(SourceKey("org", "x")) is None
+        assert reader.held_as([]) == reader.held_as([SourceKey("org", "x")]) == {}
         assert reader.mention_of(SignalId("x"), "p1") is None
         assert reader.verdict(VerdictId("x")) is None
         assert reader.hit(HitId("x")) is None

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from radarfunctie.domain.ids import SignalId
 from radarfunctie.ports.graph import GraphStore, GraphWriter, NewSignal
+from radarfunctie.ports.graph_copy import NumberedOriginal
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class BacklogWriter(GraphWriter, Protocol):
         """All signals are loaded: what was put aside meanwhile is written, candidates are found."""
 
 
-class BacklogStore(GraphStore, Protocol):
-    """A graph that takes in backlogs."""
+class BacklogRoom(Protocol):
+    """Where a backlog goes in."""
 
     @property
     def pack(self) -> Callable[[NewSignal], Packed]:
@@ -58,3 +59,48 @@ class BacklogStore(GraphStore, Protocol):
             StoreUnavailableError: Another process is writing and did not finish in time.
             StoreFullError: There is no room.
         """
+
+
+class BacklogStore(GraphStore, BacklogRoom, Protocol):
+    """A graph that takes in backlogs."""
+
+
+class Filling(Protocol):
+    """A fresh graph that is filled at once."""
+
+    def take_over(self, original: NumberedOriginal) -> None:
+        """Hold all that `original` holds: facts to the byte, nodes and edges as they stand.
+
+        Called once.
+        """
+
+
+class FillableStore(BacklogStore, Protocol):
+    """A graph that costs much to ask and little to fill, while nothing was ever kept in it."""
+
+    def is_fresh(self) -> bool:
+        """Whether nothing was ever kept in it.
+
+        What a filling that broke off left behind is undone first.
+
+        Raises:
+            StoreUnavailableError: Another process is writing and did not finish in time.
+        """
+
+    def filling(self) -> AbstractContextManager[Filling]:
+        """Fill it. All of it is there at the end of the block; undone on any error.
+
+        Nobody else writes meanwhile. Who reads after `take_over` began is told to wait, and so is
+        everybody when the process dies before the end, until `is_fresh` was called again.
+
+        Raises:
+            StoreUnavailableError: Another process is writing and did not finish in time, or it is
+                not fresh any more.
+        """
+
+
+class ScratchStore(BacklogStore, Protocol):
+    """A graph in memory that takes in backlogs."""
+
+    def numbered(self) -> AbstractContextManager[NumberedOriginal]:
+        """All of it as of one moment."""

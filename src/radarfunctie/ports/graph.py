@@ -158,6 +158,9 @@ class GraphReader(Protocol):
             StoreDamagedError: It is not what was written.
         """
 
+    def held_as(self, sources: Collection[SourceKey]) -> Mapping[SourceKey, tuple[SignalId, str]]:
+        """Of each of `sources` that is held, the signal and the digest of its document."""
+
     def known_signals(self, signals: Collection[SignalId]) -> frozenset[SignalId]:
         """Those of `signals` that are held."""
 

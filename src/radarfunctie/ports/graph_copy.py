@@ -87,6 +87,32 @@ class GraphOriginal(Protocol):
         """Every edge of a label once, in batches."""
 
 
+class NumberedOriginal(Protocol):
+    """A store that numbers the nodes of each label, for one that takes over all of it quickly.
+
+    A row of a node is its number, its id and its values in the order of the schema, the checksum
+    last if it has one; a row of an edge is the numbers of its ends and its values.
+    """
+
+    node_labels: tuple[str, ...]
+    edge_labels: tuple[str, ...]
+
+    def chains(self) -> Sequence[Chain]:
+        """Every chain with at least one fact, by writer."""
+
+    def last_fact(self) -> RawFact | None:
+        """The fact with the highest number; None when there is none."""
+
+    def raw_facts(self, after: int = 0) -> Iterator[Sequence[RawFact]]:
+        """Facts with a number above `after`, in order, in batches; unchecked."""
+
+    def numbered_nodes(self, label: str) -> Iterator[list[list[Scalar]]]:
+        """Every node of a label once, in batches, by number; numbers are above 0."""
+
+    def numbered_edges(self, label: str) -> Iterator[list[list[Scalar]]]:
+        """Every edge of a label once, in batches."""
+
+
 class GraphCopy(GraphOriginal, Protocol):
     """A half-written store; each call is one durable transaction, or several for `clear`."""
 

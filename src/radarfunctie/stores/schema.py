@@ -25,6 +25,11 @@ class Property(BaseModel):
     personal: PersonalClass = Field(description="What it tells about a person.")
     optional: bool = Field(default=False, description="May be null: not known.")
 
+    @property
+    def is_boolean(self) -> bool:
+        """Whether it is yes or no; SQLite keeps that as a number."""
+        return self.type == "boolean"
+
 
 class Node(BaseModel):
     """A label, with a row number for joins and a random id for everybody else."""

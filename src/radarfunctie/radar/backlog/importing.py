@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -19,8 +19,8 @@ from radarfunctie.intake.files import is_cut_by_lines, open_signals
 from radarfunctie.intake.lines import Line
 from radarfunctie.match.engines.batch import BatchScorer
 from radarfunctie.match.model import Model
-from radarfunctie.ports.backlog import BacklogStore, BacklogWriter
-from radarfunctie.ports.graph import Counts
+from radarfunctie.ports.backlog import BacklogRoom, BacklogWriter, Packed
+from radarfunctie.ports.graph import Counts, GraphStore, NewSignal
 from radarfunctie.radar.backlog.loading import Loaded, Loading
 from radarfunctie.radar.backlog.pieces import (
     Piece,
@@ -40,6 +40,7 @@ from radarfunctie.radar.take_in import TakeIn
 
 _AUDITED = 500  # signals named in one audit record
 
+MakeWorkshop = Callable[[Callable[[NewSignal], Packed], Model], Workshop]
 Progress = Callable[[int, int | None], None]
 Step = Callable[[str], None]
 
@@ -48,10 +49,11 @@ Step = Callable[[str], None]
 class Backlog:
     """Imports whole files at once. The result is that of `Import` on the same signals."""
 
-    graph: BacklogStore
+    graph: GraphStore
     take_in: TakeIn
     intake: Intake
-    make_workshop: Callable[[Model], Workshop]  # by a model for the definition in force
+    room: Callable[[], AbstractContextManager[BacklogRoom]]  # where one goes in
+    make_workshop: MakeWorkshop  # by a model for the definition in force
     workers: int | None  # None: one for each core
 
     def run(
@@ -73,18 +75,30 @@ class Backlog:
             InputError: The file cannot be read at all; nothing was changed.
             StoreError: The store failed; nothing of the part in hand was kept.
         """
+        with self.room() as room:
+            return self._run(room, file, caller, options, (progress, step))
+
+    def _run(
+        self,
+        room: BacklogRoom,
+        file: Path,
+        caller: Caller,
+        options: ImportOptions,
+        told: tuple[Progress, Step],
+    ) -> ImportReport:
         started, before = monotonic(), self._counts()
         pieces = _pieces(self, file, options)
-        work = _Work(self, caller, progress, step, self._matching())
-        make = partial(self.make_workshop, work.matching.model.model)
+        work = _Work(self, room, caller, *told, self._matching())
+        make = partial(self.make_workshop, room.pack, work.matching.model.model)
         with (
             workers(partial(Workshop.open, make), self.workers) as pool,
             RefusalFile(file, 0, 0) as refusals,
             _uncollected(),
         ):
             ready = partial(prepare, at=work.at, trust_received=options.recorded_at_received)
-            for part in _parts(pool.each(ready, pieces), self.graph.backlog_signals):
+            for part in _parts(pool.each(ready, pieces), room.backlog_signals):
                 work.part(pool, part, refusals)
+                gc.collect()  # what a part leaves refers to itself
         return work.report(refusals.count, before, self._counts(), monotonic() - started)
 
     def _matching(self) -> Matching:
@@ -102,6 +116,7 @@ class _Work:
     """One file on its way."""
 
     use: Backlog
+    room: BacklogRoom
     caller: Caller
     progress: Progress
     step: Step
@@ -117,7 +132,7 @@ class _Work:
         self.step("reading")
         scorer = BatchScorer(matching.model)
         try:
-            with self.use.graph.backlog() as graph:
+            with self.room.backlog() as graph:
                 self._must_be_in_force(graph)
                 intent = partial(self._intend, graph)
                 loading = Loading(graph, take_in.safe, intent, matching, scorer)

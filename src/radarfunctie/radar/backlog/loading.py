@@ -1,7 +1,7 @@
 """Prepared pieces into the store: what is new is kept and put in columns for the scorer."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -63,8 +63,9 @@ class Loading:
         conflicts: list[Refused] = []
         new: list[Ready] = []
         chosen: list[bool] = []
+        before = self._held_before(prepared.signals)
         for signal in prepared.signals:
-            held = self._seen.get(signal.key) or self._held(signal.key)
+            held = self._seen.get(signal.key) or before.get(signal.key)
             if held is None:
                 self._seen[signal.key] = (signal.packed.id, signal.digest)
                 new.append(signal)
@@ -77,11 +78,10 @@ class Loading:
         self._keep(new, _chosen(prepared.columns, chosen))
         return conflicts
 
-    def _held(self, key: SourceKey) -> tuple[SignalId, str] | None:
+    def _held_before(self, signals: Sequence[Ready]) -> Mapping[SourceKey, tuple[SignalId, str]]:
         if self._is_empty:
-            return None
-        held = self._graph.signal_by_source(key)
-        return None if held is None else (held.id, held.digest)
+            return {}
+        return self._graph.held_as({one.key for one in signals} - self._seen.keys())
 
     def _keep(self, new: Sequence[Ready], columns: MentionColumns) -> None:
         if not new:

@@ -105,6 +105,14 @@ class GraphQuestions(ABC):
             SignalId(fact.id), fact.recorded_at, body["digest"], body["document"], mentions
         )
 
+    def held_as(self, sources: Collection[SourceKey]) -> Mapping[SourceKey, tuple[SignalId, str]]:
+        """Of each of these that is held, the signal and the digest of its document."""
+        if not sources:
+            return {}
+        asked = [[source.organisation, source.ref] for source in sources]
+        found = self._rows("signals_by_source", sources=asked)
+        return {SourceKey(row[0], row[1]): (SignalId(row[2]), row[3]) for row in found}
+
     def known_signals(self, signals: Collection[SignalId]) -> frozenset[SignalId]:
         """Those that are held."""
         return frozenset(row[0] for row in self._rows("held_signals", signals=ids(signals)))

@@ -120,7 +120,7 @@ class Neo4jCopy(Neo4jOriginal):
 
     def put_facts(self, facts: Sequence[RawFact]) -> None:
         """Keep facts with their places."""
-        values = [{name: getattr(one, name) for name in _FACT_COLUMNS} for one in facts]
+        values = [{name: getattr(one, name) for name in FACT_COLUMNS} for one in facts]
         self._named("put_raw_facts", rows=values)
 
     def clear(self) -> None:
@@ -152,18 +152,8 @@ class Neo4jCopy(Neo4jOriginal):
 
     def put_chains(self, chains: Sequence[Chain]) -> None:
         """Keep the head of each chain, and the number from which facts go on."""
-        rows: list[dict[str, object]] = [
-            {
-                "id": one.writer,
-                "place": one.place,
-                "chain": one.chain,
-                "base": one.base or None,
-                "base_chain": one.base_chain if one.base else None,
-            }
-            for one in chains
-        ]
         last = self.last_fact()
-        self._named("put_chains", rows=rows, last=last.seq if last else 0)
+        self._named("put_chains", rows=chain_rows(chains), last=last.seq if last else 0)
 
     def finish(self) -> None:
         """Take the id of the source and the mark off, in one transaction."""
@@ -176,7 +166,7 @@ class Neo4jCopy(Neo4jOriginal):
         self.store_id = mark.source
 
 
-_FACT_COLUMNS = (
+FACT_COLUMNS = (
     "seq",
     "writer",
     "place",
@@ -190,8 +180,22 @@ _FACT_COLUMNS = (
 )
 
 
+def chain_rows(chains: Sequence[Chain]) -> list[dict[str, object]]:
+    """Chains as `put_chains` takes them."""
+    return [
+        {
+            "id": one.writer,
+            "place": one.place,
+            "chain": one.chain,
+            "base": one.base or None,
+            "base_chain": one.base_chain if one.base else None,
+        }
+        for one in chains
+    ]
+
+
 def _raw_fact(row: Row) -> RawFact:
-    found: dict[str, Any] = dict(zip(_FACT_COLUMNS, row, strict=True))
+    found: dict[str, Any] = dict(zip(FACT_COLUMNS, row, strict=True))
     for name in ("salt", "digest", "chain"):
         found[name] = _bytes(found[name])
     return RawFact(**found)

@@ -12,7 +12,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 import neo4j
 from radarfunctie.errors import StoreUnavailableError
-from radarfunctie.ports.backlog import BacklogWriter, Packed
+from radarfunctie.ports.backlog import BacklogWriter, Filling, Packed
 from radarfunctie.ports.graph import Damage, GraphReader, GraphWriter, NewSignal
 from radarfunctie.ports.graph_copy import GraphCopy, GraphOriginal
 from radarfunctie.stores.copy_mark import CopyMark, refuse_half_written
@@ -23,7 +23,9 @@ from radarfunctie.stores.neo4j.asking import Asking
 from radarfunctie.stores.neo4j.copying import Neo4jCopy, Neo4jOriginal
 from radarfunctie.stores.neo4j.driver import Address, Limits, connect, translated
 from radarfunctie.stores.neo4j.facts import read_head
+from radarfunctie.stores.neo4j.filling import Neo4jFilling
 from radarfunctie.stores.neo4j.loading import Neo4jBacklog, pack
+from radarfunctie.stores.neo4j.pulse import Pulse
 from radarfunctie.stores.neo4j.snapshot import Neo4jReader
 from radarfunctie.stores.neo4j.transaction import Neo4jWriter
 from radarfunctie.stores.neo4j.turn import Turn
@@ -32,6 +34,11 @@ from radarfunctie.stores.schema import Schema, load_schema
 
 _Writer = TypeVar("_Writer", bound=Neo4jWriter)
 BACKLOG_SIGNALS = 2_000  # one transaction of a server with little memory
+_UNFINISHED = (
+    "a backlog is being written; ask again later. If its import was stopped half-way, "
+    "`radar import --bulk` undoes what it left and begins anew"
+)
+_NOT_FRESH = "the store is not empty any more; nothing was kept, import the file again"
 
 
 class Neo4jGraph:
@@ -73,6 +80,7 @@ class Neo4jGraph:
         self._writer_id = str(uuid4())  # its chain of facts is its own
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._closed = False
+        self._is_whole = False  # holds facts and no mark of a backlog: stays so for good
         self._driver = connect(address, self._limits)
         try:
             codes = {"severity_rank": severity_rank, "sector_group": sector_group}
@@ -149,11 +157,26 @@ class Neo4jGraph:
         was one state. With `still` it is, since nobody writes meanwhile; nothing is kept of it.
         """
         with self._still() if still else self._asking() as asking:
+            self._must_be_whole(asking)
             reader = Neo4jReader(asking)
             try:
                 yield reader
+                self._must_be_whole(asking)
             finally:
                 reader.close()
+
+    def _must_be_whole(self, asking: Asking) -> None:
+        """Nothing when no backlog fills the store now; asked until the store holds something.
+
+        Raises:
+            StoreUnavailableError: One does, or one broke off.
+        """
+        if self._is_whole:
+            return
+        ((mark, filled),) = asking.rows("backlog_mark", {})
+        if mark is not None:
+            raise StoreUnavailableError(_UNFINISHED)
+        self._is_whole = bool(filled)
 
     @contextmanager
     def _asking(self) -> Iterator[Asking]:
@@ -187,10 +210,49 @@ class Neo4jGraph:
         with self._writing(Neo4jBacklog, whole=True) as writer:
             yield writer
 
+    def is_fresh(self) -> bool:
+        """Whether nothing was ever kept in it; what a filling left that broke off is undone."""
+        if self._is_whole:
+            return False
+        with self._asking() as asking:
+            ((mark, filled),) = asking.rows("backlog_mark", {})
+        if mark is not None:
+            self._undo_left()
+        return mark is not None or not filled
+
+    def _undo_left(self) -> None:
+        """Undo what a filling left: who has the turn knows that its process is gone."""
+        with self._in_turn(timeout_s=self._limits.whole_s) as (transaction, asking):
+            ((mark, _),) = asking.rows("backlog_mark", {})
+            if mark is not None:
+                self._filling(asking, mark).undo()
+            transaction.commit()
+
+    @contextmanager
+    def filling(self) -> Iterator[Filling]:
+        """Fill it, in batches, while nobody else writes."""
+        with self._in_turn(timeout_s=self._limits.whole_s) as (transaction, asking):
+            ((mark, filled),) = asking.rows("backlog_mark", {})
+            if mark is not None or filled:
+                raise StoreUnavailableError(_NOT_FRESH)
+            filling = self._filling(asking, str(uuid4()))
+            try:
+                with Pulse(asking):
+                    yield filling
+                filling.finish()
+                transaction.commit()
+            except BaseException:
+                filling.undo_if_begun()
+                raise
+
+    def _filling(self, asking: Asking, mark: str) -> Neo4jFilling:
+        return Neo4jFilling(self._ask, asking, self._queries, self._schema, mark)
+
     @contextmanager
     def _writing(self, kind: type[_Writer], *, whole: bool) -> Iterator[_Writer]:
         timeout_s = self._limits.whole_s if whole else None
         with self._in_turn(timeout_s=timeout_s) as (transaction, asking):
+            self._must_be_whole(asking)
             before = read_head(asking, self._writer_id)
             writer = kind(asking, self._schema, self._writer_id, before)
             try:

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from uuid import UUID, uuid5
 
 from radarfunctie.errors import StoreError
-from radarfunctie.ports.graph_copy import Chain, GraphEdge, GraphNode, RawFact
+from radarfunctie.ports.graph_copy import Chain, GraphEdge, GraphNode, RawFact, Scalar
 from radarfunctie.stores.anchor import START, Anchor
 from radarfunctie.stores.copy_mark import CopyMark
 from radarfunctie.stores.graph.parts import node_values, values_of
 from radarfunctie.stores.graph.rows import Row
-from radarfunctie.stores.schema import Schema
+from radarfunctie.stores.schema import Edge, Node, Schema
 from radarfunctie.stores.sqlite import ddl
 from radarfunctie.stores.sqlite.driver import translated, undone_on_error
 from radarfunctie.stores.sqlite.facts import read_head
@@ -20,6 +20,7 @@ from radarfunctie.stores.sqlite.migrate import read_note
 
 BATCH = 500  # facts, which may be long
 PARTS = 4000  # nodes or edges
+NUMBERED = 10_000  # nodes or edges as rows
 _FACTS = """\
 SELECT fact.seq, place.writer, place.place, fact.kind, fact.id, fact.recorded_at, fact.body,
        fact.salt, fact.digest, fact.chain
@@ -123,10 +124,34 @@ class SqliteOriginal:
         for page in self._pages(text):
             yield [GraphEdge(row[0], row[1], values_of(names, row[2:], edge)) for row in page]
 
-    def _pages(self, text: str) -> Iterator[list[Row]]:
+    def numbered_nodes(self, label: str) -> Iterator[list[list[Scalar]]]:
+        """Every node of a label by row number, in batches."""
+        node = self._schema.file.nodes[label]
+        return self._numbered(node, ("nid", "id", *node_values(node)), "ORDER BY nid")
+
+    def numbered_edges(self, label: str) -> Iterator[list[list[Scalar]]]:
+        """Every edge of a label with the row numbers of its ends, in batches."""
+        edge = self._schema.file.edges[label]
+        return self._numbered(edge, ("src", "dst", *edge.properties))
+
+    def _numbered(
+        self, part: Node | Edge, names: Sequence[str], order: str = ""
+    ) -> Iterator[list[list[Scalar]]]:
+        kinds = part.properties
+        booleans = [at for at, name in enumerate(names) if name in kinds and kinds[name].is_boolean]
+        columns = ", ".join(map(_quoted, names))
+        text = f"SELECT {columns} FROM {_quoted(part.table)} {order}"  # noqa: S608 - schema names
+        for page in self._pages(text, NUMBERED):
+            rows = [list(row) for row in page]
+            for at in booleans:
+                for row in rows:
+                    row[at] = None if row[at] is None else bool(row[at])
+            yield rows
+
+    def _pages(self, text: str, most: int = PARTS) -> Iterator[list[Row]]:
         with translated():
             cursor = self._connection.execute(text)
-            while page := cursor.fetchmany(PARTS):
+            while page := cursor.fetchmany(most):
                 yield page
 
 

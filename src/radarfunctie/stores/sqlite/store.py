@@ -17,7 +17,7 @@ from radarfunctie.errors import (
 )
 from radarfunctie.ports.backlog import BacklogWriter, Packed
 from radarfunctie.ports.graph import Damage, GraphReader, GraphWriter, NewSignal
-from radarfunctie.ports.graph_copy import GraphCopy, GraphOriginal
+from radarfunctie.ports.graph_copy import GraphCopy, GraphOriginal, NumberedOriginal
 from radarfunctie.stores import anchor as anchors
 from radarfunctie.stores.anchor import Anchor, Head
 from radarfunctie.stores.copy_mark import CopyMark, refuse_half_written
@@ -327,6 +327,12 @@ class SqliteGraph:
     @contextmanager
     def original(self) -> Iterator[GraphOriginal]:
         """Everything as of one moment, for a copy of it."""
+        with self._snapshot() as connection:
+            yield SqliteOriginal(connection, self._schema, self.store_id)
+
+    @contextmanager
+    def numbered(self) -> Iterator[NumberedOriginal]:
+        """Everything as of one moment, for a store that takes over all of it."""
         with self._snapshot() as connection:
             yield SqliteOriginal(connection, self._schema, self.store_id)
 
