@@ -167,6 +167,10 @@ def everything(radar: Radar) -> dict[str, object]:
                 (ids[doubt.left], ids[doubt.right], doubt.weight_bits, doubt.reason)
                 for doubt in graph.doubts(100_000)
             },
+            "in question": {
+                (ids[doubt.left], ids[doubt.right], doubt.weight_bits)
+                for doubt in graph.joins_in_question(100_000)
+            },
             "households": set(homes.values()),
             "hits": {
                 (

@@ -128,6 +128,18 @@ class Settings(BaseModel):
         description="Key of the safe, base64 of 32 bytes, with older keys after it behind commas; "
         "default a key file in the data folder.",
     )
+    second_share: float = Field(
+        default=0.1,
+        ge=0,
+        le=1,
+        description="Share of the verdicts that is put before a second steward without the first "
+        "answer.",
+    )
+    second_seed: str = Field(
+        default="radarfunctie",
+        min_length=1,
+        description="Seed of the draw of those verdicts; another one draws others.",
+    )
     writer_wait_s: float = Field(
         default=10.0, gt=0, description="How long a writer waits for another one, in seconds."
     )

@@ -28,6 +28,7 @@ from radarfunctie.intake.codes import Codes, load_codes
 from radarfunctie.intake.documents import Intake
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.model import LoadedModel, Model, load_model
+from radarfunctie.match.sentences import Sentences
 from radarfunctie.partners.webhook import webhook_to
 from radarfunctie.ports.backlog import BacklogRoom, Packed
 from radarfunctie.ports.clock import Clock, IdSource
@@ -61,6 +62,8 @@ from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
 from radarfunctie.radar.review.acts import GiveVerdict, RevokeVerdict
 from radarfunctie.radar.review.desk import Reviews
 from radarfunctie.radar.review.judging import Judging
+from radarfunctie.radar.review.resting import Resting
+from radarfunctie.radar.review.seconds import Drawing, Seconds
 from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.settling import Settling
@@ -122,6 +125,7 @@ class Rules:
     households: HouseholdSettings
     patterns: tuple[str, ...]
     load_model: Callable[[Model], LoadedModel]  # puts a model to the definition in force
+    sentences: Sentences  # for the parts of a weight
 
     def matched(self, model: Model) -> Matching:
         """A model with the definition in force, ready to weigh by.
@@ -151,6 +155,7 @@ def read_rules(policy_dir: Path | None = None, model: Model | None = None) -> Ru
         HouseholdSettings(**households.model_dump()),
         tuple(path.stem for path in files(patterns, ".sql") if not path.stem.startswith("_")),
         put_together,
+        Sentences.of(definition, folder),
     )
 
 
@@ -205,11 +210,11 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
         settling = Settling(in_force, rules.households, rules.patterns, ids)
         intake = Intake(rules.codes)
         retire = RetireKeys(safe)
-        judging = Judging(settling, ids)
+        judging, resting = Judging(settling, ids), Resting(ids)
         acts: list[Act] = [
             retire,
-            GiveVerdict(judging, clock),
-            RevokeVerdict(judging, clock),
+            GiveVerdict(judging, resting, clock),
+            RevokeVerdict(judging, resting, clock),
             *(ChangeModel(in_force, name) for name in CAUSES),
         ]
         approvals = _approvals(settings, graph, gate, ids, acts)
@@ -244,7 +249,11 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             hits=Hits(graph, gate),
             reviews=Reviews(graph, gate, judging, weging),
             follow=Follow(graph, gate),
-            verdicts=Verdicts(graph, gate, judging, approvals),
+            verdicts=Verdicts(graph, gate, judging, approvals, resting),
+            seconds=Seconds(
+                graph, gate, ids, in_force, Drawing(settings.second_share, settings.second_seed)
+            ),
+            sentences=rules.sentences,
             export=Export(graph, gate),
             learn=partial(_learn, graph, gate, in_force, intake, rules),
             evaluate=Evaluate(graph, gate, in_force),

@@ -24,6 +24,9 @@ ROUTES: list[tuple[str, str, set[str]]] = [
     ("GET", "/v1/hits/unknown", READERS),
     ("PATCH", "/v1/hits/unknown", {"caseworker"}),
     ("GET", "/v1/reviews", {"steward"}),
+    ("POST", "/v1/reviews/_rest", {"steward"}),
+    ("POST", "/v1/reviews/_second", {"steward"}),
+    ("GET", "/v1/reviews/agreement", {"steward", "inspector"}),
     ("POST", "/v1/verdicts", {"steward"}),
     ("GET", "/v1/verdicts/none", {"steward", "inspector"}),
     ("DELETE", "/v1/verdicts/none", {"steward"}),
@@ -49,9 +52,11 @@ def test_a_route_is_open_to_its_roles_and_to_no_other(
     )
     bodies = {"POST": melding("1"), "PATCH": {"disposition": "seen"}}
     body = question() if path.endswith("_check") else bodies.get(method)
-    if path.endswith("verdicts"):
+    if path.endswith(("verdicts", "_rest", "_second")):
         sides = [{"signalId": taken["signalId"], "ref": ref} for ref in ("p1", "p2")]
         body = {"a": sides[0], "b": sides[1], "verdict": "different", "reason": "twee namen"}
+        if path.endswith("_rest"):
+            body = {"a": sides[0], "b": sides[1]}
 
     for role in ROLES:
         status = client.send(method, address, role, json=body).status_code

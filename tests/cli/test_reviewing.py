@@ -94,7 +94,7 @@ def test_a_verdict_by_command_is_shown_and_taken_back(radar: Command) -> None:
     sides = [
         part
         for side in (items[0]["left"], items[0]["right"])
-        for part in (side["signal_id"], side["key"][2])
+        for part in (side["signal_id"], side["key"]["person_ref"])
     ]
     given = radar(
         "verdicts", "give", *sides, "different", "--reason", "two births", "--json"
@@ -124,3 +124,81 @@ def test_the_list_asks_nothing(radar: Command) -> None:
     assert ran.out.count("Are these one person?") == 2
     assert KEYS not in ran.out
     assert radar("review", "--user", "caseworker", "--list").code == 1
+
+
+def test_a_skipped_question_is_back_when_it_is_undone(folder: Path) -> None:
+    desk = Terminal(folder, "review", "--kind", "doubts", "--limit", "2")
+    first = asked(desk.until(KEYS))
+    desk.press("k")
+    assert asked(desk.until(KEYS)) != first
+    desk.press("z")
+    assert "on your desk again" in desk.until(KEYS)
+    desk.press("q")
+    assert "0 verdicts given; 0 skipped" in desk.until("skipped")
+    assert desk.close() == 0
+    again = Terminal(folder, "review", "--kind", "doubts", "--limit", "2")
+    assert asked(again.until(KEYS)) == first
+    again.press("k")
+    again.until(KEYS)
+    again.press("q")
+    again.until("skipped")
+    assert again.close() == 0
+    later = Terminal(folder, "review", "--kind", "doubts", "--limit", "2")
+    assert asked(later.until(KEYS)) != first
+    later.press("q")
+    later.until("skipped")
+    assert later.close() == 0
+
+
+def asked(shown: str) -> list[str]:
+    """The signals of a question, as shown."""
+    return [line.split()[1] for line in shown.splitlines() if line.strip().startswith("signal ")]
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_second_steward_is_asked_blindly_and_agreement_is_told(
+    radar: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RADAR_SECOND_SHARE", "1")
+    none = radar("review", "agreement")
+    assert (none.code, "undefined: nothing was judged twice" in none.out) == (0, True)
+    item = radar("review", "--json", "--limit", "1").json()["items"][0]
+    sides = [
+        part
+        for side in (item["left"], item["right"])
+        for part in (side["signal_id"], side["key"]["person_ref"])
+    ]
+    assert radar("verdicts", "give", *sides, "unsure", "--reason", "no sources").code == 0
+    asked_of = {
+        user: radar("review", "--kind", "second", "--json", "--user", user).json()
+        for user in ("steward", "steward2")
+    }
+    assert asked_of["steward"] == {"items": [], "over_merged": [], "second": []}
+    (blind,) = asked_of["steward2"]["second"]
+    assert [blind["left"]["person"], blind["right"]["person"]] == [None, None]
+    assert set(blind["left"]["key"]) == {"organisation", "source_ref", "person_ref"}
+    assert {"verdict", "now", "doubt", "if_same"}.isdisjoint(blind)
+    assert "a second, blind look" in radar("review", "--list", "--user", "steward2").out
+
+
+@pytest.mark.usefixtures("demo")
+def test_why_says_each_part_in_a_sentence_in_either_language(radar: Command) -> None:
+    items = radar("review", "--json", "--limit", "10").json()["items"]
+    known = next(who for one in items for who in one["now"] if who["mentions"] > 1)
+    ends = [items[0][side]["person"] for side in ("left", "right")]
+
+    told = radar("why", known["person"], "--json").json()
+
+    assert told["pairs"]
+    for pair in told["pairs"]:
+        total = 0.0
+        for part in pair["parts"]:
+            total += part["weight_bits"]
+            assert set(part["sentence"]) == {"nl", "en"}
+        assert total == pair["weight_bits"]
+    assert "Point of departure" in radar("why", known["person"]).out
+    dutch = radar("why", *ends, "--language", "nl")
+    assert dutch.code == 0
+    assert "Uitgangspunt" in dutch.out
+    assert "are two persons" in dutch.out
+    assert radar("why", "nobody").code == 1

@@ -30,7 +30,17 @@ from radarfunctie.domain.household import (
     ToldRelation,
 )
 from radarfunctie.domain.identity import Doubt, PersonChange
-from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId, SignalId, VerdictId
+from radarfunctie.domain.ids import (
+    HitId,
+    HouseholdId,
+    JudgementId,
+    MentionId,
+    PersonId,
+    SignalId,
+    UserName,
+    VerdictId,
+)
+from radarfunctie.domain.judgement import Answer, Judgement
 from radarfunctie.domain.match import Grade, Part, ScoredPair, VerdictKind
 from radarfunctie.domain.mention import Value
 from radarfunctie.domain.signal import (
@@ -41,6 +51,7 @@ from radarfunctie.domain.signal import (
     SignalKind,
     SourceKey,
 )
+from radarfunctie.domain.vitals import present_on
 from radarfunctie.errors import ConflictError, NotFoundError, StoreError
 from radarfunctie.ports.graph import (
     Counts,
@@ -336,6 +347,116 @@ def test_doubts_are_replaced_around_mentions_and_settled_by_a_verdict(graph: Gra
         assert list(writer.doubts(10)) == [strong]
         writer.add_verdict(verdict("w", C, B, VerdictKind.DIFFERENT))
         assert list(writer.doubts(10)) == []
+
+
+def test_joins_in_question_are_told_apart_from_doubts_weakest_first(graph: GraphStore) -> None:
+    three(graph)
+    strong, weak = Doubt(A, B, 20.0, "looks_over_merged"), Doubt(B, C, 9.0, "looks_over_merged")
+    doubt = Doubt(A, C, 3.0, "review_band")
+    with graph.writer() as writer:
+        writer.set_doubts([A, B, C], [strong, weak, doubt])
+    with graph.reader() as reader:
+        assert list(reader.joins_in_question(10)) == [weak, strong]
+        assert list(reader.joins_in_question(1)) == [weak]
+        assert list(reader.doubts(10)) == [doubt]
+    with graph.writer() as writer:
+        writer.set_doubts([A], [doubt])
+        assert list(writer.joins_in_question(10)) == [weak]
+
+
+_TENTH = Occurred(PartialDate(2024, 3, 10))
+
+
+@pytest.mark.parametrize(
+    ("about", "role", "day"),
+    [
+        (About(occurred=_TENTH), Role.USES_VIOLENCE, 20240310),
+        (About(occurred=_TENTH, certainty=None), Role.WITNESSES_VIOLENCE, 20240310),
+        (About(occurred=_TENTH), Role.UNKNOWN, 0),
+        (About(occurred=Occurred(PartialDate(2024, 3))), Role.USES_VIOLENCE, 0),
+        (About(occurred=Occurred(None, PartialDate(2024, 3, 10))), Role.USES_VIOLENCE, 0),
+        (About(), Role.USES_VIOLENCE, 0),
+        (About(occurred=_TENTH, certainty="refuted"), Role.USES_VIOLENCE, 0),
+        (About(occurred=_TENTH, kind=SignalKind.PARTNER_FACT), Role.USES_VIOLENCE, 0),
+    ],
+)
+def test_a_day_somebody_took_part_is_the_same_asked_for_read_and_reckoned(
+    graph: GraphStore, about: About, role: Role, day: int
+) -> None:
+    new = new_signal("A", Someone("p1", role=role), about=about)
+    put(graph, new)
+    with graph.reader() as reader:
+        assert reader.present_on([A, MentionId("x")]) == ({A: day} if day else {})
+        assert [held.present_on for held in reader.all_held()] == [day]
+    assert present_on(new.signal, new.signal.persons[0]) == day
+
+
+def judgement(name: str, answer: Answer, **more: object) -> Judgement:
+    at = START + timedelta(minutes=len(name))
+    told = Judgement(JudgementId(name), A, B, answer, STEWARD, at, "nagebeld", "digest")
+    return replace(told, **more)  # type: ignore[arg-type]  # fields of a judgement
+
+
+def test_a_judgement_is_kept_found_from_both_ends_and_replayed(graph: GraphStore) -> None:
+    signals = {signal_id(ref): new_signal(ref, Someone("p1")) for ref in "ABC"}
+    put(graph, *signals.values())
+    first, second = judgement("j", Answer.UNSURE), judgement("jj", Answer.BACK, evidence=None)
+    with graph.writer() as writer:
+        writer.add_judgement(second)
+        writer.add_judgement(first)
+    with pytest.raises(ConflictError), graph.writer() as writer:
+        writer.add_judgement(first)
+    with graph.reader() as reader:
+        for ends in ([A], [B], [A, B, C]):
+            assert list(reader.judgements(ends)) == [first, second]
+        assert list(reader.judgements([C])) == []
+        assert [one.id for one in reader.facts() if one.kind == "judgement"] == ["jj", "j"]
+    with graph.writer() as writer:
+        facts = list(writer.facts())
+        writer.clear_findings()
+        for fact in facts:
+            writer.replay(fact, signals.get(SignalId(fact.id)))
+        assert list(writer.judgements([A])) == [first, second]
+
+
+def test_a_judgement_names_mentions_that_are_held(graph: GraphStore) -> None:
+    three(graph)
+    with pytest.raises(NotFoundError), graph.writer() as writer:
+        writer.add_judgement(judgement("j", Answer.SKIP, right=MentionId("x")))
+    with graph.reader() as reader:
+        assert list(reader.judgements([A])) == []
+
+
+def test_a_verdict_waits_for_a_second_answer_of_who_neither_gave_nor_approved_it(
+    graph: GraphStore,
+) -> None:
+    three(graph)
+    other, third = UserName("other"), UserName("third")
+    with graph.writer() as writer:
+        writer.add_verdict(verdict("v", B, C))
+        writer.add_verdict(verdict("w", A, B, VerdictKind.DIFFERENT))
+        writer.add_verdict(verdict("gone", A, C))
+        writer.revoke_verdict(VerdictId("gone"), by=STEWARD, at=START)
+        approved = judgement("a", Answer.APPROVED, by=third, verdict=VerdictId("w"), evidence=None)
+        writer.add_judgement(approved)
+    with graph.reader() as reader:
+        assert list(reader.verdicts_without_second(STEWARD)) == []
+        waiting = list(reader.verdicts_without_second(other))
+        assert [one.verdict for one in waiting] == ["w", "v"]
+        assert (waiting[0].left, waiting[0].right) == (A, B)
+        assert [key.source_ref for key in waiting[0].keys] == ["A", "B"]
+        assert [one.verdict for one in reader.verdicts_without_second(third)] == ["v"]
+        assert list(reader.second_judgements()) == []
+    second = judgement("s", Answer.SAME, by=other, verdict=VerdictId("w"), evidence=None)
+    with graph.writer() as writer:
+        writer.add_judgement(second)
+        writer.revoke_verdict(VerdictId("w"), by=STEWARD, at=START + timedelta(hours=1))
+    with graph.reader() as reader:
+        ((first, told),) = reader.second_judgements()
+        assert told == second
+        assert (first.verdict.id, first.verdict.kind) == ("w", VerdictKind.DIFFERENT)
+        assert first.revoked_at == START + timedelta(hours=1)
+        assert [one.verdict for one in reader.verdicts_without_second(other)] == ["v"]
 
 
 def test_a_mention_refers_to_the_person_it_was_last_given(graph: GraphStore) -> None:

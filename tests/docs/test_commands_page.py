@@ -40,8 +40,14 @@ def _names() -> list[list[str]]:
     return [
         [name, *deeper]
         for name, command in commands.items()
-        for deeper in ([[under] for under in getattr(command, "commands", ())] or [[]])
+        for deeper in (_deeper(command) or [[]])
     ]
+
+
+def _deeper(command: object) -> list[list[str]]:
+    """Commands under one; first itself when it does something of its own."""
+    under = [[name] for name in getattr(command, "commands", ())]
+    return [[], *under] if under and getattr(command, "invoke_without_command", False) else under
 
 
 def _page(radar: Command) -> str:

@@ -122,7 +122,7 @@ def test_stores_from_before_are_brought_forward_and_belong_from_then_on(
 
     with closing(sqlite3.connect(data / "graph.sqlite")) as graph:
         (name,) = graph.execute("SELECT value FROM store WHERE name = 'id'").fetchone()
-        assert graph.execute("PRAGMA user_version").fetchone() == (4,)
+        assert graph.execute("PRAGMA user_version").fetchone() == (5,)
     for part in ("safe", "audit"):
         with closing(sqlite3.connect(data / f"{part}.sqlite")) as held:
             assert held.execute("SELECT * FROM radar_graph").fetchall() == [(part, name)]

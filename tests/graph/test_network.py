@@ -56,6 +56,27 @@ def test_the_grade_of_an_edge_is_that_of_its_weakest_link_in_its_surest_signal()
     assert (weak.grade, surer.grade) == (Grade.POSSIBLE, Grade.LIKELY)
 
 
+def test_a_node_has_the_grade_of_the_weakest_link_on_its_surest_way() -> None:
+    likely = told("s0", "a", "b", grades={"a": Grade.LIKELY})
+    sure = told("s1", "a", "c")
+    onward = told("s2", "c", "b")
+    weak = told("s3", "b", "d", grades={"d": Grade.POSSIBLE})
+
+    direct = network(A, [likely], [], [], 1, 10)
+    round_about = network(A, [likely, sure, onward, weak], [], [], 3, 10)
+
+    assert {node.id: node.grade for node in direct.nodes} == {
+        "a": Grade.CERTAIN,
+        "b": Grade.LIKELY,
+    }
+    assert {node.id: node.grade for node in round_about.nodes} == {
+        "a": Grade.CERTAIN,
+        "b": Grade.CERTAIN,
+        "c": Grade.CERTAIN,
+        "d": Grade.POSSIBLE,
+    }
+
+
 def test_a_refuted_signal_joins_nobody() -> None:
     refuted = told("s0", "a", "b", certainty="refuted")
 

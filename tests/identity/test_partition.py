@@ -273,10 +273,11 @@ def test_taking_a_verdict_back_restores_what_was() -> None:
     assert solve(2, pairs, []) == before
 
 
-def test_a_verdict_unsure_takes_a_pair_off_the_desk() -> None:
-    found = solve(2, [pair(0, 1, 5)], [verdict(0, 1, VerdictKind.UNSURE)])
+@given(component=components())
+def test_a_verdict_unsure_changes_nobody_and_settles_nothing(component: Component) -> None:
+    sure = tuple(one for one in component.verdicts if one.kind is not VerdictKind.UNSURE)
 
-    assert found.doubts == ()
+    assert partition(component, SETTINGS) == partition(replace(component, verdicts=sure), SETTINGS)
 
 
 def test_a_link_just_over_the_line_is_likely_and_a_strong_one_certain() -> None:

@@ -491,6 +491,23 @@ def test_a_likely_link_widens_the_range_and_not_the_points() -> None:
     assert rank(found, found.level_with_likely) > rank(found)
 
 
+def test_certain_and_likely_links_stand_side_by_side() -> None:
+    """Each side is the picture as it would be were the other links not there, or certain."""
+    sure = told("a", 300)
+    doubtful = told("b", 5, severity="acute", sector="health", region="twente")
+    likely = replace(doubtful, grades={P: Grade.LIKELY})
+
+    found = picture(sure, likely)
+
+    assert found.certain == picture(sure).certain
+    assert found.with_likely == picture(sure, doubtful).certain
+    assert (found.certain.signals, found.with_likely.signals) == (1, 2)
+    assert found.certain.by_region != found.with_likely.by_region
+    assert found.certain.last_seen != found.with_likely.last_seen
+    assert (found.certain.level, found.certain.points) == (found.level, found.points)
+    assert found.with_likely.points == found.points_with_likely
+
+
 def test_a_possible_link_is_in_the_timeline_only() -> None:
     found = picture(told("a", grades={P: Grade.POSSIBLE}))
 

@@ -1,6 +1,6 @@
 """What the API answers: camelCase JSON, made from domain values. Reporters are in none of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated
 
@@ -9,9 +9,12 @@ from pydantic.alias_generators import to_camel
 from starlette.responses import Response
 
 from radarfunctie.api.words import Words
+from radarfunctie.domain.answers import Why, WhyNot
 from radarfunctie.domain.hit import Hit
+from radarfunctie.domain.match import Part
 from radarfunctie.domain.picture import Indicator, RiskPicture
 from radarfunctie.graph.paths import Path
+from radarfunctie.match.sentences import Sentences, Values
 from radarfunctie.radar.look import SignalView
 
 Code = Annotated[str, BeforeValidator(str)]
@@ -180,6 +183,20 @@ class IndicatorAnswer(Answer):
     sentence: Sentence
 
 
+class PictureViewAnswer(Answer):
+    """The picture by some links only."""
+
+    signals: int = Field(description="That count.")
+    first_seen: date | None
+    last_seen: date | None
+    by_sector: dict[str, int]
+    by_region: dict[str, int]
+    by_window: dict[str, int]
+    independent_sources: int
+    level: str
+    points: float
+
+
 class PictureAnswer(Answer):
     """The cumulative picture; a human weighs it."""
 
@@ -198,15 +215,18 @@ class PictureAnswer(Answer):
     points: float
     level_with_likely: str
     points_with_likely: float
+    certain: PictureViewAnswer = Field(description="Were only certain links true.")
+    with_likely: PictureViewAnswer = Field(description="Were the likely ones true as well.")
     policy: str
 
 
 class PartAnswer(Answer):
-    """What one comparison adds."""
+    """What one comparison adds, in words as well."""
 
     comparison: str
     level: str
     weight_bits: float
+    sentence: Sentence
 
 
 class PairAnswer(Answer):
@@ -237,6 +257,13 @@ class StandingVerdictAnswer(Answer):
     verdict: Code = Field(validation_alias="kind")
 
 
+class ReasonAnswer(Answer):
+    """A reason by its code and in words."""
+
+    reason: Code
+    sentence: Sentence
+
+
 class WhyNotAnswer(Answer):
     """Why two persons are two."""
 
@@ -245,6 +272,7 @@ class WhyNotAnswer(Answer):
         description="verdict_different, two_valid_bsns, one_signal_names_both, review_band, "
         "weak_bridge, rival, the name of a rule, or nothing_speaks_for_it."
     )
+    sentences: tuple[ReasonAnswer, ...] = Field(description="The reasons in words.")
     pairs: tuple[PairAnswer, ...] = Field(description="Between the two, heaviest first.")
     keys: dict[Code, SourceAnswer] = Field(description="Source of each mention, by its id.")
     values: dict[Code, dict[str, object]] = Field(description="What was compared, by mention.")
@@ -269,6 +297,7 @@ class NodeAnswer(Answer):
     id: Code
     kind: Code
     distance: int
+    grade: Code = Field(description="Of the weakest link on the surest way to it.")
 
 
 class EdgeAnswer(Answer):
@@ -357,6 +386,47 @@ def _indicator(indicator: Indicator, words: Words) -> IndicatorAnswer:
         note={to_camel(name): value for name, value in indicator.note.items()},
         sentence=Sentence.model_validate(words.of_indicator(indicator)),
     )
+
+
+def part_answers(
+    parts: Sequence[Part], left: Values, right: Values, sentences: Sentences
+) -> tuple[PartAnswer, ...]:
+    """Parts of a weight, each with its sentence."""
+    found = sentences.explained(parts, left, right)
+    return tuple(PartAnswer.model_validate(one) for one in found)
+
+
+def why_answer(why: Why, sentences: Sentences) -> WhyAnswer:
+    """Why mentions are one person, in words as well."""
+    return WhyAnswer.model_validate(_told(why, WhyAnswer) | _pairs(why, sentences))
+
+
+def why_not_answer(why_not: WhyNot, sentences: Sentences) -> WhyNotAnswer:
+    """Why two persons are two, in words as well."""
+    reasons = [
+        ReasonAnswer(reason=code, sentence=Sentence.model_validate(sentences.reason(code)))
+        for code in why_not.reasons
+    ]
+    told = _told(why_not, WhyNotAnswer) | {"sentences": reasons} | _pairs(why_not, sentences)
+    return WhyNotAnswer.model_validate(told)
+
+
+def _told(found: Why | WhyNot, answer: type[Answer]) -> dict[str, object]:
+    names = (str(one.validation_alias or name) for name, one in answer.model_fields.items())
+    return {name: getattr(found, name) for name in names if hasattr(found, name)}
+
+
+def _pairs(found: Why | WhyNot, sentences: Sentences) -> dict[str, object]:
+    pairs = [
+        {
+            **{name: getattr(pair, name) for name in PairAnswer.model_fields},
+            "parts": part_answers(
+                pair.parts, found.values[pair.left], found.values[pair.right], sentences
+            ),
+        }
+        for pair in found.pairs
+    ]
+    return {"pairs": pairs}
 
 
 def path_answer(path: Path) -> PathAnswer:

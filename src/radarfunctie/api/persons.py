@@ -16,6 +16,8 @@ from radarfunctie.api.answers import (
     path_answer,
     picture_answer,
     reply,
+    why_answer,
+    why_not_answer,
 )
 from radarfunctie.api.asking import Asker, RadarHere, WordsHere, known_form
 from radarfunctie.domain.ids import PersonId
@@ -65,9 +67,9 @@ def picture(
 
 @router.get("/v1/persons/{personId}/why", response_model=WhyAnswer)
 def why(personId: str, radar: RadarHere, caller: Asker) -> Response:  # noqa: N803 - NLGov
-    """The pairs that joined the mentions of a person, heaviest first, with their parts."""
+    """The pairs that joined the mentions of a person, heaviest first; each part in words."""
     found = radar.look.why(_person_id(personId), caller)
-    return reply(WhyAnswer.model_validate(found))
+    return reply(why_answer(found, radar.sentences))
 
 
 @router.get("/v1/persons/{personId}/why-not/{otherId}", response_model=WhyNotAnswer)
@@ -79,7 +81,7 @@ def why_not(
 ) -> Response:
     """What keeps two persons from being taken for one."""
     found = radar.look.why_not(_person_id(personId), _person_id(otherId), caller)
-    return reply(WhyNotAnswer.model_validate(found))
+    return reply(why_not_answer(found, radar.sentences))
 
 
 @router.get("/v1/paths", response_model=PathsAnswer)

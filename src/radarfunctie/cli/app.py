@@ -11,6 +11,7 @@ from radarfunctie.cli import (
     checking,
     demonstrating,
     evaluating,
+    explaining,
     exporting,
     importing,
     judging,
@@ -72,6 +73,7 @@ app.command("token")(tokens.token)
 app.command("check")(checking.check)
 app.add_typer(showing.app, name="show")
 app.command("path")(showing.path)
+app.command("why")(explaining.why)
 app.command("hits")(showing.hits)
 app.command("patterns")(showing.patterns)
 app.command("export")(exporting.export)
@@ -79,7 +81,7 @@ app.command("evaluate")(evaluating.evaluate)
 app.command("resolve")(resolving.resolve)
 app.command("train")(resolving.train)
 app.command("judged")(judging.judged)
-app.command("review")(reviewing.review)
+app.add_typer(reviewing.app, name="review")
 app.add_typer(verdicts.app, name="verdicts")
 app.command("changes")(changes.changes)
 app.command("webhook")(webhook.webhook)

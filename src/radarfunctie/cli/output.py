@@ -60,6 +60,8 @@ def plain(value: object) -> object:
             return str(value)
         case Mapping():
             return {str(plain(key)): plain(item) for key, item in value.items()}
+        case tuple() if hasattr(value, "_asdict"):  # its parts have names
+            return plain(value._asdict())
         case list() | tuple() | set() | frozenset():
             return [plain(item) for item in value]
         case _ if is_dataclass(value):

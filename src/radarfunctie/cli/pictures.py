@@ -1,8 +1,10 @@
 """How a risk picture reads on a terminal."""
 
+from collections.abc import Mapping
+
 from radarfunctie.cli import output
 from radarfunctie.cli.words import Words, counted, local, local_day
-from radarfunctie.domain.picture import RiskPicture, ToldAbout
+from radarfunctie.domain.picture import PictureView, RiskPicture, ToldAbout
 from radarfunctie.domain.signal import SignalKind
 from radarfunctie.weging.sentences import sentence
 
@@ -15,7 +17,31 @@ def show_picture(picture: RiskPicture, words: Words) -> None:
     output.heading(f"Level {level(picture)}")
     for indicator in picture.indicators:
         output.line(f"  {indicator.points:>5.1f}  {sentence(indicator, 'en', labels)}")
+    if picture.certain != picture.with_likely:
+        output.table(("", "certain links", "with likely links"), _side_by_side(picture, words))
     output.line("A human weighs (weging); this is what the signals add up to.")
+
+
+def _side_by_side(picture: RiskPicture, words: Words) -> list[tuple[str, str, str]]:
+    """What is counted by certain links, and with likely ones."""
+    certain, likely = (_counted(one, words) for one in (picture.certain, picture.with_likely))
+    return [(name, told, likely[name]) for name, told in certain.items()]
+
+
+def _counted(one: PictureView, words: Words) -> dict[str, str]:
+    return {
+        "signals that count": str(one.signals),
+        "level": f"{_word(one.level)} ({one.points:g} points)",
+        "independent sources": str(one.independent_sources),
+        "first seen": local_day(one.first_seen),
+        "last seen": local_day(one.last_seen),
+        "regions": _counts(one.by_region, "region", words),
+        "sectors": _counts(one.by_sector, "sector", words),
+    }
+
+
+def _counts(counts: Mapping[str, int], name: str, words: Words) -> str:
+    return ", ".join(f"{words.of(name, code)} {number}" for code, number in counts.items())
 
 
 def level(picture: RiskPicture) -> str:

@@ -5,7 +5,7 @@ import getpass
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 NODE = "cli"
 _COLLECT = (20_000, 20, 50)  # new objects, and rounds, before each generation is looked through
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+LanguageOption = Annotated[
+    Literal["nl", "en"], typer.Option(help="Language of the sentences about evidence.")
+]
 UserOption = Annotated[
     str | None,
     typer.Option(

@@ -20,12 +20,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A pair the partition did not join and a human should look at, with the reason."""
+    """A pair a human should look at, with the reason.
+
+    The partition did not join it; or it did, and its person looks over-merged: the pair is the
+    weakest join between mentions that cannot both be right of one person.
+    """
 
     left: MentionId
     right: MentionId
     weight_bits: float
-    reason: str  # review_band, rival, weak_bridge, or the name of a hard rule
+    reason: str  # review_band, rival, weak_bridge, the name of a hard rule, or looks_over_merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Partition:
     """All mentions of a component, each in exactly one group, and what was left in doubt."""
 
     groups: tuple[Group, ...]  # by the key of their first mention
-    doubts: tuple[Doubt, ...]  # heaviest first
+    doubts: tuple[Doubt, ...]  # what was not joined heaviest first, then joins in question
     joins: tuple[Join, ...] = ()  # in the order in which they were made
 
 

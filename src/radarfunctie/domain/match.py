@@ -1,10 +1,12 @@
 """Evidence that two mentions are the same person: bits, and where they come from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from radarfunctie.domain.ids import MentionId, VerdictId
 from radarfunctie.domain.mention import Mention
+from radarfunctie.domain.vitals import Vitals
 
 
 class Band(StrEnum):
@@ -86,3 +88,4 @@ class Component:
     mentions: tuple[Mention, ...]  # by mention key
     pairs: tuple[ScoredPair, ...]  # with both ends in it, free or not; parts may be left out
     verdicts: tuple[Verdict, ...]  # those that stand
+    vitals: Mapping[MentionId, Vitals] = field(default_factory=dict)  # left out: nothing is told

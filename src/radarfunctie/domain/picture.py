@@ -49,6 +49,21 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """The picture by some links only; what stands beside it is the same by others."""
+
+    signals: int  # that count
+    first_seen: date | None
+    last_seen: date | None
+    by_sector: Mapping[str, int]
+    by_region: Mapping[str, int]
+    by_window: Mapping[str, int]
+    independent_sources: int
+    level: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
 class RiskPicture:
     """What is known now, every number with its signals; a human weighs it (R19)."""
 
@@ -67,4 +82,6 @@ class RiskPicture:
     points: float  # with certain links only
     level_with_likely: str
     points_with_likely: float
+    certain: PictureView  # were only certain links true
+    with_likely: PictureView  # were the likely ones true as well
     policy: str  # digest of the indicators in force

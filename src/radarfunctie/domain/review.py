@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from radarfunctie.domain.identity import Doubt
-from radarfunctie.domain.ids import ApprovalId, MentionId, PersonId, SignalId, VerdictId
+from radarfunctie.domain.ids import (
+    ApprovalId,
+    JudgementId,
+    MentionId,
+    PersonId,
+    SignalId,
+    UserName,
+    VerdictId,
+)
 from radarfunctie.domain.match import Part, VerdictKind
 from radarfunctie.domain.mention import Value
 from radarfunctie.domain.signal import MentionKey
@@ -60,9 +68,23 @@ class Side:
     mention: MentionId
     key: MentionKey
     signal_id: SignalId
-    person: PersonId
+    person: PersonId | None  # None where telling it would give an answer away
     region: str  # of the signal
     values: Mapping[str, Value]  # what was compared
+
+
+@dataclass(frozen=True, slots=True)
+class Contradicted:
+    """What mentions of one person say that cannot all be true of it.
+
+    `name` is two_birth_dates, two_sexes, two_death_dates, dead_before_birth or present_after_death.
+    """
+
+    name: str
+    a: str  # a day as yyyy-mm-dd, or M or V
+    b: str
+    says_a: tuple[MentionKey, ...]  # the mentions that say so, by key
+    says_b: tuple[MentionKey, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +98,7 @@ class Question:
     now: tuple[Standing, ...]
     if_same: tuple[Standing, ...] | None  # None: they cannot be one, whatever anybody says
     if_different: tuple[Standing, ...]
+    contradictions: tuple[Contradicted, ...] = ()  # of a person that looks over-merged
 
     @property
     def gain(self) -> float:
@@ -86,6 +109,47 @@ class Question:
     def new_hits(self) -> int:
         """How many open hits there are more if they are one; 0 or more."""
         return max(0, _hits(self.if_same or ()) - _hits(self.if_different))
+
+
+@dataclass(frozen=True, slots=True)
+class BlindQuestion:
+    """Two mentions somebody judged already; what was said, and what came of it, is left out."""
+
+    left: Side
+    right: Side
+    weight_bits: float
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAnswer:
+    """What the first steward said, shown once the second one has answered."""
+
+    verdict: VerdictId
+    kind: VerdictKind
+    by: UserName
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondGiven:
+    """A second answer that is kept; `first` is shown when it is another one."""
+
+    judgement: JudgementId
+    agrees: bool
+    first: FirstAnswer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two stewards who said different things of the same two mentions."""
+
+    left: MentionId
+    right: MentionId
+    first: FirstAnswer
+    second: VerdictKind
+    second_by: UserName
+    second_reason: str | None
 
 
 def _most(standings: tuple[Standing, ...]) -> float:

@@ -7,6 +7,7 @@ Addresses are no nodes, so that no path and no distance can tell of a secret add
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import heappop, heappush
 
 from radarfunctie.domain.household import Household, ToldRelation
 from radarfunctie.domain.ids import HouseholdId, PersonId, SignalId
@@ -35,11 +36,15 @@ class EdgeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A person or a household; `distance` in edges from the centre."""
+    """A person or a household; `distance` in edges from the centre.
+
+    `grade` is that of the weakest link on the surest way from the centre, however long that way is.
+    """
 
     id: NodeId
     kind: NodeKind
     distance: int
+    grade: Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +104,31 @@ def network(
         ring = reached[: max(0, limit - len(distances))]
         cut = cut or len(ring) < len(reached)
         distances.update(dict.fromkeys(ring, distance))
+    inside = tuple(one for one in edges if one.source in distances and one.target in distances)
+    grades = _grades(centre, inside)
     nodes = tuple(
-        Node(name, NodeKind.HOUSEHOLD if name in names else NodeKind.PERSON, distance)
+        Node(name, NodeKind.HOUSEHOLD if name in names else NodeKind.PERSON, distance, grades[name])
         for name, distance in distances.items()
     )
-    inside = tuple(one for one in edges if one.source in distances and one.target in distances)
     return Network(nodes, inside, cut)
+
+
+def _grades(centre: NodeId, edges: Sequence[Edge]) -> Mapping[NodeId, Grade]:
+    """Of each node the grade of the weakest link on the surest way to it."""
+    joined: dict[NodeId, list[Edge]] = {}
+    for edge in edges:
+        joined.setdefault(edge.source, []).append(edge)
+        joined.setdefault(edge.target, []).append(edge)
+    found: dict[NodeId, Grade] = {}
+    ways = [(0, centre)]
+    while ways:
+        rank, node = heappop(ways)
+        if node in found:
+            continue
+        found[node] = _ORDER[rank]
+        for edge in joined.get(node, ()):
+            heappush(ways, (max(rank, _ORDER.index(edge.grade)), edge.other(node)))
+    return found
 
 
 def _next_ring(

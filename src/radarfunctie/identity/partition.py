@@ -5,6 +5,10 @@ mention key. Two groups join when the pair links, nothing forbids it, the mean o
 pairs is high enough, and no rival is near. What is not joined though it could matter is left in
 doubt. Pairs under a rule join nothing: they weigh in means and constraints; see `ruled` for them.
 
+A join at which a person begins to contradict itself is made, and left to a human: as pairs are
+taken from heavy to light, it is the weakest one between the mentions that contradict each other.
+What a verdict joined is not asked about again.
+
 Constraints: verdicts (`different` wins over `same`), two persons of one signal are two persons,
 no person holds two valid BSNs (also not by way of a third mention), and groups of which half or
 more of the kept cross pairs are under a rule that separates stay apart.
@@ -18,6 +22,8 @@ from radarfunctie.domain.identity import Doubt, Group, Join, Partition
 from radarfunctie.domain.ids import SignalId
 from radarfunctie.domain.match import Component, Grade, ScoredPair, VerdictKind
 from radarfunctie.domain.mention import Mention
+from radarfunctie.domain.vitals import Vitals
+from radarfunctie.identity.self_check import LOOKS_OVER_MERGED, Known, new_clashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class _Cluster:
     members: list[int]
     signals: set[SignalId]
     unique: str | None
+    known: Known | None  # None: nothing is told
     near: dict[int, _Between] = field(default_factory=dict)  # by the other cluster
     apart: set[int] = field(default_factory=set)  # clusters a verdict forbids it to join
 
@@ -66,7 +73,8 @@ def partition(component: Component, settings: PartitionSettings) -> Partition:
         settings: Bands of the model.
 
     Returns:
-        Every mention in exactly one group; doubts are free or judged pairs that were not joined.
+        Every mention in exactly one group; doubts are free or judged pairs that were not joined,
+        and joins of persons who contradict themselves.
     """
     work = _Work(component, settings)
     work.join_by_verdict()
@@ -83,11 +91,12 @@ class _Work:
         self._place = {mention.id: place for place, mention in enumerate(self._mentions)}
         self._home = list(range(len(self._mentions)))
         self._clusters = {
-            place: _single(place, mention, settings.unique_column)
+            place: _single(place, mention, settings.unique_column, component.vitals.get(mention.id))
             for place, mention in enumerate(self._mentions)
         }
         self._pairs = self._placed(component.pairs)
         self._doubts: dict[tuple[int, int], tuple[float, str]] = {}
+        self._in_question: list[tuple[int, int, float]] = []  # joins
         self._same: dict[tuple[int, int], None] = {}  # in order
         self._settled: set[tuple[int, int]] = set()
         self.joins: list[Join] = []
@@ -108,7 +117,8 @@ class _Work:
         same: set[tuple[int, int]] = set()
         for verdict in component.verdicts:
             left, right = sorted((self._place[verdict.left], self._place[verdict.right]))
-            self._settled.add((left, right))
+            if verdict.kind is not VerdictKind.UNSURE:  # which settles nothing
+                self._settled.add((left, right))
             if verdict.kind is VerdictKind.DIFFERENT:
                 different.add((left, right))
             elif verdict.kind is VerdictKind.SAME:
@@ -150,6 +160,8 @@ class _Work:
                 continue
             reason = self._obstacle(one, other, pair)
             if reason is None:
+                if self._contradict(one, other):
+                    self._in_question.append((left, right, pair.weight_bits))
                 self._join(one, other)
                 self._note(left, right, pair.weight_bits)
             elif reason:
@@ -182,6 +194,11 @@ class _Work:
         if between is not None and 2 * between.against >= between.kept:
             return False
         return ours.signals.isdisjoint(theirs.signals)
+
+    def _contradict(self, one: int, other: int) -> bool:
+        """Whether a person of both groups would contradict itself in something new."""
+        ours, theirs = self._clusters[one].known, self._clusters[other].known
+        return ours is not None and theirs is not None and bool(new_clashes(ours, theirs))
 
     def _mean(self, one: int, other: int) -> float:
         ours, theirs = self._clusters[one], self._clusters[other]
@@ -229,6 +246,9 @@ class _Work:
         kept.members.extend(going.members)
         kept.signals |= going.signals
         kept.unique = kept.unique or going.unique
+        if kept.known and going.known:
+            kept.known.add(going.known)
+        kept.known = kept.known or going.known
         self._redirect(keep, gone, going)
 
     def _redirect(self, keep: int, gone: int, going: _Cluster) -> None:
@@ -294,7 +314,7 @@ class _Work:
         return Grade.CERTAIN if sure and place not in doubted else Grade.LIKELY
 
     def doubts(self) -> Iterator[Doubt]:
-        """What was left in doubt and is still open, heaviest first."""
+        """What was left in doubt and is still open, heaviest first; then joins in question."""
         for (left, right), (bits, reason) in sorted(
             self._doubts.items(), key=lambda item: (-item[1][0], item[0])
         ):
@@ -302,12 +322,19 @@ class _Work:
             stands = reason.startswith("verdict")
             if one != other and (stands or self._compatible(one, other, verdict=False)):
                 yield Doubt(self._mentions[left].id, self._mentions[right].id, bits, reason)
+        for left, right, bits in self._in_question:
+            ends = self._mentions[left].id, self._mentions[right].id
+            yield Doubt(*ends, bits, LOOKS_OVER_MERGED)
 
 
 def _heavier(bits: float, other: float | None) -> float:
     return bits if other is None else max(bits, other)
 
 
-def _single(place: int, mention: Mention, unique_column: str | None) -> _Cluster:
+def _single(
+    place: int, mention: Mention, unique_column: str | None, told: Vitals | None
+) -> _Cluster:
     value = mention.values.get(unique_column) if unique_column else None
-    return _Cluster([place], {mention.signal_id}, value if isinstance(value, str) else None)
+    unique = value if isinstance(value, str) else None
+    known = Known.of([told]) if told is not None and any(told) else None
+    return _Cluster([place], {mention.signal_id}, unique, known)

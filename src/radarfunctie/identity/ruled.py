@@ -35,7 +35,11 @@ class Judged(Generic[M, P]):
 
 def judged(said: Iterable[tuple[M, M, VerdictKind]], person_of: Callable[[M], P]) -> Judged[M, P]:
     """What verdicts say, each told as (mention, mention, kind); `different` wins over `same`."""
-    kinds = [(frozenset((left, right)), kind) for left, right, kind in said]
+    kinds = [
+        (frozenset((left, right)), kind)
+        for left, right, kind in said
+        if kind is not VerdictKind.UNSURE  # which settles nothing
+    ]
     different = {ends for ends, kind in kinds if kind is VerdictKind.DIFFERENT}
     return Judged(
         settled={ends for ends, _ in kinds},

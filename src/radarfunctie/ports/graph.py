@@ -25,6 +25,7 @@ from radarfunctie.domain.ids import (
     UserName,
     VerdictId,
 )
+from radarfunctie.domain.judgement import Judgement, WithoutSecond
 from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.model import CameIntoForce, HeldModel
@@ -114,6 +115,7 @@ class HeldMention:
     seen_on: date  # when it happened as far as told, else when it was received
     person: PersonId | None  # None while it refers to nobody yet
     grade: Grade | None
+    present_on: int  # yyyymmdd on which it is told to have taken part; 0 when not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,12 @@ class GraphReader(Protocol):
 
     def mentions_in(self, signals: Collection[SignalId]) -> Sequence[Mention]:
         """All mentions of these signals, by mention key."""
+
+    def present_on(self, mentions: Collection[MentionId]) -> Mapping[MentionId, int]:
+        """The day, as yyyymmdd, on which each is told to have taken part; others are left out.
+
+        See `radarfunctie.domain.vitals.present_on`.
+        """
 
     def unusable(self, mention: MentionId) -> Mapping[str, str]:
         """The fields of a mention that were given but cannot be used, with their rule."""
@@ -251,7 +259,28 @@ class GraphReader(Protocol):
         """All mentions of the persons `mentions` refer to, by mention key, each once."""
 
     def doubts(self, limit: int) -> Sequence[Doubt]:
-        """Pairs in doubt, heaviest first, without those a standing verdict settled."""
+        """Pairs in doubt, heaviest first, without those a standing verdict settled.
+
+        Joins in question are not among them.
+        """
+
+    def joins_in_question(self, limit: int) -> Sequence[Doubt]:
+        """Joins of persons who contradict themselves, weakest first, without those settled."""
+
+    def judgements(self, mentions: Collection[MentionId]) -> Sequence[Judgement]:
+        """What was said of pairs with an end in `mentions` that does not count, oldest first."""
+
+    def second_judgements(self) -> Sequence[tuple[HeldVerdict, Judgement]]:
+        """Every second, blind answer with the verdict it is about, oldest first.
+
+        The verdict may be revoked meanwhile; what it changed is left out.
+        """
+
+    def verdicts_without_second(self, user: UserName) -> Sequence[WithoutSecond]:
+        """Standing verdicts nobody gave a second answer on, by mention keys.
+
+        Those that `user` gave or approved are left out.
+        """
 
     def verdict(self, verdict: VerdictId) -> HeldVerdict | None:
         """One verdict."""
@@ -367,6 +396,14 @@ class GraphWriter(GraphReader, Protocol):
 
         Raises:
             NotFoundError: It does not stand.
+        """
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Keep as a fact what somebody said of two mentions that does not count.
+
+        Raises:
+            NotFoundError: It names a mention that is not held.
+            ConflictError: A judgement with this id is already held.
         """
 
     def set_doubts(self, mentions: Collection[MentionId], doubts: Collection[Doubt]) -> None:

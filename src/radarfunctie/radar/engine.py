@@ -7,6 +7,7 @@ from radarfunctie.access.policy import AccessPolicy
 from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.domain.ids import SignalId
 from radarfunctie.intake.documents import Intake
+from radarfunctie.match.sentences import Sentences
 from radarfunctie.ports.audit import AuditLog
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import Counts, GraphStore
@@ -29,6 +30,7 @@ from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.retiring import AskToRetireKeys
 from radarfunctie.radar.review.desk import Reviews
+from radarfunctie.radar.review.seconds import Seconds
 from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.sweeping import Sweep
@@ -52,6 +54,8 @@ class Radar:
     hits: Hits
     reviews: Reviews
     verdicts: Verdicts
+    seconds: Seconds
+    sentences: Sentences  # what parts of a weight say
     follow: Follow
     export: Export
     learn: Callable[[], Learn]  # from the model in force at that moment

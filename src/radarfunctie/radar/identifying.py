@@ -10,6 +10,7 @@ from radarfunctie.identity.partition import PartitionSettings, partition
 from radarfunctie.identity.person_ids import Present, assign_ids
 from radarfunctie.ports.graph import NOTHING_FORMER, Former, GraphWriter
 from radarfunctie.radar.doubting import doubts_around
+from radarfunctie.radar.living import with_vitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def identify(
     former: Former = NOTHING_FORMER,
 ) -> Identified:
     """Bring persons up to date around `mentions`; `former` ones that are there again keep ids."""
-    component = graph.component(mentions)
+    component = with_vitals(graph, graph.component(mentions))
     found = partition(component, settings)
     everyone = [mention.id for mention in component.mentions]
     present = Present(graph.persons_of(everyone), graph.dormant_persons(everyone), former.persons)

@@ -12,11 +12,13 @@ from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.match import Component, Grade, ScoredPair
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.signal import MentionKey
+from radarfunctie.domain.vitals import Vitals
 from radarfunctie.identity.partition import PartitionSettings, partition
 from radarfunctie.match.engines.batch import BatchPair, BatchScorer
 
 _PACKAGE = 2_000  # mentions that go to a worker together, more or less
 _PAGE = 5_000
+_DIED, _PRESENT = Vitals._fields.index("died"), Vitals._fields.index("present")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Order:
     rank: NDArray[np.int64]  # by mention key
     signal: NDArray[np.int64]
     unique: Sequence[str | None]  # value two mentions of one person cannot differ in
+    vitals: NDArray[np.int32] | None = None  # a row for each place; None: nothing is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Knot:
     signals: tuple[int, ...]
     unique: tuple[str | None, ...]
     pairs: tuple[tuple[int, int, float, str | None], ...]
+    vitals: tuple[Vitals, ...] = ()  # by position; empty when nothing is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,18 @@ class Untied:
     doubts: tuple[tuple[int, int, float, str], ...]
 
 
-def order_of(scorer: BatchScorer, count: int, column: str | None) -> Order:
+def order_of(
+    scorer: BatchScorer,
+    count: int,
+    column: str | None,
+    vitals: NDArray[np.int32] | None = None,
+) -> Order:
     """What the partition looks at of the `count` mentions of `scorer`, after its `candidates`."""
     rank, signal = np.zeros(count, np.int64), np.zeros(count, np.int64)
     unique: list[str | None] = [None] * count
     for place, by_key, of_signal, value in scorer.order(column):
         rank[place], signal[place], unique[place] = by_key, of_signal, value
-    return Order(rank, signal, unique)
+    return Order(rank, signal, unique, vitals)
 
 
 def components(count: int, pairs: Pairs) -> NDArray[np.int64]:
@@ -118,6 +127,7 @@ def knots(
     )
     sizes = np.unique(labels[places], return_counts=True)[1].tolist()
     counts = np.unique(labels[pairs.left[within]], return_counts=True)[1].tolist()
+    doubtful = _doubtful(labels, order.vitals)
     for size, count in zip(sizes, counts, strict=True):
         signals = dict(islice(told, size))
         position = {place: at for at, place in enumerate(signals)}
@@ -129,7 +139,28 @@ def knots(
                 (position[left], position[right], bits, pairs.rules[one])
                 for left, right, bits, one in islice(tying, count)
             ),
+            _vitals(order, list(signals)) if doubtful[labels[next(iter(signals))]] else (),
         )
+
+
+def _doubtful(labels: NDArray[np.int64], vitals: NDArray[np.int32] | None) -> NDArray[np.bool_]:
+    """Components whose mentions could contradict each other; of the others nothing need be told."""
+    count = int(labels.max(initial=-1)) + 1
+    found = np.zeros(count, np.bool_)
+    if vitals is None:
+        return found
+    for column in vitals.T[:_PRESENT]:
+        told = column > 0
+        high, low = np.zeros(count, np.int32), np.full(count, np.iinfo(np.int32).max, np.int32)
+        np.maximum.at(high, labels[told], column[told])
+        np.minimum.at(low, labels[told], column[told])
+        found |= low < high
+    found[labels[vitals[:, _DIED] > 0]] = True
+    return found
+
+
+def _vitals(order: Order, places: Sequence[int]) -> tuple[Vitals, ...]:
+    return () if order.vitals is None else tuple(map(Vitals._make, order.vitals[places].tolist()))
 
 
 def untie(settings: PartitionSettings, package: Sequence[Knot]) -> list[Untied]:
@@ -147,7 +178,8 @@ def _untied(knot: Knot, settings: PartitionSettings) -> Untied:
     pairs = tuple(
         ScoredPair(names[left], names[right], bits, rule) for left, right, bits, rule in knot.pairs
     )
-    found = partition(Component(mentions, pairs, ()), settings)
+    told = dict(zip(names, knot.vitals, strict=False))
+    found = partition(Component(mentions, pairs, (), told), settings)
 
     def place(mention: MentionId) -> int:
         return knot.places[int(mention)]

@@ -11,7 +11,7 @@ from math import fsum
 from radarfunctie.domain.household import Household
 from radarfunctie.domain.ids import HouseholdId, PersonId
 from radarfunctie.domain.match import Grade
-from radarfunctie.domain.picture import Indicator, RiskPicture, ToldAbout
+from radarfunctie.domain.picture import Indicator, PictureView, RiskPicture, ToldAbout
 from radarfunctie.weging import over_persons, over_sources, over_time
 from radarfunctie.weging.evidence import Evidence, evidence, in_order, last_day, mentions
 from radarfunctie.weging.indicators import WegingPolicy
@@ -69,28 +69,50 @@ def risk_picture(
     )
     certain, wider = _measured(sure), _measured(likely)
     points, points_with_likely = _total(certain), _total(wider)
-    shown = [one.told for one in likely.signals]
+    views = (
+        _view(sure, points, at, policy),
+        _view(likely, points_with_likely, at, policy),
+    )
+    shown = views[1]
     return RiskPicture(
         subject=subject,
         persons=tuple(sorted(persons)),
         at=at,
         timeline=tuple(timeline),
-        first_seen=min((one.day for one in shown), default=None),
-        last_seen=max((last_day(one) for one in shown), default=None),
-        by_sector=_counted(one.sector or "unknown" for one in shown),
-        by_region=_counted(one.region for one in shown),
-        by_window=_by_window(shown, at, policy),
-        independent_sources=len({one.group for one in sure.signals} - {None}),
+        first_seen=shown.first_seen,
+        last_seen=shown.last_seen,
+        by_sector=shown.by_sector,
+        by_region=shown.by_region,
+        by_window=shown.by_window,
+        independent_sources=views[0].independent_sources,
         indicators=tuple(
             _with_likely(certain.get(name), wider.get(name))
             for name in MEASURES
             if name in certain or name in wider
         ),
+        level=views[0].level,
+        points=points,
+        level_with_likely=views[1].level,
+        points_with_likely=points_with_likely,
+        certain=views[0],
+        with_likely=views[1],
+        policy=policy.digest,
+    )
+
+
+def _view(found: Evidence, points: float, at: datetime, policy: WegingPolicy) -> PictureView:
+    """What is counted by the links that `found` goes by."""
+    shown = [one.told for one in found.signals]
+    return PictureView(
+        signals=len(shown),
+        first_seen=min((one.day for one in shown), default=None),
+        last_seen=max((last_day(one) for one in shown), default=None),
+        by_sector=_counted(one.sector or "unknown" for one in shown),
+        by_region=_counted(one.region for one in shown),
+        by_window=_by_window(shown, at, policy),
+        independent_sources=len({one.group for one in found.signals} - {None}),
         level=policy.level(points),
         points=points,
-        level_with_likely=policy.level(points_with_likely),
-        points_with_likely=points_with_likely,
-        policy=policy.digest,
     )
 
 

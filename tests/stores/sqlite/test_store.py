@@ -23,6 +23,7 @@ from radarfunctie.stores.sqlite.store import SqliteGraph
 WHOLE = {"counts", "doubts", "hits", "all_mentions", "all_persons", "all_households"}
 # questions about everybody; all others must find by an index
 WHOLE |= {"unlinked_mentions", "all_held", "all_pairs", "standing_verdicts"}
+WHOLE |= {"joins_in_question", "second_judgements", "verdicts_without_second"}
 WHOLE |= {"models", "came_into_force", "pairs_by_model"}
 
 

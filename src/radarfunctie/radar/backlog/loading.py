@@ -1,8 +1,10 @@
 """Prepared pieces into the store: what is new is kept and put in columns for the scorer."""
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,6 +13,7 @@ from radarfunctie.batches import batches
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.signal import SourceKey
+from radarfunctie.domain.vitals import NOTHING
 from radarfunctie.match.engines.batch import BatchScorer
 from radarfunctie.match.engines.columns import ColumnForm, MentionColumns
 from radarfunctie.ports.backlog import BacklogWriter
@@ -28,6 +31,7 @@ class Loaded:
 
     ids: list[MentionId] = field(default_factory=list)
     is_held: list[bool] = field(default_factory=list)
+    vitals: "array[int]" = field(default_factory=lambda: array("i"))  # 0s of those held before
     signals: list[SignalId] = field(default_factory=list)
     mentions: int = 0
     repeated: int = 0
@@ -101,6 +105,7 @@ class Loading:
         self._in_columns.update(one.packed.id for one in new)
         for one in new:
             loaded.ids += one.mentions
+            loaded.vitals.extend(chain.from_iterable(one.vitals))
             loaded.mentions += len(one.mentions)
             loaded.unlinked += one.unlinked
             loaded.skipped.update(one.skipped_keys)
@@ -123,6 +128,7 @@ class Loading:
             told.append((place, mention.key, mention.values, keys.keys if keys else ()))
             self.loaded.ids.append(mention.id)
             self.loaded.is_held.append(True)
+            self.loaded.vitals.extend(NOTHING)
         self._scorer.add(self._form.columns(told), held=True)
 
 

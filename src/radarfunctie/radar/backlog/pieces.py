@@ -11,6 +11,7 @@ from uuid import uuid4
 from radarfunctie.batches import batches
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.signal import Accepted, SourceKey
+from radarfunctie.domain.vitals import Vitals, present_on, vitals
 from radarfunctie.errors import Fault
 from radarfunctie.intake.json_line import SIZE_LIMIT_BYTES
 from radarfunctie.intake.jsonl import read_lines
@@ -53,6 +54,7 @@ class Ready:
     key: SourceKey
     digest: str
     mentions: tuple[MentionId, ...]  # in the order of the document
+    vitals: tuple[Vitals, ...]  # of each
     secrets: dict[str, object]
     skipped_keys: tuple[str, ...]
     unlinked: int
@@ -149,6 +151,10 @@ class _Preparing:
             signal.source.key,
             accepted.digest,
             tuple(ids.values()),
+            tuple(
+                vitals(one.new.mention.values, present_on(signal, claim))
+                for claim, one in zip(signal.persons, prepared, strict=True)
+            ),
             dict(accepted.secrets),
             tuple(name for one in prepared for name in one.skipped_keys),
             sum(not one.identifying for one in prepared),

@@ -8,6 +8,7 @@ from datetime import datetime
 import numpy as np
 
 from radarfunctie.batches import batches
+from radarfunctie.domain.vitals import NOTHING
 from radarfunctie.match.engines.batch import BatchScorer
 from radarfunctie.ports.backlog import BacklogWriter
 from radarfunctie.radar.backlog.findings import house_all, notice_all
@@ -43,7 +44,8 @@ class BacklogSettling:
             weighing = beside.submit(scorer.find, matching.settings.review_bits)
             graph.loaded()
             weighing.result()
-        order = order_of(scorer, len(loaded.ids), matching.settings.unique_column)
+        told = np.array(loaded.vitals, np.int32).reshape(-1, len(NOTHING))
+        order = order_of(scorer, len(loaded.ids), matching.settings.unique_column, told)
         pairs = link(
             graph, scorer, loaded.ids, matching.settings.review_bits, matching.model.digest
         )

@@ -40,9 +40,9 @@ def read_findings(store: GraphStore) -> Findings:
 
 
 def read_doubts(store: GraphStore) -> Counter[str]:
-    """Pairs in the list of doubtful pairs, by reason."""
+    """Pairs in the list of doubtful pairs, and joins in question, by reason."""
     with store.reader() as graph:
-        return Counter(doubt.reason for doubt in graph.doubts(_ALL))
+        return Counter(one.reason for one in (*graph.doubts(_ALL), *graph.joins_in_question(_ALL)))
 
 
 def _hits(graph: GraphReader) -> Iterator[Hit]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from radarfunctie.domain.ids import MentionId, PersonId
 from radarfunctie.domain.match import Grade, VerdictKind
 from radarfunctie.domain.signal import MentionKey
+from radarfunctie.domain.vitals import NOTHING, vitals
 from radarfunctie.ports.graph import GraphReader
 from radarfunctie.radar.untying import Pairs
 
@@ -30,6 +31,7 @@ class Held:
     persons: Sequence[PersonId]  # by number, for those that are one
     pairs: Pairs
     verdicts: Sequence[tuple[int, int, VerdictKind]]
+    vitals: NDArray[np.int32]  # a row for each place
 
     def settled(self) -> set[frozenset[int]]:
         """Mentions of which a standing verdict says that they are one person, or two."""
@@ -48,6 +50,7 @@ def read_held(graph: GraphReader, unique_column: str | None) -> Held:
     signals: dict[str, int] = {}
     persons: dict[PersonId, int] = {}
     signal, person, certain = array("q"), array("q"), array("b")
+    told = array("i")
     for held in graph.all_held():
         mention = held.mention
         ids.append(mention.id)
@@ -58,6 +61,7 @@ def read_held(graph: GraphReader, unique_column: str | None) -> Held:
         who = -1 if held.person is None else persons.setdefault(held.person, len(persons))
         person.append(who)
         certain.append(held.grade is Grade.CERTAIN)
+        told.extend(vitals(mention.values, held.present_on))
     place = {mention: at for at, mention in enumerate(ids)}
     verdicts = [(place[one.left], place[one.right], one.kind) for one in graph.standing_verdicts()]
     return Held(
@@ -71,6 +75,7 @@ def read_held(graph: GraphReader, unique_column: str | None) -> Held:
         list(persons),
         _pairs(graph, place),
         verdicts,
+        np.array(told, np.int32).reshape(-1, len(NOTHING)),
     )
 
 

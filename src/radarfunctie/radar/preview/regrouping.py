@@ -16,6 +16,7 @@ from radarfunctie.domain.ids import MentionId, SignalId, VerdictId
 from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict, VerdictKind
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.signal import MentionKey
+from radarfunctie.domain.vitals import Vitals
 from radarfunctie.identity.partition import PartitionSettings, partition
 from radarfunctie.identity.ruled import judged
 from radarfunctie.radar.doubting import doubts_among
@@ -132,7 +133,9 @@ def _component(held: Held, bundle: _Bundle, column: str | None) -> Component:
         Verdict(VerdictId(""), MentionId(str(left)), MentionId(str(right)), kind)
         for left, right, kind in bundle.verdicts
     )
-    return Component(mentions, scored, verdicts)
+    told = held.vitals[list(bundle.places)].tolist()
+    vitals = {one.id: Vitals(*row) for one, row in zip(mentions, told, strict=True)}
+    return Component(mentions, scored, verdicts, vitals)
 
 
 def _bundles(held: Held) -> Iterator[_Bundle]:

@@ -12,6 +12,7 @@ from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import GraphReader, GraphWriter
 from radarfunctie.radar.approving import Plain
 from radarfunctie.radar.review.judging import Judging, Outcome, Said, held, standing
+from radarfunctie.radar.review.resting import Resting
 
 GIVE, REVOKE = "verdicts.give", "verdicts.revoke"
 
@@ -21,6 +22,7 @@ class GiveVerdict:
     """The act of giving a verdict; it counts as given by who asked, when it is approved."""
 
     judging: Judging
+    resting: Resting
     clock: Clock
 
     @property
@@ -44,7 +46,12 @@ class GiveVerdict:
     def carry_out(self, graph: GraphWriter, approved: Approval) -> Plain:
         """Keep it."""
         said = Said(approved.requested_by, self.clock.now(), approved.reason)
-        return _told(self.judging.give(graph, _word(approved.parameters), said))
+        word = _word(approved.parameters)
+        outcome = self.judging.give(graph, word, said)
+        self.resting.after_verdict(graph, word, said, outcome)
+        if approved.decided_by is not None:
+            self.resting.approved(graph, word, approved.decided_by, outcome, said.at)
+        return _told(outcome)
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ class RevokeVerdict:
     """The act of taking a verdict back."""
 
     judging: Judging
+    resting: Resting
     clock: Clock
 
     @property
@@ -72,7 +80,10 @@ class RevokeVerdict:
     def carry_out(self, graph: GraphWriter, approved: Approval) -> Plain:
         """Take it back."""
         said = Said(approved.requested_by, self.clock.now(), approved.reason)
-        return _told(self.judging.revoke(graph, held(graph, _verdict(approved.parameters)), said))
+        found = held(graph, _verdict(approved.parameters))
+        outcome = self.judging.revoke(graph, found, said)
+        self.resting.back(graph, (found.verdict.left, found.verdict.right), said)
+        return _told(outcome)
 
 
 def given_parameters(word: Word) -> Plain:

@@ -1,6 +1,10 @@
-"""The review desk: pairs in doubt, for a human to judge, with what each answer would change."""
+"""The review desk: what a human has to judge, with what each answer would change.
 
-from collections.abc import Mapping, Sequence
+Pairs in doubt, and persons that look over-merged: those contradict themselves, and the question is
+about the weakest join between what contradicts each other.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from radarfunctie.domain.caller import Caller
@@ -10,9 +14,12 @@ from radarfunctie.domain.match import VerdictKind
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.review import Question, Side, Standing, Word
 from radarfunctie.errors import ConflictError
-from radarfunctie.ports.graph import GraphStore, GraphWriter
+from radarfunctie.identity.self_check import LOOKS_OVER_MERGED
+from radarfunctie.ports.graph import GraphReader, GraphStore, GraphWriter
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.review.contradicting import contradicted
 from radarfunctie.radar.review.judging import Judging, Said, persons_around
+from radarfunctie.radar.review.resting import awake
 from radarfunctie.radar.review.standings import standings
 from radarfunctie.radar.review.trying import tried
 from radarfunctie.weging.indicators import WegingPolicy
@@ -22,11 +29,12 @@ AMONG = 4
 """Out of how many times as many of the heaviest doubts the weightiest questions are chosen."""
 QUESTIONS_MOST = 50
 _TRIAL = "tried at the review desk"
+Ask = Callable[[GraphReader, int], Sequence[Doubt]]
 
 
 @dataclass(frozen=True)
 class Reviews:
-    """The desk of doubtful pairs."""
+    """The desk."""
 
     graph: GraphStore
     gate: Gate
@@ -40,22 +48,39 @@ class Reviews:
 
         Ordered by what the picture would gain if the two are one, then by open hits, then by
         weight. Each answer is tried out on the graph and undone, so what is shown is what would
-        be. `passed_over` are left out.
+        be. `passed_over`, and what rests, are left out.
         """
-        self.gate.allow(caller, READ)
-        with self.graph.reader() as graph:
-            doubts = graph.doubts(AMONG * limit + len(passed_over))
-        left_out = {(doubt.left, doubt.right) for doubt in passed_over}
-        asked = [doubt for doubt in doubts if (doubt.left, doubt.right) not in left_out]
-        found = [
-            question
-            for doubt in asked[: AMONG * limit]
-            if (question := self._question(doubt, caller)) is not None
-        ]
+        found = self._found(caller, limit, lambda graph, most: graph.doubts(most), passed_over)
         found.sort(key=lambda one: (-one.gain, -one.new_hits, -one.doubt.weight_bits))
-        shown = [end for one in found[:limit] for end in (one.doubt.left, one.doubt.right)]
-        self.gate.passed(caller, READ, ("mention", shown))
-        return found[:limit]
+        return self._shown(found[:limit], caller)
+
+    def over_merged(
+        self, caller: Caller, limit: int = 10, *, passed_over: Sequence[Doubt] = ()
+    ) -> Sequence[Question]:
+        """Persons that contradict themselves, each by the weakest join between what does.
+
+        Of four times as many weakest joins; ordered as `questions`, the weakest before the
+        stronger of what weighs alike.
+        """
+        found = self._found(
+            caller, limit, lambda graph, most: graph.joins_in_question(most), passed_over
+        )
+        found.sort(key=lambda one: (-one.gain, -one.new_hits, one.doubt.weight_bits))
+        return self._shown(found[:limit], caller)
+
+    def _found(
+        self, caller: Caller, limit: int, ask: Ask, passed_over: Sequence[Doubt]
+    ) -> list[Question]:
+        self.gate.allow(caller, READ)
+        wanted = AMONG * limit
+        with self.graph.reader() as graph:
+            asked = _awake(graph, ask, caller.user, wanted, passed_over)
+        return [one for doubt in asked if (one := self._question(doubt, caller)) is not None]
+
+    def _shown(self, found: Sequence[Question], caller: Caller) -> Sequence[Question]:
+        ends = [end for one in found for end in (one.doubt.left, one.doubt.right)]
+        self.gate.passed(caller, READ, ("mention", ends))
+        return found
 
     def _question(self, doubt: Doubt, caller: Caller) -> Question | None:
         """None when somebody answered it meanwhile."""
@@ -68,6 +93,11 @@ class Reviews:
             everyone = persons_around(graph, [doubt.left, doubt.right])
             now = standings(graph, everyone, None, self.gate.clock.now(), self.weging)
             pair = next(iter(graph.pairs_among([doubt.left, doubt.right])), None)
+            told = (
+                contradicted(graph, persons[doubt.left])
+                if doubt.reason == LOOKS_OVER_MERGED
+                else ()
+            )
         left, right = (_side(ends[end], persons, regions) for end in (doubt.left, doubt.right))
         return Question(
             doubt,
@@ -77,6 +107,7 @@ class Reviews:
             now,
             self._if(doubt, VerdictKind.SAME, everyone, caller.user),
             self._if(doubt, VerdictKind.DIFFERENT, everyone, caller.user) or now,
+            told,
         )
 
     def _if(
@@ -95,6 +126,21 @@ class Reviews:
             return tried(self.graph, unit)
         except ConflictError:
             return None
+
+
+def _awake(
+    graph: GraphReader, ask: Ask, user: UserName, wanted: int, passed_over: Sequence[Doubt]
+) -> list[Doubt]:
+    """The first `wanted` that do not rest; asks for more while too many do."""
+    left_out = {(one.left, one.right) for one in passed_over}
+    most = wanted + len(left_out)
+    while True:
+        doubts = ask(graph, most)
+        open_ones = [one for one in doubts if (one.left, one.right) not in left_out]
+        found = awake(graph, open_ones, user)
+        if len(found) >= wanted or len(doubts) < most:
+            return found[:wanted]
+        most *= 2
 
 
 def _side(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import MentionId, PersonId, VerdictId
+from radarfunctie.domain.judgement import Answer
 from radarfunctie.domain.match import VerdictKind
 from radarfunctie.domain.review import Given, PersonInSource, Word
 from radarfunctie.errors import Fault, InputError, NotFoundError
@@ -23,8 +24,10 @@ from radarfunctie.radar.review.judging import (
     held,
     standing,
 )
+from radarfunctie.radar.review.resting import Resting
 
 READ = "verdicts.read"
+REST = "reviews.rest"
 REASON_LENGTH_MAX = 2000
 _REFUSED = "the verdict does not hold"
 _TAKEN_BACK = "the verdict is taken back"
@@ -52,6 +55,7 @@ class Verdicts:
     gate: Gate
     judging: Judging
     approvals: Approvals
+    resting: Resting
     repeating: Repeating = REPEATING
 
     def give(self, asked: Verdicted, caller: Caller) -> Given:
@@ -71,9 +75,14 @@ class Verdicts:
             for old in standing(graph, ends):
                 if old.kind is word.kind:
                     who = graph.persons_of(ends)
+                    if word.kind is VerdictKind.UNSURE:  # of the evidence there is by now
+                        said = self._said(caller, why)
+                        self.resting.rest(graph, ends, Answer.UNSURE, said)
                     return Given(tuple(who[end][0] for end in ends), old.id, stood=True)
-            outcome = self.judging.give(graph, word, self._said(caller, why))
+            said = self._said(caller, why)
+            outcome = self.judging.give(graph, word, said)
             self._must_be_small(GIVE, outcome, given_parameters(word))
+            self.resting.after_verdict(graph, word, said, outcome)
             self._log(caller, GIVE, ends, {"kind": word.kind.value, "verdict": outcome.verdict})
             return Given(outcome.persons, outcome.verdict)
 
@@ -93,13 +102,45 @@ class Verdicts:
 
         def unit(graph: GraphWriter) -> Given:
             found = held(graph, verdict)
-            outcome = self.judging.revoke(graph, found, self._said(caller, why))
+            said = self._said(caller, why)
+            outcome = self.judging.revoke(graph, found, said)
             self._must_be_small(REVOKE, outcome, {"verdict": verdict})
             ends = (found.verdict.left, found.verdict.right)
+            self.resting.back(graph, ends, said)
             self._log(caller, REVOKE, ends, {"verdict": verdict})
             return Given(outcome.persons, verdict)
 
         return self._done(unit, REVOKE, why, caller)
+
+    def rest(self, left: PersonInSource, right: PersonInSource, caller: Caller) -> None:
+        """Skip a question: it rests for the caller until its evidence changes.
+
+        Raises:
+            DeniedError: The caller may not.
+            InputError: A person is not in that signal, or both are the same.
+        """
+        self._move(left, right, caller, Answer.SKIP)
+
+    def back(self, left: PersonInSource, right: PersonInSource, caller: Caller) -> None:
+        """Put a question that rests back on the desk; as `rest`."""
+        self._move(left, right, caller, Answer.BACK)
+
+    def _move(
+        self, left: PersonInSource, right: PersonInSource, caller: Caller, answer: Answer
+    ) -> None:
+        self.gate.allow(caller, REST)
+
+        def unit() -> None:
+            with self.graph.writer() as graph:
+                word = word_of(graph, Verdicted(left, right, VerdictKind.UNSURE, None))
+                ends, said = (word.left, word.right), self._said(caller, "")
+                if answer is Answer.BACK:
+                    self.resting.back(graph, ends, said)
+                else:
+                    self.resting.rest(graph, ends, answer, said)
+                self._log(caller, REST, ends, {"answer": answer.value})
+
+        self.repeating.whole(unit)
 
     def one(self, verdict: VerdictId, caller: Caller) -> HeldVerdict:
         """A verdict, revoked or not.
@@ -144,7 +185,7 @@ class Verdicts:
     def _log(
         self, caller: Caller, action: str, ends: tuple[MentionId, MentionId], detail: Plain
     ) -> None:
-        kind = "create" if action == GIVE else "update"
+        kind = "update" if action == REVOKE else "create"
         self.gate.passed(caller, action, ("mention", ends), detail, kind=kind)
 
 
@@ -178,12 +219,22 @@ def word_of(graph: GraphReader, asked: Verdicted) -> Word:
 
 
 def _reason(given: str | None) -> str:
-    reason = (given or "").strip()
-    if not reason:
+    reason = optional_reason(given)
+    if reason is None:
         raise InputError(_REFUSED, [Fault("reason", "is required")])
+    return reason
+
+
+def optional_reason(given: str | None) -> str | None:
+    """A reason without blanks around it; None when nothing is left.
+
+    Raises:
+        InputError: It is too long.
+    """
+    reason = (given or "").strip()
     if len(reason) > REASON_LENGTH_MAX:
         raise InputError(_REFUSED, [_TOO_LONG])
-    return reason
+    return reason or None
 
 
 _TOO_LONG = Fault("reason", f"is longer than {REASON_LENGTH_MAX} characters")

@@ -27,6 +27,7 @@ from radarfunctie.domain.ids import (
     UserName,
     VerdictId,
 )
+from radarfunctie.domain.judgement import Judgement, WithoutSecond
 from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict, VerdictKind
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.model import CameIntoForce, HeldModel
@@ -43,7 +44,7 @@ from radarfunctie.ports.graph import (
     MentionRow,
 )
 from radarfunctie.stores import mention_facts
-from radarfunctie.stores.graph import approvals, ledger, models, rows
+from radarfunctie.stores.graph import approvals, judgements, ledger, models, rows
 from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.moments import from_day, from_epoch, to_epoch
 
@@ -146,6 +147,11 @@ class GraphQuestions(ABC):
         rows.check_row(row, "mention")
         return cast("Mapping[str, str]", json.loads(row[7]))
 
+    def present_on(self, mentions: Collection[MentionId]) -> Mapping[MentionId, int]:
+        """The day on which each is told to have taken part; others are left out."""
+        found = self._rows("present_on", mentions=ids(mentions))
+        return {row[0]: rows.day_number(row[1]) for row in found}
+
     def unlinked_mentions(self) -> Iterator[tuple[MentionId, MentionKey]]:
         """Mentions without any usable identifying value, by mention key."""
         for row in self._rows("unlinked_mentions"):
@@ -197,6 +203,28 @@ class GraphQuestions(ABC):
     def doubts(self, limit: int) -> Sequence[Doubt]:
         """Pairs in doubt that no standing verdict settled, heaviest first."""
         return [Doubt(*row) for row in self._rows("doubts", limit=limit)]
+
+    def joins_in_question(self, limit: int) -> Sequence[Doubt]:
+        """Joins of persons who contradict themselves, weakest first."""
+        return [Doubt(*row) for row in self._rows("joins_in_question", limit=limit)]
+
+    def judgements(self, mentions: Collection[MentionId]) -> Sequence[Judgement]:
+        """What was said of pairs with an end in `mentions` that does not count, oldest first."""
+        found = self._rows("judgements", mentions=ids(mentions))
+        return [judgements.judgement(row) for row in found]
+
+    def second_judgements(self) -> Sequence[tuple[HeldVerdict, Judgement]]:
+        """Every second, blind answer with the verdict it is about, oldest first."""
+        return [judgements.second(row) for row in self._rows("second_judgements")]
+
+    def verdicts_without_second(self, user: UserName) -> Sequence[WithoutSecond]:
+        """Standing verdicts nobody gave a second answer on, by mention keys."""
+        return [
+            WithoutSecond(
+                VerdictId(row[0]), row[1], row[2], (MentionKey(*row[3:6]), MentionKey(*row[6:9]))
+            )
+            for row in self._rows("verdicts_without_second", user=user)
+        ]
 
     def verdict(self, verdict: VerdictId) -> HeldVerdict | None:
         """One verdict."""

@@ -148,13 +148,19 @@ def mention(row: Row) -> Mention:
 
 def held_mention(row: Row) -> HeldMention:
     """A mention from a row of mention_row with person and grade behind it."""
-    person, grade = row[MENTION_WIDTH : MENTION_WIDTH + 2]
+    person, grade, present = row[MENTION_WIDTH : MENTION_WIDTH + 3]
     return HeldMention(
         mention(row),
         cast("Any", from_day(row[9])),
         _maybe(PersonId, person),
         _maybe(grade_of, grade),
+        0 if present is None else day_number(present),
     )
+
+
+def day_number(day: str) -> int:
+    """A whole day, `yyyy-mm-dd`, as yyyymmdd."""
+    return int(day.replace("-", ""))
 
 
 def values(text: str) -> Mapping[str, Value]:

@@ -12,12 +12,13 @@ from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.household import HouseholdChange
 from radarfunctie.domain.identity import Doubt, PersonChange
 from radarfunctie.domain.ids import ApprovalId, HitId, MentionId, UserName, VerdictId
+from radarfunctie.domain.judgement import Judgement
 from radarfunctie.domain.match import ScoredPair
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.model import CameIntoForce, HeldModel
 from radarfunctie.errors import ConflictError, NotFoundError
 from radarfunctie.ports.graph import Fact, Former, HeldVerdict, NewSignal
-from radarfunctie.stores.graph import approvals, ledger, models, rows
+from radarfunctie.stores.graph import approvals, judgements, ledger, models, rows
 from radarfunctie.stores.graph.findings import Findings
 from radarfunctie.stores.graph.reader import GraphQuestions
 from radarfunctie.stores.graph.replay import replay_fact
@@ -116,6 +117,23 @@ class GraphChanges(GraphQuestions):
             message = f"the verdict {verdict} does not stand"
             raise NotFoundError(message)
         self._record("verdict_revoked", verdict, at, {"by": by})
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Keep as a fact what somebody said of two mentions that does not count.
+
+        Raises:
+            NotFoundError: It names a mention that is not held.
+            ConflictError: A judgement with this id is already held.
+        """
+        if self._row("judgement", judgement=judgement.id):
+            message = f"the judgement {judgement.id} is already held"
+            raise ConflictError(message)
+        body = judgements.body(judgement)
+        self._record(judgements.FACT, judgement.id, judgement.at, body)
+        columns = judgements.columns(judgement.id, judgement.at, body)
+        if self._statements.run("add_judgement", **columns) != 1:
+            message = "a judgement names a mention that is not held"
+            raise NotFoundError(message)
 
     def set_doubts(self, mentions: Collection[MentionId], doubts: Collection[Doubt]) -> None:
         """Replace the doubts with an end in `mentions` by these."""
@@ -248,6 +266,9 @@ class GraphChanges(GraphQuestions):
         """Put back what a fact says, without recording it again."""
         if fact.body is not None and fact.kind in {approvals.REQUESTED, approvals.DECIDED}:
             self._replay_approval(fact, fact.body)
+        elif fact.body is not None and fact.kind == judgements.FACT:
+            columns = judgements.columns(fact.id, fact.recorded_at, fact.body)
+            self._statements.run("add_judgement", **columns)  # not when a mention was erased
         elif fact.body is not None and fact.kind == models.ADDED:
             held = models.added(fact.id, fact.recorded_at, fact.body)
             self._statements.run("put_model", **models.model_columns(held))
