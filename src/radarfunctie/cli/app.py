@@ -10,6 +10,7 @@ from radarfunctie.cli import (
     changes,
     checking,
     demonstrating,
+    erasing,
     evaluating,
     exporting,
     importing,
@@ -19,6 +20,7 @@ from radarfunctie.cli import (
     output,
     resolving,
     reviewing,
+    revising,
     serving,
     showing,
     storing,
@@ -81,6 +83,8 @@ app.command("train")(resolving.train)
 app.command("judged")(judging.judged)
 app.command("review")(reviewing.review)
 app.add_typer(verdicts.app, name="verdicts")
+app.add_typer(revising.app, name="signals")
+app.command("erase")(erasing.erase)
 app.command("changes")(changes.changes)
 app.command("webhook")(webhook.webhook)
 app.add_typer(thresholds.app, name="thresholds")
