@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from radarfunctie.access.policy import load_access_policy
 from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.config_files import files, load, read_text, shipped_folder
 from radarfunctie.domain.change import ChangePage
+from radarfunctie.domain.erasure import Subject
 from radarfunctie.domain.signal import PersonClaim
 from radarfunctie.errors import (
     ConfigError,
@@ -43,8 +44,12 @@ from radarfunctie.radar.changes.deliver import Deliver, Kept
 from radarfunctie.radar.changes.follow import Follow
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.copying import CopyStore
+from radarfunctie.radar.correcting import Correct
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.engine import Radar
+from radarfunctie.radar.erasing.acts import ACTIONS as ERASING
+from radarfunctie.radar.erasing.acts import AfterErasure, AskToErase, Erase
+from radarfunctie.radar.erasing.removing import Removing
 from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
@@ -58,6 +63,7 @@ from radarfunctie.radar.models.registry import Models
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
+from radarfunctie.radar.remarking import Remarks
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
 from radarfunctie.radar.review.acts import GiveVerdict, RevokeVerdict
 from radarfunctie.radar.review.desk import Reviews
@@ -65,6 +71,7 @@ from radarfunctie.radar.review.judging import Judging
 from radarfunctie.radar.review.resting import Resting
 from radarfunctie.radar.review.seconds import Drawing, Seconds
 from radarfunctie.radar.review.verdicts import Verdicts
+from radarfunctie.radar.revising import Revising
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.settling import Settling
 from radarfunctie.radar.sweeping import Sweep
@@ -211,13 +218,19 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
         intake = Intake(rules.codes)
         retire = RetireKeys(safe)
         judging, resting = Judging(settling, ids), Resting(ids)
+        revising = Revising(settling)
+        removing = Removing(revising, intake, safe)
+        sweep = Sweep(graph, safe)
         acts: list[Act] = [
+            *(Erase(subject, removing, clock) for subject in Subject),
             retire,
             GiveVerdict(judging, resting, clock),
             RevokeVerdict(judging, resting, clock),
             *(ChangeModel(in_force, name) for name in CAUSES),
         ]
-        approvals = _approvals(settings, graph, gate, ids, acts)
+        erased = AfterErasure(sweep, graph)
+        afterwards = dict.fromkeys(ERASING.values(), erased)
+        approvals = replace(_approvals(settings, graph, gate, ids, acts), afterwards=afterwards)
         models = Models(graph, gate, in_force)
         trying = (graph, partial(_scratch, rules), gate, clock, settling)
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
@@ -261,7 +274,10 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             models=models,
             change_model=AskForModel(approvals, models),
             preview_model=PreviewModels(*trying),
-            sweep=Sweep(graph, safe),
+            sweep=sweep,
+            erase=AskToErase(graph, approvals),
+            correct=Correct(graph, gate, safe, ids, revising),
+            remarks=Remarks(graph, gate, ids, revising),
             rotate_keys=RotateKeys(gate, safe),
             approvals=approvals,
             retire_keys=AskToRetireKeys(approvals, retire),

@@ -103,7 +103,11 @@ def new_signal(ref: str, *persons: Someone, about: About | None = None) -> NewSi
         id=signal_id(ref),
         recorded_at=said.recorded_at,
         digest=f"digest of {ref}",
-        document={"source": {"organisation": "org", "ref": ref}, "narrative": said.narrative},
+        document={
+            "source": {"organisation": "org", "ref": ref},
+            "certainty": said.certainty,
+            "narrative": said.narrative,
+        },
         mentions={one.ref: mention_id(ref, one.ref) for one in persons},
     )
     return NewSignal(held, signal, tuple(_mention(signal, held.id, one) for one in persons))

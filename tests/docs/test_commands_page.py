@@ -19,8 +19,8 @@ Every command of `radar`, made from the commands themselves: what `radar COMMAND
 - Commands that show or change what is known of persons act as a demo user (`--user`), pass through
   the access policy and are written to the audit log as `cli`. They work only while demo sign-in is
   on; `radar import` without it acts as the account of the machine.
-- What takes two persons (`radar keys retire`, `radar approvals`) needs the token of who gives the
-  command: `--token-file`, `RADAR_TOKEN` or standard input, never an argument.
+- What takes two persons (`radar keys retire`, `radar erase`, `radar approvals`) needs the token of
+  who gives the command: `--token-file`, `RADAR_TOKEN` or standard input, never an argument.
 - Only `radar demo`, `radar import`, `radar serve` and `radar store init` make a store where there
   is none; whatever else reads or changes one refuses a data folder without it.
 - No command takes a personal value as an argument. `radar check` reads its question from standard

@@ -13,6 +13,7 @@ from radarfunctie.domain.answers import Why, WhyNot
 from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.match import Part
 from radarfunctie.domain.picture import Indicator, RiskPicture
+from radarfunctie.domain.remark import Remark
 from radarfunctie.graph.paths import Path
 from radarfunctie.match.sentences import Sentences, Values
 from radarfunctie.radar.look import SignalView
@@ -450,7 +451,25 @@ def signal_document(view: SignalView) -> dict[str, object]:
         "signalId": view.held.id,
         "recordedAt": view.held.recorded_at.isoformat(),
         **document,
+        **_later(view),
     }
+
+
+def _later(view: SignalView) -> dict[str, object]:
+    """What happened to a signal after it came in; nothing for most."""
+    versions = [
+        {"number": one.number, "by": one.by, "at": one.at.isoformat(), "reason": one.reason}
+        for one in view.versions
+    ]
+    told = {"versions": versions, "remarks": [_remark(one) for one in view.remarks]}
+    return {name: found for name, found in told.items() if found}
+
+
+def _remark(one: Remark) -> dict[str, object]:
+    said = {"remarkId": one.id, "kind": one.kind.value, "ref": one.ref, "text": one.text}
+    revoked_at = one.revoked_at.isoformat() if one.revoked_at else None
+    revoked = {"revokedBy": one.revoked_by, "revokedAt": revoked_at}
+    return {**said, "by": one.by, "at": one.at.isoformat(), **revoked}
 
 
 def camel(value: object, parent: str = "") -> object:

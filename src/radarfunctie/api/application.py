@@ -13,6 +13,7 @@ from radarfunctie.api import (
     openapi,
     persons,
     reviews,
+    revisions,
     signals,
 )
 from radarfunctie.api.check_answer import CheckWriter
@@ -61,7 +62,8 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
     app.state.check_floor_s = settings.check_floor_ms / 1000
     install(app)
     app.add_middleware(Watch, meters=app.state.meters)
-    for module in (signals, check, persons, households, hits, reviews, changes, approvals, health):
+    modules = (signals, revisions, check, persons, households, hits, reviews, changes, approvals)
+    for module in (*modules, health):
         app.include_router(module.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]  # FastAPI's own way
     return app

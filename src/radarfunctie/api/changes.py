@@ -21,7 +21,7 @@ class ChangeAnswer(Answer):
     cursor: Code = Field(description="Goes on behind it.")
     at: datetime
     kind: Code
-    id: Code = Field(description="Of the person, household, hit or verdict.")
+    id: Code = Field(description="Of the person, household, hit, verdict or signal.")
     into: Code | None = Field(description="What it goes on as, or where a part of it went.")
     detail: dict[str, object] = Field(description="Ids, codes and counts.")
 

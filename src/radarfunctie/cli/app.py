@@ -10,6 +10,7 @@ from radarfunctie.cli import (
     changes,
     checking,
     demonstrating,
+    erasing,
     evaluating,
     explaining,
     exporting,
@@ -20,6 +21,7 @@ from radarfunctie.cli import (
     output,
     resolving,
     reviewing,
+    revising,
     serving,
     showing,
     storing,
@@ -83,6 +85,8 @@ app.command("train")(resolving.train)
 app.command("judged")(judging.judged)
 app.add_typer(reviewing.app, name="review")
 app.add_typer(verdicts.app, name="verdicts")
+app.add_typer(revising.app, name="signals")
+app.command("erase")(erasing.erase)
 app.command("changes")(changes.changes)
 app.command("webhook")(webhook.webhook)
 app.add_typer(thresholds.app, name="thresholds")

@@ -85,6 +85,8 @@ def signal(
                 "recorded_at": view.held.recorded_at,
                 "document": view.held.document,
                 "persons": view.persons,
+                "versions": view.versions,
+                "remarks": view.remarks,
             }
         )
         return
@@ -100,6 +102,14 @@ def signal(
             for one in view.persons
         ],
     )
+    for version in view.versions:
+        output.line(
+            f"Version {version.number}, {local(version.at)}, {version.by}: {version.reason}"
+        )
+    for one in view.remarks:
+        back = f", taken back {local(one.revoked_at)}" if one.revoked_at else ""
+        whose = f" of {one.ref}" if one.ref else ""
+        output.line(f"{one.kind.value.capitalize()}{whose}, {local(one.at)}{back}: {one.text}")
     _legend({one.grade for one in view.persons})
 
 

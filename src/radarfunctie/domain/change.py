@@ -20,6 +20,9 @@ class ChangeKind(StrEnum):
     HIT_DISPOSED = "hit_disposed"
     VERDICT_GIVEN = "verdict_given"
     VERDICT_REVOKED = "verdict_revoked"
+    SIGNAL_CHANGED = "signal_changed"  # it has a newer version; what was taken from it may be wrong
+    SIGNAL_ERASED = "signal_erased"  # what was taken from it must go as well
+    PERSON_ERASED = "person_erased"  # the id stands for nobody any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Change:
     cursor: str  # goes on behind it
     at: datetime
     kind: ChangeKind
-    id: str  # of the person, household, hit or verdict
+    id: str  # of the person, household, hit, verdict or signal
     into: str | None = None
     detail: Mapping[str, object] = field(default_factory=dict)  # ids, codes and counts
 

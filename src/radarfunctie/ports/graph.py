@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from radarfunctie.domain.approval import Approval
+from radarfunctie.domain.erasure import Erased, Erasure
 from radarfunctie.domain.hit import Hit, PatternRow
 from radarfunctie.domain.household import (
     Household,
@@ -21,6 +22,7 @@ from radarfunctie.domain.ids import (
     HouseholdId,
     MentionId,
     PersonId,
+    RemarkId,
     SignalId,
     UserName,
     VerdictId,
@@ -30,7 +32,9 @@ from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.model import CameIntoForce, HeldModel
 from radarfunctie.domain.picture import ToldAbout
+from radarfunctie.domain.remark import Remark
 from radarfunctie.domain.signal import MentionKey, Signal, SourceKey
+from radarfunctie.domain.version import HeldVersions, SignalVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,21 @@ class GraphReader(Protocol):
 
     def held_as(self, sources: Collection[SourceKey]) -> Mapping[SourceKey, tuple[SignalId, str]]:
         """Of each of `sources` that is held, the signal and the digest of its document."""
+
+    def versions(self, signal: SignalId) -> Sequence[SignalVersion]:
+        """Versions of a signal after the first, oldest first; `signal` gives the newest."""
+
+    def held_versions(self, signals: Collection[SignalId]) -> Mapping[SignalId, HeldVersions]:
+        """Which versions of signals are held; unknown signals are left out."""
+
+    def remarks(self, signal: SignalId) -> Sequence[Remark]:
+        """What was said of a signal, oldest first, then by id; what was taken back included."""
+
+    def remark(self, remark: RemarkId) -> Remark | None:
+        """One thing said of a signal."""
+
+    def erased(self, identity: str) -> datetime | None:
+        """When what this id stood for was erased; None for any other id."""
 
     def known_signals(self, signals: Collection[SignalId]) -> frozenset[SignalId]:
         """Those of `signals` that are held."""
@@ -358,6 +377,8 @@ class GraphReader(Protocol):
     def facts(self, after: int = 0) -> Iterator[Fact]:
         """All facts with a sequence number above `after`, in order; each digest is checked.
 
+        A fact of which something was erased comes with what is left of it.
+
         Raises:
             StoreDamagedError: A fact is not what was written; it is named.
         """
@@ -372,6 +393,42 @@ class GraphWriter(GraphReader, Protocol):
         Raises:
             ConflictError: That source and ref is already held.
         """
+
+    def add_version(self, new: NewSignal, said: SignalVersion, *, erased: bool = False) -> None:
+        """Keep a later version of a signal as a fact; from now on it is what counts.
+
+        Mentions it still has (by their ids) keep person and verdicts; their pairs and doubts go.
+        Mentions it has no more go. `erased` says that older versions are to be erased.
+
+        Raises:
+            NotFoundError: There is no such signal.
+        """
+
+    def put_remark(self, remark: Remark) -> None:
+        """Keep what was said of a signal as a fact; a refuted signal no longer counts.
+
+        Raises:
+            NotFoundError: There is no such signal.
+        """
+
+    def revoke_remark(self, remark: Remark) -> None:
+        """Keep as a fact that a remark was taken back; it says by whom and when."""
+
+    def forget_signals(self, signals: Collection[SignalId]) -> None:
+        """Forget signals with their mentions and all edges, as the first step of an erasure.
+
+        Persons, households and hits that rest on them are brought up to date by the caller.
+        """
+
+    def erase(self, erasure: Erasure) -> Erased:
+        """The last step: facts about what was forgotten become tombstones, as a fact.
+
+        Of a fact that speaks of others as well, what it says of them stays. Ids of
+        `erasure.persons` and `erasure.households` that no id answers for any more are gone.
+        """
+
+    def forget_unused(self) -> None:
+        """Forget keys and houses that nothing uses any more, of those this transaction let go."""
 
     def add_matches(self, pairs: Collection[ScoredPair]) -> None:
         """Keep pairs at or above the review level; a pair that is there is replaced."""

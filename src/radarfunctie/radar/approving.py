@@ -5,8 +5,8 @@ digest when it is asked for and again when it is approved; when the two differ, 
 The decision and the act are one transaction of the graph.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from radarfunctie.access.approvals import ApprovalPolicy
@@ -67,6 +67,9 @@ class Approvals:
     policy: ApprovalPolicy
     ids: IdSource
     acts: Mapping[str, Act]
+    afterwards: Mapping[str, Callable[[Plain], Plain]] = field(default_factory=dict)
+    """By act: what is done once its result is durable, to be repeated after a crash; it adds to
+    the result."""
 
     def request(
         self, action: str, parameters: Plain, reason: str | None, caller: Caller
@@ -80,7 +83,7 @@ class Approvals:
         """
         rule = self.policy.asked_by(caller, action)
         self.gate.allow(caller, action)
-        why = _reason(reason)
+        why = reason_given(reason)
         with self.graph.writer() as graph:
             now = self.gate.clock.now()
             approval = Approval(
@@ -152,6 +155,8 @@ class Approvals:
                 decided = found.decided(ApprovalState.APPROVED, caller.user, self.gate.clock.now())
                 graph.decide_approval(decided)
                 result = self.acts[found.action].carry_out(graph, decided)
+            if (follow := self.afterwards.get(found.action)) is not None:
+                result = {**result, **follow(result)}
         except RadarError:
             if started is not None:
                 self._log(caller, started, DECIDE, "outcome", success=False)
@@ -236,7 +241,12 @@ class Approvals:
 _CHANGED = "what would change is no longer what was asked for; nothing was done, ask again"
 
 
-def _reason(given: str | None) -> str:
+def reason_given(given: str | None) -> str:
+    """The reason somebody gave.
+
+    Raises:
+        InputError: It is missing or too long.
+    """
     reason = (given or "").strip()
     if reason and len(reason) <= REASON_LENGTH_MAX:
         return reason

@@ -17,7 +17,9 @@ from radarfunctie.radar.approving import Approvals
 from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.changes.follow import Follow
 from radarfunctie.radar.check import NamedCheck
+from radarfunctie.radar.correcting import Correct
 from radarfunctie.radar.disposing import Hits
+from radarfunctie.radar.erasing.acts import AskToErase
 from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
@@ -28,6 +30,7 @@ from radarfunctie.radar.models.registry import Models
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
+from radarfunctie.radar.remarking import Remarks
 from radarfunctie.radar.retiring import AskToRetireKeys
 from radarfunctie.radar.review.desk import Reviews
 from radarfunctie.radar.review.seconds import Seconds
@@ -69,6 +72,9 @@ class Radar:
     rotate_keys: RotateKeys
     approvals: Approvals
     retire_keys: AskToRetireKeys
+    erase: AskToErase
+    correct: Correct
+    remarks: Remarks
     tokens: DemoTokens | None  # None: demo sign-in is off
     policy: AccessPolicy
     requests: Limit

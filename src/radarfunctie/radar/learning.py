@@ -19,7 +19,7 @@ from radarfunctie.match.training import Rows, fingerprint, learn
 from radarfunctie.ports.graph import Fact, GraphStore, NewMention
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.matching import Matching
-from radarfunctie.radar.rebuilding import held_signal
+from radarfunctie.radar.rebuilding import held_signal, newest_versions
 
 ACTION = "models.train"
 SIGNAL = "_signal"
@@ -51,8 +51,8 @@ class Learn:
         self.gate.allow(caller, ACTION)
         self.gate.passed(caller, ACTION, ("model", [self.matching.model.definition.name]))
         step("reading")
-        facts = _Facts()
         with self.graph.reader() as graph:
+            facts = _Facts(newest_versions(graph.facts()))
             told = list(self._columns(facts.told(graph.facts())))
         if not told:
             message = "there are no mentions to learn from"
@@ -103,14 +103,19 @@ class Learn:
 class _Facts:
     """What facts say of mentions and verdicts, gathered on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, newest: Mapping[str, Fact]) -> None:
+        """`newest` are the facts of corrected signals that count, by signal."""
+        self._newest = newest
         self.signals: list[int] = []  # of each mention by place
         self._places: dict[MentionId, int] = {}
         self._same: dict[str, tuple[MentionId, MentionId]] = {}
 
     def told(self, facts: Iterable[Fact]) -> Iterator[Fact]:
-        """The facts of signals; others are noted."""
-        for fact in facts:
+        """The facts of signals, as they count; others are noted."""
+        for recorded in facts:
+            fact = recorded
+            if recorded.kind == "signal":
+                fact = self._newest.get(recorded.id, recorded)
             if fact.kind == "signal" and fact.body is not None:
                 mentions = held_signal(fact).mentions
                 for ref in _refs(fact):

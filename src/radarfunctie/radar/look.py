@@ -10,12 +10,15 @@ from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.picture import RiskPicture, ToldAbout
+from radarfunctie.domain.remark import Remark
 from radarfunctie.domain.signal import Role
+from radarfunctie.domain.version import SignalVersion
 from radarfunctie.errors import ConflictError, Fault, InputError, NotFoundError
 from radarfunctie.graph.network import Network, network
 from radarfunctie.graph.paths import Path, paths
 from radarfunctie.ports.graph import GraphReader, GraphStore, HeldSignal
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.erasing.plan import GONE
 from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.picturing import picture
 from radarfunctie.radar.reading import of_one_state
@@ -33,6 +36,8 @@ class SignalView:
 
     held: HeldSignal
     persons: tuple[PersonInSignal, ...]
+    versions: tuple[SignalVersion, ...] = ()  # after the first, oldest first
+    remarks: tuple[Remark, ...] = ()  # oldest first
 
 
 @dataclass(frozen=True)
@@ -55,8 +60,7 @@ class Look:
         def ask(graph: GraphReader) -> SignalView:
             held = graph.signal(signal)
             if held is None:
-                message = "no signal with this id"
-                raise NotFoundError(message)
+                raise NotFoundError(_unknown(graph, "signal", signal))
             self.gate.allow(caller, "signals.read", str(held.document["region"]))
             found = graph.persons_of(held.mentions.values())
             persons = tuple(
@@ -64,7 +68,8 @@ class Look:
                 for ref, mention in held.mentions.items()
                 if mention in found
             )
-            return SignalView(held, persons)
+            versions, remarks = graph.versions(signal), graph.remarks(signal)
+            return SignalView(held, persons, tuple(versions), tuple(remarks))
 
         view = of_one_state(self.graph, ask)
         self.gate.passed(caller, "signals.read", ("signal", [signal]))
@@ -248,17 +253,20 @@ class Look:
 def _present(graph: GraphReader, person: PersonId) -> PersonId:
     now = graph.resolve_person(person)
     if now is None:
-        message = "no person with this id"
-        raise NotFoundError(message)
+        raise NotFoundError(_unknown(graph, "person", person))
     return now
+
+
+def _unknown(graph: GraphReader, what: str, identity: str) -> str:
+    """Why nothing is shown under an id: it was never there, or it is no longer."""
+    return GONE if graph.erased(identity) else f"no {what} with this id"
 
 
 def _household(graph: GraphReader, household: HouseholdId) -> Household:
     now = graph.resolve_household(household)
     found = graph.household(now) if now is not None else None
     if found is None:
-        message = "no household with this id"
-        raise NotFoundError(message)
+        raise NotFoundError(_unknown(graph, "household", household))
     return found
 
 

@@ -1,7 +1,8 @@
 """Rebuild: all findings again, from the facts and the model in force."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from radarfunctie.batches import batches
 from radarfunctie.domain.ids import MentionId, SignalId
@@ -21,6 +22,7 @@ from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.settling import Settling
 
 GROUP = 500
+SIGNAL, VERSION = "signal", "signal_version"  # kinds of facts
 
 Restore = Callable[[Mapping[str, object]], Signal]
 
@@ -49,9 +51,11 @@ class Rebuild:
             matching = self.settling.matching.recorded(graph, self.clock.now())
             _must_be_by(matching, model)
             facts = list(graph.facts())
+            newest = newest_versions(facts)
             graph.clear_findings()
             signals: list[NewSignal] = []
-            for done, fact in enumerate(facts, start=1):
+            for done, recorded in enumerate(facts, start=1):
+                fact = newest.get(recorded.id, recorded) if recorded.kind == SIGNAL else recorded
                 new = self._new_signal(fact, matching)
                 graph.replay(fact, new)
                 if new is not None:
@@ -74,7 +78,7 @@ class Rebuild:
             self.settling.around(graph, {*mentions, *fellows}, at)
 
     def _new_signal(self, fact: Fact, matching: Matching) -> NewSignal | None:
-        if fact.kind != "signal" or fact.body is None:
+        if fact.kind != SIGNAL or fact.body is None:
             return None
         held = held_signal(fact)
         signal = self.restore(held.document)
@@ -91,15 +95,24 @@ def _must_be_by(matching: Matching, model: str | None) -> None:
         raise ConflictError(message)
 
 
+def newest_versions(facts: Iterable[Fact]) -> Mapping[str, Fact]:
+    """By signal, the fact of its last version, as one that stands in the place of the first."""
+    return {
+        fact.id: replace(fact, kind=SIGNAL)
+        for fact in facts
+        if fact.kind == VERSION and fact.body is not None
+    }
+
+
 def held_signal(fact: Fact) -> HeldSignal:
-    """The signal a fact of that kind holds."""
+    """The signal a fact of that kind, or of one of its versions, holds."""
     body = fact.body or {}
-    document, mentions = body["document"], body["mentions"]
+    document, mentions, first = body["document"], body["mentions"], body.get("recorded_at")
     assert isinstance(document, dict)  # noqa: S101 - the fact's digest was checked
     assert isinstance(mentions, dict)  # noqa: S101 - likewise
     return HeldSignal(
         SignalId(fact.id),
-        fact.recorded_at,
+        datetime.fromisoformat(str(first)) if first else fact.recorded_at,
         str(body["digest"]),
         document,
         {str(ref): MentionId(str(mention)) for ref, mention in mentions.items()},

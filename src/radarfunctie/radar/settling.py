@@ -38,15 +38,18 @@ class Settling:
         mentions: Collection[MentionId],
         at: datetime,
         former: Former = NOTHING_FORMER,
+        beside: Collection[PersonId] = (),
     ) -> Settled:
-        """Bring findings up to date around `mentions`; `former` stands again if it holds."""
+        """Bring findings up to date around `mentions`; `former` stands again if it holds.
+
+        `beside` are persons to look at as well, who may stand for nobody any more.
+        """
         settings = self.matching.of(graph).settings
         changed = identify(graph, mentions, settings, self.ids.new, at, former)
         touched = changed.touched | {person for person, _ in graph.persons_of(mentions).values()}
-        new_id = self.ids.new
-        housed = house(
-            graph, touched, self.households, new_id, at, split=changed.split, former=former
-        )
+        touched |= set(beside)
+        new_id, split = self.ids.new, changed.split or bool(beside)
+        housed = house(graph, touched, self.households, new_id, at, split=split, former=former)
         near = touched | housed.members | {hit.row.person for hit in former.hits}
         around = graph.neighbours(near)
         noticed = notice(graph, around | near, self.patterns, new_id, at, former.hits)

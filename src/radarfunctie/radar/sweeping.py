@@ -1,10 +1,11 @@
-"""Sweep: what a crash left in the safe without a signal goes."""
+"""Sweep: what a crash left in the safe without a signal, or of a version that is gone, goes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from radarfunctie.batches import batches
-from radarfunctie.domain.ids import SignalId
+from radarfunctie.domain.ids import SafeId, SignalId
+from radarfunctie.domain.version import entry_of, is_alive
 from radarfunctie.errors import StoreDamagedError
 from radarfunctie.ports.graph import GraphStore
 from radarfunctie.ports.safe import Safe
@@ -30,13 +31,26 @@ class Sweep:
         """
         return self.repeating.whole(self._swept)
 
+    def of(self, signals: Collection[SignalId]) -> int:
+        """Remove what the safe holds of these signals beyond what is held of them."""
+        asked = set(signals)
+        with self.graph.reader() as graph:
+            held = graph.held_versions(asked)
+        return self.safe.delete(
+            [
+                entry
+                for entry in self.safe.signals()
+                if entry_of(SafeId(entry))[0] in asked and not is_alive(SafeId(entry), held)
+            ]
+        )
+
     def _swept(self) -> int:
         with self.graph.writer() as graph:
             entries = self.safe.signals()
             left: list[SignalId] = []
             for page in batches(entries, PAGE):
-                known = graph.known_signals(page)
-                left += [signal for signal in page if signal not in known]
+                held = graph.held_versions({entry_of(SafeId(entry))[0] for entry in page})
+                left += [entry for entry in page if not is_alive(SafeId(entry), held)]
             return self.safe.delete(left) if left and self._ours(left) else 0
 
     def _ours(self, signals: Sequence[SignalId]) -> bool:

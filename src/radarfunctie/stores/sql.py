@@ -66,6 +66,20 @@ class Sql:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
             yield connection
 
+    def empty_log(self) -> None:
+        """Put what is in the log of a file in its place, so that what was deleted is in neither.
+
+        A reader may stand in the way; then the next call does it.
+        """
+        if self.engine.dialect.name != "sqlite" or self.in_memory:
+            return
+        with self._translated():
+            connection = self.engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """Let go of the connections; may be called twice."""
         self.engine.dispose()

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from commands import made
+from erasing import erase_person, erase_signal
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.change import Change, ChangeKind
 from radarfunctie.domain.hit import Disposition
@@ -48,6 +49,8 @@ class Follower:
         self.hits: dict[str, str] = {}
         self.verdicts: set[str] = set()
         self.into: dict[str, str] = {}
+        self.changed: set[str] = set()
+        self.erased: set[str] = set()
 
     def follow(self, limit: int) -> None:
         while True:
@@ -76,11 +79,18 @@ class Follower:
             case ChangeKind.HIT_RAISED | ChangeKind.HIT_CHANGED | ChangeKind.HIT_DISPOSED:
                 self.hits[name] = str(change.detail["disposition"])
             case ChangeKind.HIT_GONE:
-                self.hits.pop(name)
+                self.hits.pop(name, None)  # when it was raised may be erased
             case ChangeKind.VERDICT_GIVEN:
                 self.verdicts.add(name)
             case ChangeKind.VERDICT_REVOKED:
                 self.verdicts.discard(name)
+            case ChangeKind.PERSON_ERASED:
+                self.persons.discard(name)
+                self.into.pop(name, None)
+            case ChangeKind.SIGNAL_CHANGED:
+                self.changed.add(name)
+            case ChangeKind.SIGNAL_ERASED:
+                self.erased.add(name)
 
     def knows_all(self) -> None:
         with self._radar.graph.reader() as reader:
@@ -138,6 +148,35 @@ def test_r11_who_follows_knows_what_is_on_the_radar(radar: Radar, limit: int) ->
         follower.follow(limit)
         follower.knows_all()
     assert follower.verdicts
+
+
+@pytest.mark.parametrize("limit", [1, 1_000])
+def test_who_follows_is_told_what_was_erased(radar: Radar, limit: int) -> None:
+    """Whether they followed from before it, or begin behind it."""
+    follower = Follower(radar)
+    follower.follow(limit)
+    with radar.graph.reader() as reader:
+        told = [
+            [mention for mention, _ in reader.mentions_of_person(person)]
+            for person, _, count in reader.all_persons()
+            if count > 2
+        ]
+    signals = {mentions[0].signal_id for mentions in told[:5]}
+    for signal in sorted(signals):
+        erase_signal(radar, signal)
+    with radar.graph.reader() as reader:
+        persons = reader.persons_of([mentions[-1].id for mentions in told[5:8]])
+    for person in sorted({person for person, _ in persons.values()}):
+        erase_person(radar, person)
+    follower.follow(limit)
+    follower.knows_all()
+    assert follower.erased >= signals
+    assert follower.changed
+
+    late = Follower(radar)
+    late.follow(limit)
+    late.knows_all()
+    assert late.erased == follower.erased
 
 
 def test_a_cursor_given_here_goes_on_where_it_was_given(radar: Radar) -> None:

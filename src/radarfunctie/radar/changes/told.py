@@ -56,9 +56,24 @@ def _revoked(fact: Fact, _: Body) -> Iterator[Told]:
     yield ChangeKind.VERDICT_REVOKED, fact.id, None, {}
 
 
+def _version(fact: Fact, body: Body) -> Iterator[Told]:
+    yield ChangeKind.SIGNAL_CHANGED, fact.id, None, {"version": body["number"]}
+
+
+def _erasure(_: Fact, body: Body) -> Iterator[Told]:
+    for verdict in body["verdicts"]:
+        yield ChangeKind.VERDICT_REVOKED, verdict, None, {}
+    for person in body["persons"]:
+        yield ChangeKind.PERSON_ERASED, person, None, {}
+    for signal in body["signals"]:
+        yield ChangeKind.SIGNAL_ERASED, signal, None, {}
+
+
 _TELLERS: Mapping[str, Callable[[Fact, Body], Iterator[Told]]] = {
     "ledger": _ledger,
     "hit_disposition": _disposed,
     "verdict": _verdict,
     "verdict_revoked": _revoked,
+    "signal_version": _version,
+    "erasure": _erasure,
 }

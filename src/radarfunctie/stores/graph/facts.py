@@ -16,6 +16,8 @@ from radarfunctie.ports.graph import Fact
 from radarfunctie.stores.moments import from_epoch, to_epoch
 
 _SALT_BYTES = 16
+SAID = (b"signal", b"signal_version")
+"""Kinds of facts that hold a signal whole: as it was sent, and as it was corrected."""
 
 
 class FactRow(NamedTuple):

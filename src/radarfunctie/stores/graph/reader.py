@@ -3,6 +3,7 @@
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, cast
@@ -23,6 +24,7 @@ from radarfunctie.domain.ids import (
     HouseholdId,
     MentionId,
     PersonId,
+    RemarkId,
     SignalId,
     UserName,
     VerdictId,
@@ -32,7 +34,9 @@ from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict, Ver
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.model import CameIntoForce, HeldModel
 from radarfunctie.domain.picture import ToldAbout
+from radarfunctie.domain.remark import Remark
 from radarfunctie.domain.signal import MentionKey, SourceKey
+from radarfunctie.domain.version import ONE_VERSION, HeldVersions, SignalVersion
 from radarfunctie.errors import NotFoundError, StoreDamagedError
 from radarfunctie.ports.graph import (
     NOTHING_FORMER,
@@ -102,9 +106,40 @@ class GraphQuestions(ABC):
             raise StoreDamagedError(message)
         body = cast("Mapping[str, Any]", fact.body)
         mentions = cast("Mapping[str, MentionId]", body["mentions"])
-        return HeldSignal(
-            SignalId(fact.id), fact.recorded_at, body["digest"], body["document"], mentions
-        )
+        first = body.get("recorded_at")  # of a later version: when the first one was recorded
+        at = datetime.fromisoformat(first) if first else fact.recorded_at
+        return HeldSignal(SignalId(fact.id), at, body["digest"], body["document"], mentions)
+
+    def versions(self, signal: SignalId) -> Sequence[SignalVersion]:
+        """Later versions of a signal, oldest first."""
+        return [
+            SignalVersion(number, UserName(by), from_epoch(at), reason)
+            for number, by, at, reason in self._rows("versions", signal=signal)
+        ]
+
+    def held_versions(self, signals: Collection[SignalId]) -> Mapping[SignalId, HeldVersions]:
+        """Which versions of signals are held; unknown signals are left out."""
+        found = dict.fromkeys(self.known_signals(signals), ONE_VERSION)
+        for signal, number, erased in self._rows("version_numbers", signals=ids(signals)):
+            if signal in found:
+                one = found[signal]
+                oldest = max(one.oldest, number) if erased else one.oldest
+                found[signal] = HeldVersions(oldest, max(one.newest, number))
+        return found
+
+    def remarks(self, signal: SignalId) -> Sequence[Remark]:
+        """What was said of a signal, oldest first, then by id."""
+        return [rows.remark(row) for row in self._rows("remarks", signal=signal)]
+
+    def remark(self, remark: RemarkId) -> Remark | None:
+        """One thing said of a signal."""
+        row = self._row("remark", remark=remark)
+        return rows.remark(row) if row else None
+
+    def erased(self, identity: str) -> datetime | None:
+        """When what an id stood for was erased; None when it was not."""
+        row = self._row("erased", id=identity)
+        return from_epoch(row[0]) if row else None
 
     def held_as(self, sources: Collection[SourceKey]) -> Mapping[SourceKey, tuple[SignalId, str]]:
         """Of each of these that is held, the signal and the digest of its document."""
@@ -500,5 +535,23 @@ class GraphQuestions(ABC):
     def facts(self, after: int = 0) -> Iterator[Fact]:
         """All facts with a sequence number above `after`, in order, each checked."""
         while page := self._facts_above(after):
-            yield from page
+            yield from self._as_left(page)
             after = page[-1].seq
+
+    def fact_as_held(self, seq: int) -> Fact | None:
+        """One fact, checked, as it is held."""
+        return self._fact(seq)
+
+    def _as_left(self, page: Sequence[Fact]) -> Iterator[Fact]:
+        """Facts with what is left of those of which something was erased, in their place."""
+        tombstones = [str(fact.seq) for fact in page if fact.body is None]
+        found: dict[str, int] = {}
+        if tombstones:
+            found = dict(self._rows("rewritten", facts=ids(tombstones)))
+        for fact in page:
+            seq = found.get(str(fact.seq))
+            left = None if seq is None else self._fact(seq)
+            if left is None or left.body is None:
+                yield fact
+            else:
+                yield replace(fact, body=cast("Mapping[str, Any]", left.body)["body"])

@@ -89,7 +89,8 @@ def _hits(body: Body, findings: Findings) -> None:
             household = None
         if left and findings.held("person", [row.person]):
             held = findings.hit(hit.id)
-            reason = held.reason if held else None
+            is_same = held is not None and held.disposed_at == hit.disposed_at
+            reason = held.reason if held is not None and is_same else None
             about = replace(row, signals=left, household=household)
             findings.put_hits([replace(hit, row=about, reason=reason)])
     findings.drop_hits(body.get("gone", ()))

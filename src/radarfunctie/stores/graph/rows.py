@@ -2,15 +2,25 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, TypeVar, cast
 from zlib import crc32
 
 from radarfunctie.domain.hit import Disposition, Hit, PatternRow
 from radarfunctie.domain.household import Home
-from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId, SignalId, UserName
+from radarfunctie.domain.ids import (
+    HitId,
+    HouseholdId,
+    MentionId,
+    PersonId,
+    RemarkId,
+    SignalId,
+    UserName,
+)
 from radarfunctie.domain.match import Grade, Part, ScoredPair
 from radarfunctie.domain.mention import Mention, Value
 from radarfunctie.domain.picture import ToldAbout
+from radarfunctie.domain.remark import Remark, RemarkKind
 from radarfunctie.domain.signal import (
     MentionKey,
     Occurred,
@@ -20,6 +30,7 @@ from radarfunctie.domain.signal import (
     Signal,
     SignalKind,
 )
+from radarfunctie.domain.version import SignalVersion, safe_entry
 from radarfunctie.errors import StoreDamagedError
 from radarfunctie.ports.graph import HeldMention, HeldSignal, NewMention, NewSignal
 from radarfunctie.stores import mention_facts
@@ -32,12 +43,16 @@ from radarfunctie.stores.moments import (
     to_partial,
 )
 
+Columns = dict[str, object]
 Row = tuple[Any, ...]  # as the driver gives it; the columns stand in the query file
 MENTION_WIDTH = 14  # columns of mention_row: row number, id, properties, checksum
+OF_A_VERSION = ("MENTIONS", "KEYED", "LIVES", "TOLD", "MATCHES", "IN_DOUBT")
+"""Edges of a mention that follow from what its signal says now."""
 _ROLE_ORDER = {role: place for place, role in enumerate(Role)}
 _GRADE_ORDER = {grade: place for place, grade in enumerate(Grade)}
 _GRADES = {grade.value: grade for grade in Grade}
 _ROLES = {role.value: role for role in Role}
+_REMARK_KINDS = {kind.value: kind for kind in RemarkKind}
 _DISPOSITIONS = {disposition.value: disposition for disposition in Disposition}
 _Code = TypeVar("_Code")
 _TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -75,9 +90,100 @@ def check_row(row: Row, what: str) -> None:
         raise StoreDamagedError(message)
 
 
+REMARK_COLUMNS = (
+    "id",
+    "signal",
+    "kind",
+    "ref",
+    "text",
+    "by",
+    "at",
+    "revoked_by",
+    "revoked_at",
+)
+HIT_COLUMNS = (
+    "id",
+    "pattern",
+    "region",
+    "raised_at",
+    "because",
+    "disposition",
+    "disposed_by",
+    "disposed_at",
+    "dismissal",
+    "assignee",
+)
+CERTAINTY = 13  # place in the columns of a signal
+REFUTED = "refuted"
+
+
 def signal_body(held: HeldSignal) -> dict[str, object]:
     """The body of the fact of a signal."""
     return {"document": held.document, "digest": held.digest, "mentions": dict(held.mentions)}
+
+
+def version_body(held: HeldSignal, said: SignalVersion, *, erased: bool) -> dict[str, object]:
+    """The body of the fact of a later version of a signal."""
+    told = {"number": said.number, "by": said.by, "reason": said.reason, "erased": erased}
+    return {**signal_body(held), **told, "recorded_at": held.recorded_at.isoformat()}
+
+
+def version_columns(signal: str, said: SignalVersion, seq: int, *, erased: bool) -> Columns:
+    """The properties of a version by name."""
+    return {
+        "id": safe_entry(SignalId(signal), said.number),
+        "signal": signal,
+        "number": said.number,
+        "by": said.by,
+        "at": to_epoch(said.at),
+        "reason": said.reason,
+        "fact_seq": seq,
+        "erased": erased,
+    }
+
+
+def version_of(at: datetime, body: Mapping[str, Any]) -> SignalVersion:
+    """The version a fact speaks of."""
+    return SignalVersion(body["number"], UserName(body["by"]), at, body["reason"])
+
+
+def remark(row: Row) -> Remark:
+    """What was said of a signal, from its columns.
+
+    Raises:
+        StoreDamagedError: A code in it is not one that was written.
+    """
+    return Remark(
+        id=RemarkId(row[0]),
+        signal=SignalId(row[1]),
+        kind=_known(_REMARK_KINDS, row[2]),
+        ref=row[3],
+        text=row[4],
+        by=UserName(row[5]),
+        at=from_epoch(row[6]),
+        revoked_by=_maybe(UserName, row[7]),
+        revoked_at=_maybe(from_epoch, row[8]),
+    )
+
+
+def remark_columns(one: Remark) -> Columns:
+    """The properties of a remark by name."""
+    said = (one.kind.value, one.ref, one.text, one.by, to_epoch(one.at))
+    revoked = (one.revoked_by, _maybe(to_epoch, one.revoked_at))
+    return dict(zip(REMARK_COLUMNS, (one.id, one.signal, *said, *revoked), strict=True))
+
+
+def remark_body(one: Remark) -> dict[str, object]:
+    """What the fact of a remark says, beside its id and moment."""
+    said = {"kind": one.kind.value, "ref": one.ref, "text": one.text, "by": one.by}
+    return {"signal": one.signal, **said}
+
+
+def remark_of(identity: str, at: datetime, body: Mapping[str, Any]) -> Remark:
+    """The remark a fact keeps."""
+    kind = _known(_REMARK_KINDS, body["kind"])
+    signal, by = SignalId(body["signal"]), UserName(body["by"])
+    return Remark(RemarkId(identity), signal, kind, body["ref"], body["text"], by, at)
 
 
 def signal_columns(signal: Signal, held: HeldSignal, fact_seq: int) -> Row:

@@ -1,29 +1,44 @@
 """The write side: facts go in with their projection, findings with the ids they issue."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from typing_extensions import override
 
 from radarfunctie.domain.approval import Approval, ApprovalState
+from radarfunctie.domain.erasure import Erased, Erasure
 from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.household import HouseholdChange
 from radarfunctie.domain.identity import Doubt, PersonChange
-from radarfunctie.domain.ids import ApprovalId, HitId, MentionId, UserName, VerdictId
+from radarfunctie.domain.ids import (
+    ApprovalId,
+    HitId,
+    MentionId,
+    RemarkId,
+    SignalId,
+    UserName,
+    VerdictId,
+)
 from radarfunctie.domain.judgement import Judgement
 from radarfunctie.domain.match import ScoredPair
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.model import CameIntoForce, HeldModel
+from radarfunctie.domain.remark import Remark, RemarkKind
+from radarfunctie.domain.version import SignalVersion, safe_entry
 from radarfunctie.errors import ConflictError, NotFoundError
 from radarfunctie.ports.graph import Fact, Former, HeldVerdict, NewSignal
 from radarfunctie.stores.graph import approvals, judgements, ledger, models, rows
+from radarfunctie.stores.graph.cleaning import REWRITTEN
+from radarfunctie.stores.graph.erasing import ERASURE, Erasing, put_erasure
 from radarfunctie.stores.graph.findings import Findings
 from radarfunctie.stores.graph.reader import GraphQuestions
 from radarfunctie.stores.graph.replay import replay_fact
 from radarfunctie.stores.graph.writing import Projection, Statements
 
+VERSION, REMARK, REMARK_REVOKED = "signal_version", "remark", "remark_revoked"
+_LATER = frozenset({VERSION, REMARK, REMARK_REVOKED, REWRITTEN, ERASURE})
 _READ_MOST = 20_000  # mentions; a rebuild is one transaction
 
 
@@ -36,6 +51,7 @@ class GraphChanges(GraphQuestions):
         self._projection = projection
         self._findings = Findings(self, statements)
         self._read: dict[rows.Row, Mention] = {}  # for this transaction only
+        self._loose: dict[str, set[str]] = {}  # nodes that may be unused, by label
         self._in_force: CameIntoForce | None = None
         self._is_known = False  # whether that was read
 
@@ -64,6 +80,108 @@ class GraphChanges(GraphQuestions):
             raise ConflictError(message)
         seq = self._record("signal", held.id, held.recorded_at, rows.signal_body(held))
         self._projection.add_signal(new, seq)
+
+    def add_version(self, new: NewSignal, said: SignalVersion, *, erased: bool = False) -> None:
+        """Keep a later version of a signal as a fact; from now on it is what counts.
+
+        Raises:
+            NotFoundError: There is no such signal.
+        """
+        signal = new.held.id
+        if not self.known_signals([signal]):
+            message = f"there is no signal {signal}"
+            raise NotFoundError(message)
+        body = rows.version_body(new.held, said, erased=erased)
+        seq = self._record(VERSION, signal, said.at, body)
+        mentions = self._statements.ends("MENTIONS", [signal])
+        persons = self._let_go(mentions)
+        certainty = self._certainty(signal, new.signal.certainty)
+        self._projection.rewrite_signal(new, seq, certainty)
+        self._mark_present(persons)
+        self._put_version(signal, said, seq, erased=erased)
+
+    def _put_version(self, signal: str, said: SignalVersion, seq: int, *, erased: bool) -> None:
+        columns = rows.version_columns(signal, said, seq, erased=erased)
+        self._statements.run("put_version", **columns)
+
+    def put_remark(self, remark: Remark) -> None:
+        """Keep what was said of a signal as a fact.
+
+        Raises:
+            NotFoundError: There is no such signal.
+        """
+        if not self.known_signals([remark.signal]):
+            message = f"there is no signal {remark.signal}"
+            raise NotFoundError(message)
+        self._record(REMARK, remark.id, remark.at, rows.remark_body(remark))
+        self._show_remark(remark)
+
+    def revoke_remark(self, remark: Remark) -> None:
+        """Keep as a fact that a remark was taken back."""
+        body = {"signal": remark.signal, "by": remark.revoked_by}
+        self._record(REMARK_REVOKED, remark.id, remark.revoked_at or remark.at, body)
+        self._show_remark(remark)
+
+    def _show_remark(self, remark: Remark) -> None:
+        self._statements.run("put_remark", **rows.remark_columns(remark))
+        if remark.kind is not RemarkKind.REFUTED:
+            return
+        for row in self._statements.columns_of("Signal", [remark.signal]):
+            document = self._held(row[-1]).document
+            certainty = self._certainty(remark.signal, cast("Any", document.get("certainty")))
+            if row[rows.CERTAINTY] != certainty:
+                columns = (*row[: rows.CERTAINTY], certainty, *row[rows.CERTAINTY + 1 :])
+                self._statements.rewrite("Signal", columns)
+
+    def _certainty(self, signal: SignalId, told: str | None) -> str | None:
+        """How certain a signal is: as told, or refuted since."""
+        refuted = any(
+            one.kind is RemarkKind.REFUTED and one.revoked_at is None
+            for one in self.remarks(signal)
+        )
+        return rows.REFUTED if refuted else told
+
+    def forget_signals(self, signals: Collection[SignalId]) -> None:
+        """Forget signals with their mentions and all edges; facts about them are still held."""
+        asked = sorted(signals)
+        mentions = self._statements.ends("MENTIONS", asked)
+        persons = self._let_go(mentions)
+        remarks = [one.id for signal in asked for one in self.remarks(signal)]
+        versions = [
+            safe_entry(signal, one.number) for signal in asked for one in self.versions(signal)
+        ]
+        for label, gone in (
+            ("Mention", mentions),
+            ("Signal", asked),
+            ("Remark", remarks),
+            ("SignalVersion", versions),
+        ):
+            self._statements.forget(label, gone)
+        self._mark_present(persons)
+
+    def _let_go(self, mentions: Sequence[str]) -> list[str]:
+        """Remember what may be unused once these mentions change; whom they refer to."""
+        self._read.clear()
+        for label, edge in (("BlockingKey", "KEYED"), ("Address", "LIVES")):
+            self._loose.setdefault(label, set()).update(self._statements.ends(edge, mentions))
+        return self._statements.ends("REFERS_TO", mentions)
+
+    def _mark_present(self, persons: Sequence[str]) -> None:
+        if persons:
+            self._statements.run("mark_present", persons=rows.ids(persons))
+
+    def forget_unused(self) -> None:
+        """Forget keys and houses that nothing uses any more, of those this transaction let go."""
+        for label, gone in self._loose.items():
+            self._statements.forget_unused(label, sorted(gone))
+        self._loose.clear()
+
+    def erase(self, erasure: Erasure) -> Erased:
+        """Leave tombstones of what the facts say of what was forgotten, and a proof of it."""
+        found = Erasing(self, self._statements, self._record, erasure).done()
+        self.forget_unused()
+        self._statements.must_be_scrubbed()
+        return found
 
     def add_matches(self, pairs: Collection[ScoredPair]) -> None:
         """Keep pairs at or above the review level."""
@@ -269,6 +387,8 @@ class GraphChanges(GraphQuestions):
         elif fact.body is not None and fact.kind == judgements.FACT:
             columns = judgements.columns(fact.id, fact.recorded_at, fact.body)
             self._statements.run("add_judgement", **columns)  # not when a mention was erased
+        elif fact.body is not None and fact.kind in _LATER:
+            self._replay_later(fact, fact.body)
         elif fact.body is not None and fact.kind == models.ADDED:
             held = models.added(fact.id, fact.recorded_at, fact.body)
             self._statements.run("put_model", **models.model_columns(held))
@@ -276,6 +396,23 @@ class GraphChanges(GraphQuestions):
             self._put_in_force(fact.id, fact.seq, models.put_in_force(fact.recorded_at, fact.body))
         else:
             replay_fact(fact, new, self._projection, self._findings)
+
+    def _replay_later(self, fact: Fact, body: Mapping[str, Any]) -> None:
+        """What was said of signals after they came in, and what was erased."""
+        if fact.kind == VERSION:
+            if self.known_signals([SignalId(fact.id)]):
+                said = rows.version_of(fact.recorded_at, body)
+                self._put_version(fact.id, said, fact.seq, erased=body["erased"])
+        elif fact.kind == REMARK:
+            self._show_remark(rows.remark_of(fact.id, fact.recorded_at, body))
+        elif fact.kind == REMARK_REVOKED:
+            held = self.remark(RemarkId(fact.id))
+            if held is not None:
+                self._show_remark(held.revoked(UserName(body["by"]), fact.recorded_at))
+        elif fact.kind == REWRITTEN:
+            self._statements.run("put_rewritten", id=str(body["seq"]), fact_seq=fact.seq)
+        else:
+            put_erasure(self._statements, fact.recorded_at, fact.seq, body)
 
     def _replay_approval(self, fact: Fact, body: Mapping[str, Any]) -> None:
         if fact.kind == approvals.REQUESTED:

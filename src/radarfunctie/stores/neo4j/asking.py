@@ -45,6 +45,10 @@ class Asking:
         """Forget every node with this label of the schema, and its edges."""
         self._answers(f"MATCH (n:{label}) DETACH DELETE n", {})
 
+    def ask(self, text: str, parameters: Mapping[str, object]) -> list[Row]:
+        """The rows of a statement made from names of the schema."""
+        return self._answers(text, parameters)
+
     def _answers(self, text: str, parameters: Mapping[str, object]) -> list[Row]:
         if self._open is None:
             message = "this snapshot has ended"

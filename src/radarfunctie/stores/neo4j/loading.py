@@ -14,7 +14,8 @@ from radarfunctie.stores.graph.rows import Row
 from radarfunctie.stores.neo4j import facts
 from radarfunctie.stores.neo4j.asking import Asking
 from radarfunctie.stores.neo4j.facts import Link
-from radarfunctie.stores.neo4j.projection import Values, homes_of, node
+from radarfunctie.stores.neo4j.nodes import Values, node
+from radarfunctie.stores.neo4j.projection import homes_of
 from radarfunctie.stores.neo4j.statements import Neo4jStatements
 from radarfunctie.stores.neo4j.transaction import Neo4jWriter
 from radarfunctie.stores.schema import Schema

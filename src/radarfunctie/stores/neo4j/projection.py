@@ -1,6 +1,7 @@
 """What the graph shows of facts, on Neo4j: signals with their mentions, and verdicts."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,9 +9,8 @@ from radarfunctie.ports.graph import NewMention, NewSignal
 from radarfunctie.stores.graph import rows
 from radarfunctie.stores.graph.writing import Statements
 from radarfunctie.stores.moments import to_epoch
-from radarfunctie.stores.schema import Node, Schema
-
-Values = dict[str, object]
+from radarfunctie.stores.neo4j.nodes import Values, node
+from radarfunctie.stores.schema import Schema
 
 
 class Neo4jProjection:
@@ -35,12 +35,38 @@ class Neo4jProjection:
         ]
         signal = node(self._signal, columns)
         self._statements.run("add_signal", signal=signal, mentions=mentions)
+        self._add_keys(new)
+        self._add_homes(new)
+        self._add_relations(new)
+
+    def rewrite_signal(self, new: NewSignal, fact_seq: int, certainty: str | None) -> None:
+        """The nodes and edges of a signal that is there, as they now are."""
+        statements, signal = self._statements, new.held.id
+        had = statements.ends("MENTIONS", [signal])
+        has = [one.mention.id for one in new.mentions]
+        statements.forget("Mention", sorted(set(had) - set(has)))
+        statements.loosen("Mention", has, rows.OF_A_VERSION)
+        told = replace(new.signal, certainty=certainty)
+        statements.rewrite("Signal", rows.signal_columns(told, new.held, fact_seq))
+        roles = {person.ref: person.role.value for person in new.signal.persons}
+        mentions: list[Values] = [
+            {
+                "signal": signal,
+                "role": roles[one.mention.key.person_ref],
+                "mention": node(self._mention, rows.mention_columns(one, new.signal)),
+            }
+            for one in new.mentions
+        ]
+        statements.many("put_mention", mentions)
+        self._add_keys(new)
+        self._add_homes(new)
+        self._add_relations(new)
+
+    def _add_keys(self, new: NewSignal) -> None:
         keys = sorted({key for one in new.mentions for key in one.keys})
         self._statements.many("ensure_key", [{"key": key} for key in keys])
         pairs = [(one.mention.id, key) for one in new.mentions for key in one.keys]
         self._statements.many("add_key", [{"mention": one, "key": key} for one, key in pairs])
-        self._add_homes(new)
-        self._add_relations(new)
 
     def _add_homes(self, new: NewSignal) -> None:
         homes = [home for one in new.mentions for home in homes_of(new, one)]
@@ -69,15 +95,6 @@ class Neo4jProjection:
     def revoke_verdict(self, verdict: str, at: datetime) -> bool:
         """A standing verdict no longer counts; False when it does not stand."""
         return self._statements.run("revoke_verdict", verdict=verdict, at=to_epoch(at)) == 1
-
-
-def node(node: Node, columns: rows.Row) -> Values:
-    """The properties of a node by name, with the checksum over all of them."""
-    values: Values = dict(zip(["id", *node.properties], columns, strict=True))
-    for name, kind in node.properties.items():
-        if kind.type == "boolean":
-            values[name] = bool(values[name])
-    return {**values, "checksum": rows.checksum(columns)}
 
 
 def homes_of(new: NewSignal, one: NewMention) -> list[Values]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from radarfunctie.ports.graph import Damage
-from radarfunctie.stores.graph.facts import FactRow, next_chain
+from radarfunctie.stores.graph.facts import SAID, FactRow, next_chain
 from radarfunctie.stores.graph.models import Told
 from radarfunctie.stores.graph.rows import Row, checksum
 from radarfunctie.stores.neo4j.asking import Asking
@@ -77,23 +77,30 @@ class Verification:
 
     def _in_graph(self, rows: list[FactRow]) -> Iterator[Damage]:
         """Signals that were not erased have their node and their mentions, as written."""
-        told = {
-            row.id.decode(): (row, sorted(json.loads(row.body)["mentions"].values()))
+        told = [
+            (row, sorted(json.loads(row.body)["mentions"].values()))
             for row in rows
-            if row.kind == b"signal" and row.body is not None and row.holds()
-        }
-        self._signals += len(told)
-        self._mentions += sum(len(mentions) for _, mentions in told.values())
-        asked: dict[str, object] = {"signals": list(told)}
+            if row.kind in SAID and row.body is not None and row.holds()
+        ]
+        asked: dict[str, object] = {"signals": sorted({row.id.decode() for row, _ in told})}
         found = {row[0]: row for row in self._asking.rows("signal_rows", asked)}
-        for name, (row, mentions) in told.items():
-            held = found.get(name)
+        for row, mentions in told:
+            held = found.get(row.id.decode())
+            if held is not None and held[1] > row.seq and self._is_version(held[1], row.id):
+                continue  # a later version counts
+            self._signals += 1
+            self._mentions += len(mentions)
             if held is None or held[1] != row.seq:
                 yield Damage(row.name, "its node is not in the graph")
             elif json.loads(held[2]) != mentions:
                 yield Damage(row.name, "its mentions in the graph are not those of the fact")
         yield from self._checksums("signal", "signal_checksums", asked)
         yield from self._checksums("mention", "mentions_in", asked)
+
+    def _is_version(self, seq: int, signal: bytes) -> bool:
+        """Whether a fact is a later version of a signal."""
+        rows = [fact_row(row) for row in self._asking.rows("fact", {"seq": seq})]
+        return [(row.kind, row.id) for row in rows] == [(SAID[1], signal)]
 
     def _checksums(self, what: str, query: str, asked: dict[str, object]) -> Iterator[Damage]:
         for row in self._asking.rows(query, asked):

@@ -87,9 +87,12 @@ class SqlSafe:
     def delete(self, signals: Collection[SignalId]) -> int:
         """Remove the secrets of signals for good; returns how many were there."""
         with self._sql.writing(_LOCK) as connection:
-            return sum(
+            gone = sum(
                 connection.execute(_SAME, {"same": signal}).rowcount for signal in set(signals)
             )
+        if gone:
+            self._sql.empty_log()
+        return gone
 
     def signals(self) -> Sequence[SignalId]:
         """All signals with an entry, sorted."""

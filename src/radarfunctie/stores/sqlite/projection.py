@@ -1,6 +1,7 @@
 """What the graph shows of facts: signals with their mentions, and verdicts."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -25,13 +26,37 @@ class SqliteProjection:
         """The nodes and edges of a signal."""
         columns = rows.signal_columns(new.signal, new.held, fact_seq)
         signal = self._statements.insert(self._signal, rows.with_checksum(columns))
-        claims = {person.ref: person for person in new.signal.persons}
+        nids = {one.mention.key.person_ref: self._add_mention(one, new) for one in new.mentions}
+        self._add_edges(new, signal, nids)
+
+    def rewrite_signal(self, new: NewSignal, fact_seq: int, certainty: str | None) -> None:
+        """The nodes and edges of a signal that is there, as they now are."""
+        statements, signal = self._statements, new.held.id
+        had = statements.ends("MENTIONS", [signal])
+        has = [one.mention.id for one in new.mentions]
+        statements.forget("Mention", sorted(set(had) - set(has)))
+        statements.loosen("Mention", has, rows.OF_A_VERSION)
+        told = replace(new.signal, certainty=certainty)
+        statements.rewrite("Signal", rows.signal_columns(told, new.held, fact_seq))
+        kept = statements.nids("Mention", has)
         nids: dict[str, int] = {}
+        for one in new.mentions:
+            nid = kept.get(one.mention.id)
+            if nid is None:
+                nid = self._add_mention(one, new)
+            else:
+                statements.rewrite("Mention", rows.mention_columns(one, new.signal))
+            nids[one.mention.key.person_ref] = nid
+        self._add_edges(new, statements.nids("Signal", [signal])[signal], nids)
+
+    def _add_edges(self, new: NewSignal, signal: int, nids: Mapping[str, int]) -> None:
+        """All edges of a signal that begin at it or at its mentions."""
+        claims = {person.ref: person for person in new.signal.persons}
         homes: list[dict[str, object]] = []
         keys: list[dict[str, object]] = []
         for one in new.mentions:
             ref = one.mention.key.person_ref
-            nids[ref] = nid = self._add_mention(one, new)
+            nid = nids[ref]
             keys += [{"mention": nid, "key": key} for key in one.keys]
             homes += [{**home, "mention": nid} for home in rows.homes(new, one, claims[ref])]
         self._statements.insert_many(

@@ -1,5 +1,6 @@
 """The graph in one SQLite file, or in memory."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -31,6 +32,7 @@ from radarfunctie.stores.sqlite.facts import read_head
 from radarfunctie.stores.sqlite.loading import Backlog, pack
 from radarfunctie.stores.sqlite.reserve import RESERVE_BYTES, Reserve
 from radarfunctie.stores.sqlite.snapshot import SqliteReader
+from radarfunctie.stores.sqlite.statements import SCRUB
 from radarfunctie.stores.sqlite.transaction import SqliteWriter
 from radarfunctie.stores.sqlite.verify import verify_connection, verify_file
 
@@ -132,6 +134,11 @@ class SqliteGraph:
                 self._hold_against_anchor(self._anchor, self._write)
         if self._reserve is not None:
             self._reserve.hold()
+        with translated():
+            left = migrate.read_note(self._write, SCRUB)
+        if left is not None:  # a crash came between an erasure and this
+            with suppress(StoreUnavailableError, StoreFullError):
+                self.scrub()
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         """Make, migrate or refuse; fill the code tables."""
@@ -351,6 +358,26 @@ class SqliteGraph:
         if self._reserve is not None:
             self._reserve.release()
 
+    def scrub(self) -> None:
+        """Leave no byte of what was forgotten in the file and its log.
+
+        What is deleted is overwritten, but a page that was filled anew may hold copies of rows
+        that moved elsewhere before they were deleted; only writing the whole file again ends that.
+
+        Raises:
+            StoreUnavailableError: Somebody reads an older state for too long; call it again.
+        """
+        if self._path is None:
+            return
+        with self._turn() as connection, translated():
+            _written_again(connection, self._path.parent)
+            connection.execute("DELETE FROM store WHERE name = ?", (SCRUB,))
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            message = "it is erased, but a reader keeps its bytes in the log of the store; they go "
+            message += "when that one is done"
+            raise StoreUnavailableError(message)
+
     def verify(self) -> Iterator[Damage]:
         """Everything that is not as it was written; nothing when all is well."""
         if self._path is not None:
@@ -393,6 +420,16 @@ def _roomy(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("PRAGMA foreign_keys = ON")
         with suppress(sqlite3.Error):  # a reader may stand in the way; the next commit does it
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _written_again(connection: sqlite3.Connection, folder: Path) -> None:
+    """Write the whole file again, by way of a nameless file in `folder`."""
+    os.environ["SQLITE_TMPDIR"] = str(folder.absolute())  # SQLite asks for it at each such file
+    connection.execute("PRAGMA temp_store=FILE")
+    try:
+        connection.execute("VACUUM")
+    finally:
+        connection.execute("PRAGMA temp_store=MEMORY")
 
 
 def _chain_at(connection: sqlite3.Connection, seq: int) -> bytes | None:

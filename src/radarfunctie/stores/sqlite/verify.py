@@ -11,7 +11,7 @@ from radarfunctie.errors import RadarError, StoreError
 from radarfunctie.ports.graph import Damage
 from radarfunctie.stores import anchor as anchors
 from radarfunctie.stores.anchor import Head
-from radarfunctie.stores.graph.facts import FactRow
+from radarfunctie.stores.graph.facts import SAID, FactRow
 from radarfunctie.stores.graph.models import IN_FORCE_COLUMNS, MODEL_COLUMNS, Told
 from radarfunctie.stores.graph.rows import checksum
 from radarfunctie.stores.schema import Schema
@@ -204,22 +204,29 @@ class _Checks:
     def _in_graph(self, row: FactRow) -> Iterator[Damage]:
         """A signal that was not erased has its node and its mentions."""
         self._models.note(row)
-        if row.kind != b"signal" or row.body is None or not row.holds():
+        if row.kind not in SAID or row.body is None or not row.holds():
             return
         body, identity = json.loads(row.body), row.id.decode()
         mentions = set(body["mentions"].values())
-        self._signals += 1
-        self._mentions += len(mentions)
         try:
             node = self._connection.execute(_SIGNAL, (identity,)).fetchone()
             held = {one for (one,) in self._connection.execute(_MENTIONS, (identity,))}
         except sqlite3.Error as error:
             yield Damage(row.name, f"its node cannot be read: {_text(error)}")
             return
+        if node is not None and node[0] > row.seq and self._is_version(node[0], identity):
+            return  # a later version counts
+        self._signals += 1
+        self._mentions += len(mentions)
         if node is None or node[0] != row.seq:
             yield Damage(row.name, "its node is not in the graph")
         elif held != mentions:
             yield Damage(row.name, "its mentions in the graph are not those of the fact")
+
+    def _is_version(self, seq: int, signal: str) -> bool:
+        """Whether a fact is a later version of a signal."""
+        row = self._fact(seq)
+        return row is not None and (row.kind, row.id) == (SAID[1], signal.encode())
 
     def _told_of_models(self) -> Iterator[Damage]:
         """Models and their coming into force are in the graph as the facts say."""

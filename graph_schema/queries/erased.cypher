@@ -1,0 +1,2 @@
+// When what an id stood for was erased. Parameters: id.
+MATCH (erased:Erased {id: $id}) RETURN erased.at AS at
