@@ -162,14 +162,12 @@ class NamedCheck:
 def _found(graph: GraphReader, asked: _Asked) -> list[_Match]:
     """Persons that fit at or above the review level and may be the one, best first."""
     matching = asked.matching
-    candidates = graph.candidates(asked.prepared.new.keys)
-    weighed = [(other.id, matching.weigh(asked.mention, other)) for other in candidates]
-    bands = matching.model.model.bands
+    weigh = matching.beside(asked.mention, matching.model.model.bands.review_bits)
     separating = matching.settings.separating_rules
     near = {
-        mention: weight
-        for mention, weight in weighed
-        if weight.weight_bits >= bands.review_bits and weight.rule not in separating
+        other.id: weight
+        for other in graph.candidates(asked.prepared.new.keys)
+        if (weight := weigh(other)) is not None and weight.rule not in separating
     }
     best: dict[PersonId, _Match] = {}
     for mention, (person, _) in graph.persons_of(near).items():

@@ -58,6 +58,7 @@ class _Linking:
         for new in self._new:
             if not new.keys:
                 continue
+            weigh = self._matching.beside(new.mention, self._reach)
             for other in self._graph.candidates(new.keys):
                 if other.signal_id == new.mention.signal_id:
                     continue
@@ -65,7 +66,9 @@ class _Linking:
                 if (left.id, right.id) in seen:
                     continue
                 seen.add((left.id, right.id))
-                if self._weigh(left, right).weight_bits >= self._reach:
+                weight = weigh(other)
+                if weight is not None:
+                    self._weights[left.id, right.id] = weight
                     yield left, right
 
     def _weigh(self, one: Mention, other: Mention) -> Weight:

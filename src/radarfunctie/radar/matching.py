@@ -128,6 +128,11 @@ class Matching:
         """The weight of two mentions without context."""
         return self.scorer.weigh(left.values, right.values)
 
+    def beside(self, one: Mention, least: float) -> Callable[[Mention], Weight | None]:
+        """Weighs others beside one mention; None for a pair of less than `least` bits."""
+        weigh = self.scorer.beside(one.values, least)
+        return lambda other: weigh(other.values)
+
 
 def partition_settings(model: LoadedModel, unique_column: str | None = "bsn") -> PartitionSettings:
     """How the mentions of a model are parted into persons."""

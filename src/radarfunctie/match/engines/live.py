@@ -4,17 +4,19 @@ The weight is the prior, then the comparisons in the order of the definition, ad
 right in float64, then the context; the batch interpreter adds in the same order.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log2
 
 from radarfunctie.domain.match import Part, Weight
 from radarfunctie.match.definition import NOT_COMPARABLE, Comparison, Level
+from radarfunctie.match.engines.ceiling import Ceiling, ceiling
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.match.predicate import Predicate, Values, predicate
 from radarfunctie.match.rules import Rules
 
 Adjustment = Callable[[Values, Values], float]
+_ROUNDING = 1e-6  # bits; far more than the order in which a dozen numbers are added can matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class _Compiled:
     comparable: Predicate
     rungs: tuple[_Rung, ...]
     nothing: Part  # when the two cannot be compared
+    ceiling: Ceiling
 
     def compare(self, left: Values, right: Values) -> Part:
         if not self.comparable(left, right):
@@ -57,15 +60,43 @@ class LiveScorer:
 
     def weigh(self, left: Values, right: Values) -> Weight:
         """The weight of a pair in bits with its parts, and the first hard rule that holds."""
-        parts = [self._prior]
+        return self._sum([comparison.compare(left, right) for comparison in self._comparisons])
+
+    def _sum(self, parts: Sequence[Part]) -> Weight:
         bits = self._prior.weight_bits
         levels: dict[str, str] = {}
-        for comparison in self._comparisons:
-            part = comparison.compare(left, right)
+        for part in parts:
             levels[part.comparison] = part.level
             bits += part.weight_bits
-            parts.append(part)
-        return Weight(bits, tuple(parts), self._rules.first(levels))
+        return Weight(bits, (self._prior, *parts), self._rules.first(levels))
+
+    def beside(self, values: Values, least: float) -> Callable[[Values], Weight | None]:
+        """Weighs any other mention beside this one; None for a pair of less than `least` bits.
+
+        Most candidates are far below what counts: a pair is let go as soon as the comparisons
+        that are left cannot lift it there. Any other pair weighs what `weigh` says.
+        """
+        untold = [comparison.nothing for comparison in self._comparisons]
+        steps: list[tuple[float, int, _Compiled]] = []
+        for place, comparison in enumerate(self._comparisons):
+            most = comparison.ceiling.of(values)
+            if most is not None:
+                steps.append((most, place, comparison))
+        steps.sort(reverse=True)
+        begin = self._prior.weight_bits + sum(step[0] for step in steps) - least + _ROUNDING
+
+        def weigh(other: Values) -> Weight | None:
+            room, parts = begin, untold.copy()
+            for most, place, comparison in steps:
+                part = comparison.compare(values, other)
+                room += part.weight_bits - most
+                if room < 0:
+                    return None
+                parts[place] = part
+            weight = self._sum(parts)
+            return weight if weight.weight_bits >= least else None
+
+        return weigh
 
 
 def _compile(comparison: Comparison, model: LoadedModel) -> _Compiled:
@@ -78,7 +109,13 @@ def _compile(comparison: Comparison, model: LoadedModel) -> _Compiled:
         for level in comparison.levels
     )
     nothing = Part(comparison.name, NOT_COMPARABLE, 0.0)
-    return _Compiled(comparison.name, predicate(comparison.comparable), rungs, nothing)
+    return _Compiled(
+        comparison.name,
+        predicate(comparison.comparable),
+        rungs,
+        nothing,
+        ceiling(comparison, model),
+    )
 
 
 def _adjustment(level: Level, model: LoadedModel) -> Adjustment | None:

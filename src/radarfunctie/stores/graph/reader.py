@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, cast
 
 from radarfunctie.domain.approval import Approval
@@ -48,6 +49,7 @@ from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.moments import from_day, from_epoch, to_epoch
 
 _PAGE = 1000
+_KEY = attrgetter("key")
 _AHEAD_OF_ALL = 1e300  # a moment after every hit
 
 
@@ -120,7 +122,9 @@ class GraphQuestions(ABC):
 
     def candidates(self, keys: Sequence[str]) -> Sequence[Mention]:
         """Mentions that share at least one of these blocking keys, by mention key."""
-        return [self._mention(row) for row in self._rows("candidates", keys=ids(keys))]
+        found = [self._mention(row) for row in self._rows("candidates", keys=ids(keys))]
+        found.sort(key=_KEY)
+        return found
 
     def mentions(self, mentions: Collection[MentionId]) -> Sequence[Mention]:
         """These mentions, by mention key."""

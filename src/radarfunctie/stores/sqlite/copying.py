@@ -12,7 +12,7 @@ from radarfunctie.stores.anchor import START, Anchor
 from radarfunctie.stores.copy_mark import CopyMark
 from radarfunctie.stores.graph.parts import node_values, values_of
 from radarfunctie.stores.graph.rows import Row
-from radarfunctie.stores.schema import Schema
+from radarfunctie.stores.schema import Edge, Node, Schema
 from radarfunctie.stores.sqlite import ddl
 from radarfunctie.stores.sqlite.driver import translated, undone_on_error
 from radarfunctie.stores.sqlite.facts import read_head
@@ -108,20 +108,30 @@ class SqliteOriginal:
         names = node_values(node)
         columns = ", ".join(map(_quoted, ("id", *names)))
         text = f"SELECT {columns} FROM {_quoted(node.table)}"  # noqa: S608 - schema names
-        for page in self._pages(text):
+        for page in self._pages(self._ids_in_edges(label) if node.in_edges else text):
             yield [GraphNode(row[0], values_of(names, row[1:], node)) for row in page]
+
+    def _ids_in_edges(self, label: str) -> str:
+        """Every id that an edge ends at, each once."""
+        tables = [one.table for one in self._schema.file.edges.values() if one.target == label]
+        return " UNION ".join(f"SELECT dst FROM {_quoted(table)}" for table in tables)  # noqa: S608 - schema names
 
     def edges(self, label: str) -> Iterator[Sequence[GraphEdge]]:
         """Every edge of a label, in batches."""
         edge = self._schema.file.edges[label]
         names = tuple(edge.properties)
-        columns = ", ".join(("a.id", "b.id", *(f"e.{_quoted(name)}" for name in names)))
-        ends = [self._schema.file.nodes[one].table for one in (edge.source, edge.target)]
+        start, end = self._ends(edge)
+        told, join = "e.dst", ""
+        if not end.in_edges:
+            told, join = "b.id", f"CROSS JOIN {end.table} AS b ON b.nid = e.dst"
+        columns = ", ".join(("a.id", told, *(f"e.{_quoted(name)}" for name in names)))
         text = f"""SELECT {columns} FROM {_quoted(edge.table)} AS e
-            CROSS JOIN {ends[0]} AS a ON a.nid = e.src
-            CROSS JOIN {ends[1]} AS b ON b.nid = e.dst"""  # noqa: S608 - schema names
+            CROSS JOIN {start.table} AS a ON a.nid = e.src {join}"""  # noqa: S608 - schema names
         for page in self._pages(text):
             yield [GraphEdge(row[0], row[1], values_of(names, row[2:], edge)) for row in page]
+
+    def _ends(self, edge: Edge) -> tuple[Node, Node]:
+        return self._schema.file.nodes[edge.source], self._schema.file.nodes[edge.target]
 
     def _pages(self, text: str) -> Iterator[list[Row]]:
         with translated():
@@ -185,8 +195,10 @@ class SqliteCopy(SqliteOriginal):
                 connection.execute(f"DELETE FROM {_quoted(table)}")  # noqa: S608 - schema names
 
     def put_nodes(self, label: str, nodes: Sequence[GraphNode]) -> None:
-        """Keep nodes."""
+        """Keep nodes; one whose id stands in its edges comes with these."""
         node = self._schema.file.nodes[label]
+        if node.in_edges:
+            return
         names = node_values(node)
         rows = [(one.id, *(one.values[name] for name in names)) for one in nodes]
         with self._batch() as connection:
@@ -195,14 +207,17 @@ class SqliteCopy(SqliteOriginal):
     def put_edges(self, label: str, edges: Sequence[GraphEdge]) -> None:
         """Keep edges; each end must be held."""
         edge = self._schema.file.edges[label]
-        ends = [self._schema.file.nodes[one].table for one in (edge.source, edge.target)]
+        start, end = self._ends(edge)
         columns = ", ".join(map(_quoted, ("src", "dst", *edge.properties)))
-        marks = "".join(", ?" for _ in edge.properties)
-        text = f"""INSERT INTO {_quoted(edge.table)} ({columns})
-            SELECT a.nid, b.nid{marks} FROM {ends[0]} AS a CROSS JOIN {ends[1]} AS b
-            WHERE a.id = ? AND b.id = ?"""  # noqa: S608 - schema names
+        marks = "".join(f", ?{at}" for at, _ in enumerate(edge.properties, 3))
+        into = f"INSERT INTO {_quoted(edge.table)} ({columns}) SELECT a.nid"
+        if end.in_edges:
+            text = f"{into}, ?2{marks} FROM {start.table} AS a WHERE a.id = ?1"
+        else:
+            two = f"{start.table} AS a CROSS JOIN {end.table} AS b"
+            text = f"{into}, b.nid{marks} FROM {two} WHERE a.id = ?1 AND b.id = ?2"
         rows = [
-            (*(one.values[name] for name in edge.properties), one.source, one.target)
+            (one.source, one.target, *(one.values[name] for name in edge.properties))
             for one in edges
         ]
         with self._batch() as connection:
