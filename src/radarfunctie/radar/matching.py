@@ -13,7 +13,7 @@ from radarfunctie.identity.partition import PartitionSettings
 from radarfunctie.match.blocking import Blocking, Keys
 from radarfunctie.match.columns import Columns
 from radarfunctie.match.context import ContextEvidence
-from radarfunctie.match.engines.live import LiveScorer
+from radarfunctie.match.engines.live import LiveScorer, Weighing
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.ports.graph import GraphReader, GraphWriter, NewMention
 
@@ -128,10 +128,9 @@ class Matching:
         """The weight of two mentions without context."""
         return self.scorer.weigh(left.values, right.values)
 
-    def beside(self, one: Mention, least: float) -> Callable[[Mention], Weight | None]:
-        """Weighs others beside one mention; None for a pair of less than `least` bits."""
-        weigh = self.scorer.beside(one.values, least)
-        return lambda other: weigh(other.values)
+    def beside(self, one: Mention) -> Weighing:
+        """Weighs the values of others beside one mention; None for less than the bits asked."""
+        return self.scorer.beside(one.values)
 
 
 def partition_settings(model: LoadedModel, unique_column: str | None = "bsn") -> PartitionSettings:

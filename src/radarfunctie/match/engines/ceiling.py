@@ -1,80 +1,67 @@
-"""The most that a comparison can add to the weight of any pair with one mention.
-
-What is known of the one mention tells which levels a pair with it can have at all.
-"""
+"""The most that a comparison can add to the weight of any pair with one mention."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
 
-from radarfunctie.match.definition import Comparison, Condition, Level
+from radarfunctie.match.definition import Comparison, Condition, Level, TermFrequency
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.match.predicate import Values
-
-Possible = Callable[[Values], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
     """Of one comparison."""
 
-    comparable: Possible
-    levels: tuple[tuple[Possible, Callable[[Values], float]], ...]
+    needed: frozenset[str]  # columns of which one must be known to compare; none: always
+    bits: float  # of the best level without adjustment; 0 when all take away
+    adjusted: tuple[Callable[[Values], float], ...]  # of each level that depends on the value
 
     def of(self, values: Values) -> float | None:
         """In bits; None when the mention can be compared with no other."""
-        if not self.comparable(values):
+        if self.needed and self.needed.isdisjoint(values):
             return None
-        return max(0.0, *(most(values) for possible, most in self.levels if possible(values)))
+        bits = self.bits
+        for most in self.adjusted:
+            bits = max(bits, most(values))
+        return bits
 
 
 def ceiling(comparison: Comparison, model: LoadedModel) -> Ceiling:
     """The ceiling of a comparison."""
-    levels = tuple(
-        (possible(level.when) if level.when else _always, _most(comparison.name, level, model))
-        for level in comparison.levels
-    )
-    return Ceiling(possible(comparison.comparable), levels)
+    plain, adjusted = [0.0], []
+    for level in comparison.levels:
+        bits, frequency = model.bits(comparison.name, level.name), level.term_frequency
+        if frequency is None or frequency.weight == 0:
+            plain.append(bits)
+        else:
+            adjusted.append(_most(bits, frequency, model))
+    return Ceiling(_needed(comparison.comparable), max(plain), tuple(adjusted))
 
 
-def possible(test: Condition) -> Possible:
-    """Whether `test` can hold for a pair with a mention; True when that is not known."""
-    if test.all is not None:
-        every = [possible(inner) for inner in test.all]
-        return lambda values: all(one(values) for one in every)
-    if test.any is not None:
-        some = [possible(inner) for inner in test.any]
-        return lambda values: any(one(values) for one in some)
+def _needed(test: Condition) -> frozenset[str]:
+    """Columns of which each mention must know one for `test` to hold; none when not known."""
+    if test.known is not None:
+        return frozenset([test.known])
     if test.crosswise is not None:
-        first, second = test.crosswise
-        return lambda values: values.get(first) is not None or values.get(second) is not None
-    column = test.equal or test.share or test.within or test.prefix or test.known
-    if test.similar is not None:
-        column = test.similar.column
-    if test.overlap is not None:
-        column = test.overlap.start
-    if column is None:
-        return _always
-    return lambda values: values.get(column) is not None
+        return frozenset(test.crosswise)
+    if test.any is not None:
+        each = [_needed(inner) for inner in test.any]
+        return frozenset().union(*each) if all(each) else frozenset()
+    return frozenset()
 
 
-def _always(_: Values) -> bool:
-    return True
-
-
-def _most(comparison: str, level: Level, model: LoadedModel) -> Callable[[Values], float]:
-    """The most bits of a level; a value that is rarer on the other side does not count."""
-    bits, frequency = model.bits(comparison, level.name), level.term_frequency
-    if frequency is None or frequency.weight == 0:
-        return lambda _: bits
+def _most(
+    bits: float, frequency: TermFrequency, model: LoadedModel
+) -> Callable[[Values], float]:
+    """The most bits of a level: the more common of two values counts, so that of one bounds it."""
     table = model.tables[frequency.table]
     base, weight, column = log2(table.spec.u_exact), frequency.weight, frequency.column
-    rarest = min(table.spec.missing, *table.shares.values()) if table.shares else table.spec.missing
+    rarest = min(table.spec.missing, *table.shares.values(), 1.0)
+    anyone = bits + max(0.0, weight * (base - log2(rarest)))
 
     def most(values: Values) -> float:
         value = values.get(column)
-        if isinstance(value, str):
-            return bits + weight * (base - log2(table.of(value)))
-        return bits + max(0.0, weight * (base - log2(rarest)))
+        return bits + weight * (base - log2(table.of(value))) if isinstance(value, str) else anyone
 
     return most

@@ -16,6 +16,7 @@ from radarfunctie.match.predicate import Predicate, Values, predicate
 from radarfunctie.match.rules import Rules
 
 Adjustment = Callable[[Values, Values], float]
+Weighing = Callable[[Values, float], Weight | None]  # None: less than so many bits
 _ROUNDING = 1e-6  # bits; far more than the order in which a dozen numbers are added can matter
 
 
@@ -56,6 +57,9 @@ class LiveScorer:
         self._comparisons = tuple(
             _compile(comparison, model) for comparison in model.definition.comparisons
         )
+        self._quick_first = sorted(
+            enumerate(self._comparisons), key=lambda placed: len(placed[1].rungs)
+        )
         self._rules = Rules(model.definition)
 
     def weigh(self, left: Values, right: Values) -> Weight:
@@ -70,23 +74,22 @@ class LiveScorer:
             bits += part.weight_bits
         return Weight(bits, (self._prior, *parts), self._rules.first(levels))
 
-    def beside(self, values: Values, least: float) -> Callable[[Values], Weight | None]:
-        """Weighs any other mention beside this one; None for a pair of less than `least` bits.
+    def beside(self, values: Values) -> Weighing:
+        """Weighs any other mention beside this one, when the pair may reach some bits.
 
         Most candidates are far below what counts: a pair is let go as soon as the comparisons
         that are left cannot lift it there. Any other pair weighs what `weigh` says.
         """
         untold = [comparison.nothing for comparison in self._comparisons]
         steps: list[tuple[float, int, _Compiled]] = []
-        for place, comparison in enumerate(self._comparisons):
+        for place, comparison in self._quick_first:
             most = comparison.ceiling.of(values)
             if most is not None:
                 steps.append((most, place, comparison))
-        steps.sort(reverse=True)
-        begin = self._prior.weight_bits + sum(step[0] for step in steps) - least + _ROUNDING
+        ceiling_bits = self._prior.weight_bits + sum(step[0] for step in steps) + _ROUNDING
 
-        def weigh(other: Values) -> Weight | None:
-            room, parts = begin, untold.copy()
+        def weigh(other: Values, least: float) -> Weight | None:
+            room, parts = ceiling_bits - least, untold.copy()
             for most, place, comparison in steps:
                 part = comparison.compare(values, other)
                 room += part.weight_bits - most

@@ -49,7 +49,6 @@ from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.moments import from_day, from_epoch, to_epoch
 
 _PAGE = 1000
-_KEY = attrgetter("key")
 _AHEAD_OF_ALL = 1e300  # a moment after every hit
 
 
@@ -123,7 +122,14 @@ class GraphQuestions(ABC):
     def candidates(self, keys: Sequence[str]) -> Sequence[Mention]:
         """Mentions that share at least one of these blocking keys, by mention key."""
         found = [self._mention(row) for row in self._rows("candidates", keys=ids(keys))]
-        found.sort(key=_KEY)
+        found.sort(key=attrgetter("key"))
+        return found
+
+    def candidate_persons(self, keys: Sequence[str]) -> Sequence[tuple[PersonId, Mention]]:
+        """The candidates that refer to a person, with that person, by mention key."""
+        rows_found = self._rows("candidate_persons", keys=ids(keys))
+        found = [(PersonId(row[-1]), self._mention(row)) for row in rows_found]
+        found.sort(key=lambda told: told[1].key)
         return found
 
     def mentions(self, mentions: Collection[MentionId]) -> Sequence[Mention]:
