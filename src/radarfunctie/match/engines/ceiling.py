@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
 
-from radarfunctie.match.definition import Comparison, Condition, Level, TermFrequency
+from radarfunctie.match.definition import Comparison, Condition, TermFrequency
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.match.predicate import Values
 
@@ -51,9 +51,7 @@ def _needed(test: Condition) -> frozenset[str]:
     return frozenset()
 
 
-def _most(
-    bits: float, frequency: TermFrequency, model: LoadedModel
-) -> Callable[[Values], float]:
+def _most(bits: float, frequency: TermFrequency, model: LoadedModel) -> Callable[[Values], float]:
     """The most bits of a level: the more common of two values counts, so that of one bounds it."""
     table = model.tables[frequency.table]
     base, weight, column = log2(table.spec.u_exact), frequency.weight, frequency.column
