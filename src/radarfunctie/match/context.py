@@ -56,8 +56,11 @@ class ContextEvidence:
     def _best(self, weights: Iterator[Weight | None]) -> float | None:
         """What the heaviest counts for; once one is strong, the others do not matter."""
         best = None
-        for weight in weights if self._levels else ():
-            best = max(_NOTHING if best is None else best, self._counted(weight))
+        if self._levels is None:
+            return best
+        for weight in weights:
+            counted = self._counted(weight)
+            best = counted if best is None else max(best, counted)
             if best >= self._levels.strong:
                 break
         return best

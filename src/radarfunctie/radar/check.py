@@ -167,7 +167,7 @@ def _found(graph: GraphReader, asked: _Asked) -> list[_Match]:
     best: dict[PersonId, _Match] = {}
     for person, other in graph.candidate_persons(asked.prepared.new.keys):
         held = best.get(person)
-        weight = weigh(other.values, _least(matching, held))
+        weight = weigh(asked.mention.values, other.values, _least(matching, held))
         if weight is None or weight.rule in separating:
             continue
         rank = (weight.rule is None, weight.weight_bits)

@@ -67,7 +67,7 @@ class _Linking:
                 if (left.id, right.id) in seen:
                     continue
                 seen.add((left.id, right.id))
-                weight = self._beside(new.mention)(other.values, self._reach)
+                weight = self._beside(new.mention)(left.values, right.values, self._reach)
                 if weight is not None:
                     self._weights[left.id, right.id] = weight
                     yield left, right
@@ -83,7 +83,7 @@ class _Linking:
         key = (left.id, right.id)
         if key not in self._weights:
             least = self._matching.context.least_bits
-            self._weights[key] = self._beside(one)(other.values, least)
+            self._weights[key] = self._beside(one)(left.values, right.values, least)
         return self._weights[key]
 
     def _fetch_signals(self, mentions: Iterable[Mention]) -> None:

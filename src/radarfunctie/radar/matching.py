@@ -129,7 +129,7 @@ class Matching:
         return self.scorer.weigh(left.values, right.values)
 
     def beside(self, one: Mention) -> Weighing:
-        """Weighs the values of others beside one mention; None for less than the bits asked."""
+        """Weighs the values of pairs with this mention; None for less than the bits asked."""
         return self.scorer.beside(one.values)
 
 

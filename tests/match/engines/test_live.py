@@ -18,7 +18,8 @@ def enough(scorer: LiveScorer, one: Mapping[str, Value], other: Mapping[str, Val
     weight = scorer.weigh(one, other)
     for least in (-100.0, weight.weight_bits, weight.weight_bits + 1e-9, 0.0):
         expected = weight if weight.weight_bits >= least else None
-        assert scorer.beside(one)(other, least) == expected
+        assert scorer.beside(one)(one, other, least) == expected
+        assert scorer.beside(other)(one, other, least) == expected
 
 
 @settings(max_examples=200, deadline=None)

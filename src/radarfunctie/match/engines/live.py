@@ -16,7 +16,7 @@ from radarfunctie.match.predicate import Predicate, Values, predicate
 from radarfunctie.match.rules import Rules
 
 Adjustment = Callable[[Values, Values], float]
-Weighing = Callable[[Values, float], Weight | None]  # None: less than so many bits
+Weighing = Callable[[Values, Values, float], Weight | None]  # None: less than so many bits
 _ROUNDING = 1e-6  # bits; far more than the order in which a dozen numbers are added can matter
 
 
@@ -75,7 +75,7 @@ class LiveScorer:
         return Weight(bits, (self._prior, *parts), self._rules.first(levels))
 
     def beside(self, values: Values) -> Weighing:
-        """Weighs any other mention beside this one, when the pair may reach some bits.
+        """Weighs pairs of this mention with any other, in either order, that may reach some bits.
 
         Most candidates are far below what counts: a pair is let go as soon as the comparisons
         that are left cannot lift it there. Any other pair weighs what `weigh` says.
@@ -88,10 +88,10 @@ class LiveScorer:
                 steps.append((most, place, comparison))
         ceiling_bits = self._prior.weight_bits + sum(step[0] for step in steps) + _ROUNDING
 
-        def weigh(other: Values, least: float) -> Weight | None:
+        def weigh(left: Values, right: Values, least: float) -> Weight | None:
             room, parts = ceiling_bits - least, untold.copy()
             for most, place, comparison in steps:
-                part = comparison.compare(values, other)
+                part = comparison.compare(left, right)
                 room += part.weight_bits - most
                 if room < 0:
                     return None
