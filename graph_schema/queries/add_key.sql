@@ -1,2 +1,2 @@
 -- Gives a mention a blocking key. Parameters: mention (row number), key.
-INSERT INTO keyed (src, dst) SELECT :mention, nid FROM blocking_key WHERE id = :key
+INSERT INTO keyed (src, dst) VALUES (:mention, :key)

@@ -1,4 +1,4 @@
-// Mentions that share at least one blocking key, each once, by mention key. Parameters: keys (list).
+// Mentions that share at least one blocking key, each once, in no order. Parameters: keys (list).
 UNWIND $keys AS asked
 MATCH (:BlockingKey {id: asked})<-[:KEYED]-(mention:Mention)
 WITH DISTINCT mention
@@ -7,4 +7,3 @@ RETURN mention.id AS nid, mention.id AS id, mention.signal_id AS signal_id, ment
        mention.unusable AS unusable, toInteger(mention.claimed) AS claimed, mention.seen_on AS seen_on,
        mention.birth_from AS birth_from, mention.birth_until AS birth_until, toInteger(mention.usable) AS usable,
        mention.checksum AS checksum
-ORDER BY organisation, source_ref, person_ref

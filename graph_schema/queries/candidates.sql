@@ -1,7 +1,3 @@
--- Mentions that share at least one blocking key, each once, by mention key. Parameters: keys (JSON list).
+-- Mentions that share at least one blocking key, each once, in no order. Parameters: keys (JSON list).
 SELECT * FROM mention_row
-WHERE nid IN (SELECT keyed.src
-              FROM json_each(:keys) AS asked
-              CROSS JOIN blocking_key ON blocking_key.id = asked.value
-              CROSS JOIN keyed ON keyed.dst = blocking_key.nid)
-ORDER BY +organisation, source_ref, person_ref
+WHERE nid IN (SELECT keyed.src FROM json_each(:keys) AS asked CROSS JOIN keyed ON keyed.dst = asked.value)

@@ -41,6 +41,9 @@ class Oracle:
     def candidates(self, keys: Collection[str]) -> list[MentionId]:
         return self.ordered(one for one, who in self.someone.items() if set(who.keys) & set(keys))
 
+    def candidate_persons(self, keys: Collection[str]) -> list[tuple[PersonId, MentionId]]:
+        return [(self.person[one], one) for one in self.candidates(keys) if one in self.person]
+
     def component(self, mentions: Collection[MentionId]) -> list[MentionId]:
         graph = nx.Graph()
         graph.add_nodes_from(self.mentions)

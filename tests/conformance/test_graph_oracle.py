@@ -119,6 +119,9 @@ class Play:
 def agrees(reader: GraphReader, oracle: Oracle, *, rebuilt: bool = False) -> None:
     for keys in (KEYS[:1], KEYS[2:4], KEYS):
         assert [one.id for one in reader.candidates(keys)] == oracle.candidates(keys)
+        assert [
+            (person, one.id) for person, one in reader.candidate_persons(keys)
+        ] == oracle.candidate_persons(keys)
     assert {one: who for one, (who, _) in reader.persons_of(list(oracle.mentions)).items()} == (
         oracle.person
     )

@@ -14,7 +14,8 @@ from radarfunctie.match.model import LoadedModel
 from radarfunctie.match.rules import Rules
 
 STRONG, SOME, NONE_ALIKE = LEVELS = ("strong", "some", "none_alike")
-PairWeight = Callable[[Mention, Mention], Weight]
+PairWeight = Callable[[Mention, Mention], Weight | None]
+_NOTHING = float("-inf")
 
 
 class ContextEvidence:
@@ -37,16 +38,32 @@ class ContextEvidence:
         """`weight` with the context of `pair`.
 
         `others` are the mentions of the two signals; those of the pair itself are passed over.
-        Costs n * m weights for signals of n and m persons.
+        `weigh` may answer None for a pair of less than `least_bits`. Costs n * m weights at most
+        for signals of n and m persons.
         """
-        if self._levels is None:
-            return weight
-        weights = list(_other_pairs(pair, others, weigh))
-        part = self.part(max(map(self._counted, weights))) if weights else None
+        best = self._best(_other_pairs(pair, others, weigh))
+        part = None if best is None else self.part(best)
         if part is None:
             return weight
         rule = self.rule(weight.rule, weight.parts, part)
         return Weight(weight.weight_bits + part.weight_bits, (*weight.parts, part), rule)
+
+    @property
+    def least_bits(self) -> float:
+        """What another pair must weigh to count for anything."""
+        return min(self._levels.strong, self._levels.some) if self._levels else 0.0
+
+    def _best(self, weights: Iterator[Weight | None]) -> float | None:
+        """What the heaviest counts for; once one is strong, the others do not matter."""
+        best = None
+        if self._levels is None:
+            return best
+        for weight in weights:
+            counted = self._counted(weight)
+            best = counted if best is None else max(best, counted)
+            if best >= self._levels.strong:
+                break
+        return best
 
     def part(self, best: float) -> Part | None:
         """What the heaviest other pair adds, by the bits it counts for; None without context."""
@@ -62,11 +79,11 @@ class ContextEvidence:
         """The rule that holds with this context; `rule` is the one that holds without."""
         return self._rules.in_company(rule, parts) if context.level == STRONG else rule
 
-    def _counted(self, other: Weight) -> float:
+    def _counted(self, other: Weight | None) -> float:
         """What another pair counts for: one under a hard rule never counts as strong."""
         assert self._levels is not None  # noqa: S101 - looked at by the caller
-        if other.rule in self._separating:
-            return float("-inf")
+        if other is None or other.rule in self._separating:
+            return _NOTHING
         if other.rule is not None:
             return min(other.weight_bits, self._levels.some)
         return other.weight_bits
@@ -76,7 +93,7 @@ def _other_pairs(
     pair: tuple[Mention, Mention],
     others: tuple[Sequence[Mention], Sequence[Mention]],
     weigh: PairWeight,
-) -> Iterator[Weight]:
+) -> Iterator[Weight | None]:
     apart: set[MentionId] = {pair[0].id, pair[1].id}
     for ours in others[0]:
         if ours.id not in apart:

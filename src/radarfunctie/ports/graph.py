@@ -194,6 +194,9 @@ class GraphReader(Protocol):
     def candidates(self, keys: Sequence[str]) -> Sequence[Mention]:
         """Mentions that share at least one of these blocking keys, each once, by mention key."""
 
+    def candidate_persons(self, keys: Sequence[str]) -> Sequence[tuple[PersonId, Mention]]:
+        """The candidates that refer to a person, with that person, by mention key."""
+
     def mentions(self, mentions: Collection[MentionId]) -> Sequence[Mention]:
         """These mentions, by mention key; unknown ids are left out."""
 

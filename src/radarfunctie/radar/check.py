@@ -162,23 +162,25 @@ class NamedCheck:
 def _found(graph: GraphReader, asked: _Asked) -> list[_Match]:
     """Persons that fit at or above the review level and may be the one, best first."""
     matching = asked.matching
-    candidates = graph.candidates(asked.prepared.new.keys)
-    weighed = [(other.id, matching.weigh(asked.mention, other)) for other in candidates]
-    bands = matching.model.model.bands
     separating = matching.settings.separating_rules
-    near = {
-        mention: weight
-        for mention, weight in weighed
-        if weight.weight_bits >= bands.review_bits and weight.rule not in separating
-    }
+    weigh = matching.beside(asked.mention)
     best: dict[PersonId, _Match] = {}
-    for mention, (person, _) in graph.persons_of(near).items():
-        weight = near[mention]
+    for person, other in graph.candidate_persons(asked.prepared.new.keys):
         held = best.get(person)
+        weight = weigh(asked.mention.values, other.values, _least(matching, held))
+        if weight is None or weight.rule in separating:
+            continue
         rank = (weight.rule is None, weight.weight_bits)
         if held is None or rank > (held.rule is None, held.bits):
             best[person] = _Match(person, weight.weight_bits, weight.rule)
     return sorted(best.values(), key=lambda match: (match.rule is not None, -match.bits))
+
+
+def _least(matching: Matching, held: _Match | None) -> float:
+    """Bits from which one more mention of a person can tell more than the best one so far."""
+    if held is not None and held.rule is None:
+        return held.bits
+    return matching.model.model.bands.review_bits
 
 
 def _thresholds(matching: Matching) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.match import ScoredPair, Weight
 from radarfunctie.domain.mention import Mention
+from radarfunctie.match.engines.live import Weighing
 from radarfunctie.ports.graph import GraphReader, NewSignal
 from radarfunctie.radar.matching import Matching
 
@@ -32,7 +33,8 @@ class _Linking:
         self._by_signal: dict[SignalId, list[Mention]] = {
             signal.held.id: [new.mention for new in signal.mentions] for signal in signals
         }
-        self._weights: dict[tuple[MentionId, MentionId], Weight] = {}
+        self._weights: dict[tuple[MentionId, MentionId], Weight | None] = {}
+        self._weighing: dict[MentionId, Weighing] = {}
         context = matching.model.model.context
         self._reach = matching.settings.review_bits - (context.strong_bits if context else 0.0)
 
@@ -65,14 +67,23 @@ class _Linking:
                 if (left.id, right.id) in seen:
                     continue
                 seen.add((left.id, right.id))
-                if self._weigh(left, right).weight_bits >= self._reach:
+                weight = self._beside(new.mention)(left.values, right.values, self._reach)
+                if weight is not None:
+                    self._weights[left.id, right.id] = weight
                     yield left, right
 
-    def _weigh(self, one: Mention, other: Mention) -> Weight:
+    def _beside(self, one: Mention) -> Weighing:
+        if one.id not in self._weighing:
+            self._weighing[one.id] = self._matching.beside(one)
+        return self._weighing[one.id]
+
+    def _company(self, one: Mention, other: Mention) -> Weight | None:
+        """The weight of two others of the signals; None when it is too little to count."""
         left, right = _ordered(one, other)
         key = (left.id, right.id)
         if key not in self._weights:
-            self._weights[key] = self._matching.weigh(left, right)
+            least = self._matching.context.least_bits
+            self._weights[key] = self._beside(one)(left.values, right.values, least)
         return self._weights[key]
 
     def _fetch_signals(self, mentions: Iterable[Mention]) -> None:
@@ -81,11 +92,13 @@ class _Linking:
             self._by_signal.setdefault(mention.signal_id, []).append(mention)
 
     def _with_context(self, left: Mention, right: Mention) -> Weight:
+        weight = self._weights[left.id, right.id]
+        assert weight is not None  # noqa: S101 - it is near
         return self._matching.context.add(
-            self._weigh(left, right),
+            weight,
             (left, right),
             (self._by_signal[left.signal_id], self._by_signal[right.signal_id]),
-            self._weigh,
+            self._company,
         )
 
 

@@ -13,7 +13,7 @@ from radarfunctie.identity.partition import PartitionSettings
 from radarfunctie.match.blocking import Blocking, Keys
 from radarfunctie.match.columns import Columns
 from radarfunctie.match.context import ContextEvidence
-from radarfunctie.match.engines.live import LiveScorer
+from radarfunctie.match.engines.live import LiveScorer, Weighing
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.ports.graph import GraphReader, GraphWriter, NewMention
 
@@ -127,6 +127,10 @@ class Matching:
     def weigh(self, left: Mention, right: Mention) -> Weight:
         """The weight of two mentions without context."""
         return self.scorer.weigh(left.values, right.values)
+
+    def beside(self, one: Mention) -> Weighing:
+        """Weighs the values of pairs with this mention; None for less than the bits asked."""
+        return self.scorer.beside(one.values)
 
 
 def partition_settings(model: LoadedModel, unique_column: str | None = "bsn") -> PartitionSettings:

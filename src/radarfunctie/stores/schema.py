@@ -43,6 +43,11 @@ class Node(BaseModel):
     unique: tuple[tuple[str, ...], ...] = Field(default=(), description="Keys beside the id.")
     index: tuple[tuple[str, ...], ...] = Field(default=(), description="Indexes.")
     checksum: bool = Field(default=False, description="Rows carry a checksum, checked on reading.")
+    in_edges: bool = Field(
+        default=False,
+        description="On SQLite its id stands in the edges that end at it, which lie by that id; "
+        "it has no table.",
+    )
 
 
 class Edge(BaseModel):
@@ -93,7 +98,11 @@ class Schema:
     @property
     def tables(self) -> tuple[str, ...]:
         """Every table of nodes and edges, in an order in which each can be filled."""
-        return tuple(part.table for _, part in parts_of(self.file))
+        return tuple(
+            part.table
+            for _, part in parts_of(self.file)
+            if not (isinstance(part, Node) and part.in_edges)
+        )
 
 
 def load_schema(folder: Path | None = None) -> Schema:

@@ -58,7 +58,8 @@ def _node(label: str, node: Node) -> Iterator[str]:
     yield ""
     keys = "".join(f" Unique: {', '.join(key)}." for key in node.unique)
     check = " Rows carry a checksum." if node.checksum else ""
-    yield f"{node.what} Table `{node.table}`. Retention: {node.retention}.{keys}{check}"
+    table = "No table: its id stands in its edges" if node.in_edges else f"Table `{node.table}`"
+    yield f"{node.what} {table}. Retention: {node.retention}.{keys}{check}"
     yield ""
     if node.properties:
         yield from _properties(node.properties)

@@ -4,17 +4,20 @@ The weight is the prior, then the comparisons in the order of the definition, ad
 right in float64, then the context; the batch interpreter adds in the same order.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log2
 
 from radarfunctie.domain.match import Part, Weight
 from radarfunctie.match.definition import NOT_COMPARABLE, Comparison, Level
+from radarfunctie.match.engines.ceiling import Ceiling, ceiling
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.match.predicate import Predicate, Values, predicate
 from radarfunctie.match.rules import Rules
 
 Adjustment = Callable[[Values, Values], float]
+Weighing = Callable[[Values, Values, float], Weight | None]  # None: less than so many bits
+_ROUNDING = 1e-6  # bits; far more than the order in which a dozen numbers are added can matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class _Compiled:
     comparable: Predicate
     rungs: tuple[_Rung, ...]
     nothing: Part  # when the two cannot be compared
+    ceiling: Ceiling
 
     def compare(self, left: Values, right: Values) -> Part:
         if not self.comparable(left, right):
@@ -53,19 +57,49 @@ class LiveScorer:
         self._comparisons = tuple(
             _compile(comparison, model) for comparison in model.definition.comparisons
         )
+        self._quick_first = sorted(
+            enumerate(self._comparisons), key=lambda placed: len(placed[1].rungs)
+        )
         self._rules = Rules(model.definition)
 
     def weigh(self, left: Values, right: Values) -> Weight:
         """The weight of a pair in bits with its parts, and the first hard rule that holds."""
-        parts = [self._prior]
+        return self._sum([comparison.compare(left, right) for comparison in self._comparisons])
+
+    def _sum(self, parts: Sequence[Part]) -> Weight:
         bits = self._prior.weight_bits
         levels: dict[str, str] = {}
-        for comparison in self._comparisons:
-            part = comparison.compare(left, right)
+        for part in parts:
             levels[part.comparison] = part.level
             bits += part.weight_bits
-            parts.append(part)
-        return Weight(bits, tuple(parts), self._rules.first(levels))
+        return Weight(bits, (self._prior, *parts), self._rules.first(levels))
+
+    def beside(self, values: Values) -> Weighing:
+        """Weighs pairs of this mention with any other, in either order, that may reach some bits.
+
+        Most candidates are far below what counts: a pair is let go as soon as the comparisons
+        that are left cannot lift it there. Any other pair weighs what `weigh` says.
+        """
+        untold = [comparison.nothing for comparison in self._comparisons]
+        steps: list[tuple[float, int, _Compiled]] = []
+        for place, comparison in self._quick_first:
+            most = comparison.ceiling.of(values)
+            if most is not None:
+                steps.append((most, place, comparison))
+        ceiling_bits = self._prior.weight_bits + sum(step[0] for step in steps) + _ROUNDING
+
+        def weigh(left: Values, right: Values, least: float) -> Weight | None:
+            room, parts = ceiling_bits - least, untold.copy()
+            for most, place, comparison in steps:
+                part = comparison.compare(left, right)
+                room += part.weight_bits - most
+                if room < 0:
+                    return None
+                parts[place] = part
+            weight = self._sum(parts)
+            return weight if weight.weight_bits >= least else None
+
+        return weigh
 
 
 def _compile(comparison: Comparison, model: LoadedModel) -> _Compiled:
@@ -78,7 +112,13 @@ def _compile(comparison: Comparison, model: LoadedModel) -> _Compiled:
         for level in comparison.levels
     )
     nothing = Part(comparison.name, NOT_COMPARABLE, 0.0)
-    return _Compiled(comparison.name, predicate(comparison.comparable), rungs, nothing)
+    return _Compiled(
+        comparison.name,
+        predicate(comparison.comparable),
+        rungs,
+        nothing,
+        ceiling(comparison, model),
+    )
 
 
 def _adjustment(level: Level, model: LoadedModel) -> Adjustment | None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, cast
 
 from radarfunctie.domain.approval import Approval
@@ -164,7 +165,16 @@ class GraphQuestions(ABC):
 
     def candidates(self, keys: Sequence[str]) -> Sequence[Mention]:
         """Mentions that share at least one of these blocking keys, by mention key."""
-        return [self._mention(row) for row in self._rows("candidates", keys=ids(keys))]
+        found = [self._mention(row) for row in self._rows("candidates", keys=ids(keys))]
+        found.sort(key=attrgetter("key"))
+        return found
+
+    def candidate_persons(self, keys: Sequence[str]) -> Sequence[tuple[PersonId, Mention]]:
+        """The candidates that refer to a person, with that person, by mention key."""
+        rows_found = self._rows("candidate_persons", keys=ids(keys))
+        found = [(PersonId(row[-1]), self._mention(row)) for row in rows_found]
+        found.sort(key=lambda told: told[1].key)
+        return found
 
     def mentions(self, mentions: Collection[MentionId]) -> Sequence[Mention]:
         """These mentions, by mention key."""

@@ -163,7 +163,8 @@ class GraphChanges(GraphQuestions):
         """Remember what may be unused once these mentions change; whom they refer to."""
         self._read.clear()
         for label, edge in (("BlockingKey", "KEYED"), ("Address", "LIVES")):
-            self._loose.setdefault(label, set()).update(self._statements.ends(edge, mentions))
+            if self._statements.has_nodes(label):
+                self._loose.setdefault(label, set()).update(self._statements.ends(edge, mentions))
         return self._statements.ends("REFERS_TO", mentions)
 
     def _mark_present(self, persons: Sequence[str]) -> None:

@@ -46,6 +46,10 @@ class Statements(ABC):
         """Where the edges of one kind that end at these nodes begin, sorted, each once."""
 
     @abstractmethod
+    def has_nodes(self, label: str) -> bool:
+        """Whether nodes of a label are kept by themselves, so that one may be left unused."""
+
+    @abstractmethod
     def forget_unused(self, label: str, ids: Sequence[str]) -> None:
         """Forget those of these nodes that no edge touches."""
 

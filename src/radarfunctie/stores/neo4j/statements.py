@@ -61,6 +61,10 @@ class Neo4jStatements(Statements):
         return [str(row[0]) for row in self._ask(text, ids)]
 
     @override
+    def has_nodes(self, label: str) -> bool:
+        return label in self._schema.file.nodes
+
+    @override
     def forget_unused(self, label: str, ids: Sequence[str]) -> None:
         self._ask(f"MATCH (n:{label}) WHERE n.id IN $ids AND NOT (n)--() DELETE n", ids)
 

@@ -109,44 +109,63 @@ class SqliteOriginal:
         names = node_values(node)
         columns = ", ".join(map(_quoted, ("id", *names)))
         text = f"SELECT {columns} FROM {_quoted(node.table)}"  # noqa: S608 - schema names
-        for page in self._pages(text):
+        for page in self._pages(self._ids_in_edges(label) if node.in_edges else text):
             yield [GraphNode(row[0], values_of(names, row[1:], node)) for row in page]
+
+    def _ids_in_edges(self, label: str) -> str:
+        """Every id that an edge ends at, each once."""
+        tables = [one.table for one in self._schema.file.edges.values() if one.target == label]
+        return " UNION ".join(f"SELECT dst FROM {_quoted(table)}" for table in tables)  # noqa: S608 - schema names
 
     def edges(self, label: str) -> Iterator[Sequence[GraphEdge]]:
         """Every edge of a label, in batches."""
         edge = self._schema.file.edges[label]
         names = tuple(edge.properties)
-        columns = ", ".join(("a.id", "b.id", *(f"e.{_quoted(name)}" for name in names)))
-        ends = [self._schema.file.nodes[one].table for one in (edge.source, edge.target)]
+        start, end = self._ends(edge)
+        told, join = "e.dst", ""
+        if not end.in_edges:
+            told, join = "b.id", f"CROSS JOIN {end.table} AS b ON b.nid = e.dst"
+        columns = ", ".join(("a.id", told, *(f"e.{_quoted(name)}" for name in names)))
         text = f"""SELECT {columns} FROM {_quoted(edge.table)} AS e
-            CROSS JOIN {ends[0]} AS a ON a.nid = e.src
-            CROSS JOIN {ends[1]} AS b ON b.nid = e.dst"""  # noqa: S608 - schema names
+            CROSS JOIN {start.table} AS a ON a.nid = e.src {join}"""  # noqa: S608 - schema names
         for page in self._pages(text):
             yield [GraphEdge(row[0], row[1], values_of(names, row[2:], edge)) for row in page]
 
     def numbered_nodes(self, label: str) -> Iterator[list[list[Scalar]]]:
-        """Every node of a label by row number, in batches."""
+        """Every node of a label by row number, in batches; one without a table by its order."""
         node = self._schema.file.nodes[label]
-        return self._numbered(node, ("nid", "id", *node_values(node)), "ORDER BY nid")
+        names = ("nid", "id", *node_values(node))
+        if node.in_edges:
+            ids = self._ids_in_edges(label)
+            text = f"SELECT row_number() OVER (ORDER BY dst), dst FROM ({ids}) ORDER BY dst"  # noqa: S608 - schema names
+        else:
+            text = f"SELECT {_listed(names)} FROM {_quoted(node.table)} ORDER BY nid"  # noqa: S608 - schema names
+        return self._numbered(node, names, text)
 
     def numbered_edges(self, label: str) -> Iterator[list[list[Scalar]]]:
-        """Every edge of a label with the row numbers of its ends, in batches."""
+        """Every edge of a label with the numbers of its ends, in batches."""
         edge = self._schema.file.edges[label]
-        return self._numbered(edge, ("src", "dst", *edge.properties))
+        names = ("src", "dst", *edge.properties)
+        end = self._schema.file.nodes[edge.target]
+        told = _listed(names)
+        if end.in_edges:
+            told = f"src, dense_rank() OVER (ORDER BY dst) {_listed(tuple(edge.properties), ', ')}"
+        return self._numbered(edge, names, f"SELECT {told} FROM {_quoted(edge.table)}")  # noqa: S608 - schema names
 
     def _numbered(
-        self, part: Node | Edge, names: Sequence[str], order: str = ""
+        self, part: Node | Edge, names: Sequence[str], text: str
     ) -> Iterator[list[list[Scalar]]]:
         kinds = part.properties
         booleans = [at for at, name in enumerate(names) if name in kinds and kinds[name].is_boolean]
-        columns = ", ".join(map(_quoted, names))
-        text = f"SELECT {columns} FROM {_quoted(part.table)} {order}"  # noqa: S608 - schema names
         for page in self._pages(text, NUMBERED):
             rows = [list(row) for row in page]
             for at in booleans:
                 for row in rows:
                     row[at] = None if row[at] is None else bool(row[at])
             yield rows
+
+    def _ends(self, edge: Edge) -> tuple[Node, Node]:
+        return self._schema.file.nodes[edge.source], self._schema.file.nodes[edge.target]
 
     def _pages(self, text: str, most: int = PARTS) -> Iterator[list[Row]]:
         with translated():
@@ -210,8 +229,10 @@ class SqliteCopy(SqliteOriginal):
                 connection.execute(f"DELETE FROM {_quoted(table)}")  # noqa: S608 - schema names
 
     def put_nodes(self, label: str, nodes: Sequence[GraphNode]) -> None:
-        """Keep nodes."""
+        """Keep nodes; one whose id stands in its edges comes with these."""
         node = self._schema.file.nodes[label]
+        if node.in_edges:
+            return
         names = node_values(node)
         rows = [(one.id, *(one.values[name] for name in names)) for one in nodes]
         with self._batch() as connection:
@@ -220,14 +241,17 @@ class SqliteCopy(SqliteOriginal):
     def put_edges(self, label: str, edges: Sequence[GraphEdge]) -> None:
         """Keep edges; each end must be held."""
         edge = self._schema.file.edges[label]
-        ends = [self._schema.file.nodes[one].table for one in (edge.source, edge.target)]
+        start, end = self._ends(edge)
         columns = ", ".join(map(_quoted, ("src", "dst", *edge.properties)))
-        marks = "".join(", ?" for _ in edge.properties)
-        text = f"""INSERT INTO {_quoted(edge.table)} ({columns})
-            SELECT a.nid, b.nid{marks} FROM {ends[0]} AS a CROSS JOIN {ends[1]} AS b
-            WHERE a.id = ? AND b.id = ?"""  # noqa: S608 - schema names
+        marks = "".join(f", ?{at}" for at, _ in enumerate(edge.properties, 3))
+        into = f"INSERT INTO {_quoted(edge.table)} ({columns}) SELECT a.nid"
+        if end.in_edges:
+            text = f"{into}, ?2{marks} FROM {start.table} AS a WHERE a.id = ?1"
+        else:
+            two = f"{start.table} AS a CROSS JOIN {end.table} AS b"
+            text = f"{into}, b.nid{marks} FROM {two} WHERE a.id = ?1 AND b.id = ?2"
         rows = [
-            (*(one.values[name] for name in edge.properties), one.source, one.target)
+            (one.source, one.target, *(one.values[name] for name in edge.properties))
             for one in edges
         ]
         with self._batch() as connection:
@@ -256,6 +280,10 @@ class SqliteCopy(SqliteOriginal):
             connection.execute(_PUT_NOTE, ("id", mark.source))
             connection.execute("DELETE FROM store WHERE name = 'copy'")
         self.store_id = mark.source
+
+
+def _listed(names: Sequence[str], before: str = "") -> str:
+    return before + ", ".join(map(_quoted, names)) if names else ""
 
 
 def _quoted(name: str) -> str:

@@ -66,7 +66,8 @@ def statements(schema: Schema) -> Iterator[str]:
     yield from CHAIN_TABLES
     yield from CODE_TABLES
     for node in schema.file.nodes.values():
-        yield from _node(node)
+        if not node.in_edges:
+            yield from _node(node)
     for edge in schema.file.edges.values():
         yield from _edge(edge, schema)
     yield from views(schema)
@@ -127,6 +128,9 @@ def _node(node: Node) -> Iterator[str]:
 
 def _edge(edge: Edge, schema: Schema) -> Iterator[str]:
     nodes = schema.file.nodes
+    if nodes[edge.target].in_edges:
+        yield _edge_by_target(edge)
+        return
     lines = [
         f"src INTEGER NOT NULL REFERENCES {nodes[edge.source].table}",
         f"dst INTEGER NOT NULL REFERENCES {nodes[edge.target].table}",
@@ -138,6 +142,18 @@ def _edge(edge: Edge, schema: Schema) -> Iterator[str]:
     body = ",\n  ".join(lines)
     yield f"CREATE TABLE {_quoted(edge.table)} (\n  {body}\n) WITHOUT ROWID"
     yield f"CREATE INDEX {edge.table}_back ON {_quoted(edge.table)} (dst, src)"
+
+
+def _edge_by_target(edge: Edge) -> str:
+    """Edges that hold the id they end at, and are found by it alone.
+
+    They refer to no table: SQLite would read all of them whenever a node they start at goes.
+    """
+    lines = ["src INTEGER NOT NULL", "dst TEXT NOT NULL"]
+    lines += [_column(name, value) for name, value in edge.properties.items()]
+    lines.append("PRIMARY KEY (dst, src)")
+    body = ",\n  ".join(lines)
+    return f"CREATE TABLE {_quoted(edge.table)} (\n  {body}\n) WITHOUT ROWID"
 
 
 def _column(name: str, value: Property) -> str:

@@ -62,7 +62,6 @@ class SqliteProjection:
         self._statements.insert_many(
             self._names, [(signal, nid, claims[ref].role.value) for ref, nid in nids.items()]
         )
-        self._statements.many("ensure_key", keys)
         self._statements.many("add_key", keys)
         self._statements.many("ensure_address", homes)
         self._statements.many("add_home", homes)

@@ -142,6 +142,10 @@ class SqliteStatements(Statements):
         return [row[0] for row in found]
 
     @override
+    def has_nodes(self, label: str) -> bool:
+        return not self._schema.file.nodes[label].in_edges
+
+    @override
     def forget_unused(self, label: str, ids: Sequence[str]) -> None:
         table = self._schema.file.nodes[label].table
         used = [

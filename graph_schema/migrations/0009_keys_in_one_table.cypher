@@ -1,0 +1,1 @@
+// Where blocking keys lie on SQLite; nothing has to be made for it.

@@ -1,2 +1,0 @@
--- Makes a blocking key known. Parameters: key.
-INSERT INTO blocking_key (id) VALUES (:key) ON CONFLICT DO NOTHING
