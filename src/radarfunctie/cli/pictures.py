@@ -1,6 +1,7 @@
 """How a risk picture reads on a terminal."""
 
 from radarfunctie.cli import output
+from radarfunctie.cli.tellings import show_marks
 from radarfunctie.cli.words import Words, counted, local, local_day
 from radarfunctie.domain.picture import RiskPicture, ToldAbout
 from radarfunctie.domain.signal import SignalKind
@@ -15,6 +16,7 @@ def show_picture(picture: RiskPicture, words: Words) -> None:
     output.heading(f"Level {level(picture)}")
     for indicator in picture.indicators:
         output.line(f"  {indicator.points:>5.1f}  {sentence(indicator, 'en', labels)}")
+    show_marks(picture.marks)
     output.line("A human weighs (weging); this is what the signals add up to.")
 
 

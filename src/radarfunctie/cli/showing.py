@@ -8,6 +8,7 @@ import typer
 from radarfunctie.cli import output
 from radarfunctie.cli.pictures import show_picture, show_timeline
 from radarfunctie.cli.session import JsonOption, UserOption, demo_caller, session
+from radarfunctie.cli.tellings import show_tellings
 from radarfunctie.cli.words import GRADES, MELDING, Words, counted, local, local_day
 from radarfunctie.config_files import shipped_folder
 from radarfunctie.domain.answers import MentionView, PersonView
@@ -78,6 +79,7 @@ def signal(
     """Show a signal of the own region as it was accepted, and whom it is about now."""
     with session(context).radar() as radar:
         view = radar.look.signal(SignalId(signal), demo_caller(radar, user, UserRole.CASEWORKER))
+        words = Words(radar.intake.codes)
     if json:
         output.print_json(
             {
@@ -85,6 +87,8 @@ def signal(
                 "recorded_at": view.held.recorded_at,
                 "document": view.held.document,
                 "persons": view.persons,
+                "same_incident": view.same_incident,
+                "marks": view.marks,
             }
         )
         return
@@ -101,6 +105,7 @@ def signal(
         ],
     )
     _legend({one.grade for one in view.persons})
+    show_tellings(view, words)
 
 
 def path(
