@@ -6,9 +6,11 @@ from typing import Any, NamedTuple
 
 from radarfunctie.domain.household import Household
 from radarfunctie.domain.ids import PersonId, SignalId
+from radarfunctie.domain.match import Part
 from radarfunctie.domain.picture import RiskPicture, ToldAbout
 from radarfunctie.domain.signal import MentionKey, SourceKey
 from radarfunctie.ports.graph import GraphReader
+from radarfunctie.radar.corroborating import placed
 from radarfunctie.radar.engine import Radar
 from radarfunctie.settings import read_settings
 from radarfunctie.weging.indicators import WegingPolicy
@@ -28,10 +30,11 @@ class Found(NamedTuple):
     persons: frozenset[Someone]
     households: frozenset[Someone]
     hits: frozenset[tuple[str, Someone, frozenset[Source]]]  # pattern, person, signals
+    events: frozenset[tuple[frozenset[Source], float, tuple[Part, ...]]]  # may be one, with bits
 
 
 def by_keys(radar: Radar) -> Found:
-    """Persons, households and hits by the keys of their mentions; hits with their signals."""
+    """Persons, households and hits by the keys of their mentions, and pairs of one event."""
     with radar.graph.reader() as graph:
         named = _persons(graph)
         sources = _sources(graph)
@@ -47,7 +50,11 @@ def by_keys(radar: Radar) -> Found:
             )
             for hit in graph.hits(limit=100_000)
         )
-    return Found(frozenset(named.values()), households, hits)
+        events = frozenset(
+            (frozenset(sources[one] for one in pair.ends), pair.weight_bits, pair.parts)
+            for pair in graph.all_same_incidents()
+        )
+    return Found(frozenset(named.values()), households, hits, events)
 
 
 def by_keys_as_set() -> Found:
@@ -103,7 +110,7 @@ class _Gallery:
         self._births: dict[PersonId, tuple[date, date]] = {}
         for page in _pages(sorted(self.named)):
             self._births |= graph.births(page)
-            for one in graph.told_about(page):
+            for one in placed(graph, graph.told_about(page)):
                 for who in set(page) & one.roles.keys():
                     self._told[who][one.signal_id] = one
         self._homes: dict[PersonId, list[Household]] = {who: [] for who in self.named}
@@ -132,6 +139,11 @@ class _Gallery:
             (picture.first_seen, picture.last_seen, picture.independent_sources),
             tuple(dict(counted) for counted in (picture.by_sector, picture.by_region)),
             dict(picture.by_window),
+            {frozenset(self._sources[one] for one in ends) for ends in picture.one_event},
+            {
+                (mark.name, tuple(self._sources[one] for one in mark.signals))
+                for mark in picture.marks
+            },
             sorted(self._sources[one.signal_id] for one in picture.timeline),
             indicators,
         )
@@ -170,6 +182,10 @@ def everything(radar: Radar) -> dict[str, object]:
             "in question": {
                 (ids[doubt.left], ids[doubt.right], doubt.weight_bits)
                 for doubt in graph.joins_in_question(100_000)
+            },
+            "events": {
+                (frozenset(_source(graph, one) for one in pair.ends), pair.weight_bits, pair.parts)
+                for pair in graph.all_same_incidents()
             },
             "households": set(homes.values()),
             "hits": {

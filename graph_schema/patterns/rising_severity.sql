@@ -1,5 +1,6 @@
--- Three signals about one person in which violence grows graver. Parameters: :window_days, :apart_days.
--- Each is more than :apart_days after the one before, none less grave, the last graver than the first.
+-- Three signals about one person in which violence grows graver. Parameters: :window_days, :apart_days, :same_bits.
+-- Each is more than :apart_days after the one before, none less grave, the last graver than the first, and no two
+-- are taken for one event.
 , who AS (SELECT nid FROM scope),
 counted AS MATERIALIZED (
   -- signals of violence about `who`, once each: melding, not refuted, and about violence (R2)
@@ -24,9 +25,21 @@ three AS MATERIALIZED (
   FROM counted AS one
   JOIN counted AS two ON two.person_nid = one.person_nid AND two.severity_rank >= one.severity_rank
                      AND two.day_no > one.day_no + :apart_days
+                     AND NOT EXISTS (SELECT 1 FROM same_incident AS pair
+                                   WHERE pair.src IN (one.signal_nid, two.signal_nid)
+                                     AND pair.dst IN (one.signal_nid, two.signal_nid)
+                                     AND pair.weight_bits >= :same_bits)
   JOIN counted AS three ON three.person_nid = one.person_nid AND three.severity_rank >= two.severity_rank
                        AND three.severity_rank > one.severity_rank
                        AND three.day_no > two.day_no + :apart_days AND three.day_no <= one.day_no + :window_days
+                       AND NOT EXISTS (SELECT 1 FROM same_incident AS pair
+                                   WHERE pair.src IN (two.signal_nid, three.signal_nid)
+                                     AND pair.dst IN (two.signal_nid, three.signal_nid)
+                                     AND pair.weight_bits >= :same_bits)
+                       AND NOT EXISTS (SELECT 1 FROM same_incident AS pair
+                                   WHERE pair.src IN (one.signal_nid, three.signal_nid)
+                                     AND pair.dst IN (one.signal_nid, three.signal_nid)
+                                     AND pair.weight_bits >= :same_bits)
 ),
 shown AS (
   SELECT person_nid, first AS signal_nid FROM three

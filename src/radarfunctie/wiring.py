@@ -214,7 +214,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
         graph, safe, audit = _stores(settings, rules, opened, for_inspection=for_inspection)
         gate = Gate(policy, audit, clock)
         in_force = ModelsInForce(rules.matching, rules.matched)
-        settling = Settling(in_force, rules.households, rules.patterns, ids)
+        settling = Settling(in_force, rules.households, rules.patterns, ids, weging)
         intake = Intake(rules.codes)
         retire = RetireKeys(safe)
         judging, resting = Judging(settling, ids), Resting(ids)
@@ -269,7 +269,7 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
             sentences=rules.sentences,
             export=Export(graph, gate),
             learn=partial(_learn, graph, gate, in_force, intake, rules),
-            evaluate=Evaluate(graph, gate, in_force),
+            evaluate=Evaluate(graph, gate, in_force, weging),
             thresholds=PreviewThresholds(*trying),
             models=models,
             change_model=AskForModel(approvals, models),

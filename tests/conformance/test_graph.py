@@ -40,6 +40,7 @@ from radarfunctie.domain.ids import (
     UserName,
     VerdictId,
 )
+from radarfunctie.domain.incident import SameIncident
 from radarfunctie.domain.judgement import Answer, Judgement
 from radarfunctie.domain.match import Grade, Part, ScoredPair, VerdictKind
 from radarfunctie.domain.mention import Value
@@ -47,6 +48,7 @@ from radarfunctie.domain.signal import (
     MentionKey,
     Occurred,
     PartialDate,
+    Party,
     Role,
     SignalKind,
     SourceKey,
@@ -846,3 +848,86 @@ def test_a_rebuild_ends_with_the_same_ids(graph: GraphStore) -> None:
             writer.replay(fact, signals.get(SignalId(fact.id)))
     assert findings(graph, [A, B, C]) == before
     assert list(graph.verify()) == []
+
+
+def _about(ref: str, days: int = 0, kind: SignalKind = SignalKind.MELDING) -> NewSignal:
+    about = About(received_at=START + timedelta(days=days), kind=kind)
+    return new_signal(ref, Someone("p1", home=12), Someone("p2"), about=about)
+
+
+def same(left: str, right: str, bits: float = 3.25) -> SameIncident:
+    parts = (Part("prior", "prior", 0.0), Part("time", "same_day", bits))
+    return SameIncident(signal_id(left), signal_id(right), bits, parts, "rules")
+
+
+def test_r5_pairs_of_one_event_are_kept_lower_source_key_first(graph: GraphStore) -> None:
+    put(graph, *(_about(ref) for ref in "ABC"))
+    with graph.writer() as writer:
+        writer.set_same_incidents([signal_id("B")], [same("B", "A"), same("B", "C", 0.5)])
+        assert {one.ends for one in writer.same_incidents([signal_id("A")])} == {
+            same("A", "B").ends
+        }
+    with graph.reader() as reader:
+        found = sorted(reader.same_incidents([signal_id("B")]), key=lambda one: -one.weight_bits)
+        assert found == [same("A", "B"), same("B", "C", 0.5)]
+        both = sorted(reader.all_same_incidents(), key=lambda one: -one.weight_bits)
+        assert both == found
+        assert list(reader.same_incidents([])) == []
+
+
+def test_pairs_of_one_event_around_signals_are_replaced(graph: GraphStore) -> None:
+    put(graph, *(_about(ref) for ref in "ABC"))
+    with graph.writer() as writer:
+        writer.set_same_incidents([], [same("A", "B"), same("B", "C"), same("A", "C")])
+        writer.set_same_incidents([signal_id("A")], [same("C", "A", 7.5)])
+    with graph.reader() as reader:
+        found = sorted(reader.all_same_incidents(), key=lambda one: one.weight_bits)
+        assert found == [same("B", "C"), same("A", "C", 7.5)]
+
+
+def test_a_pair_of_a_signal_that_is_not_held_is_refused(graph: GraphStore) -> None:
+    put(graph, _about("A"))
+    with pytest.raises(NotFoundError), graph.writer() as writer:
+        writer.set_same_incidents([signal_id("A")], [same("A", "Z")])
+    with graph.reader() as reader:
+        assert list(reader.all_same_incidents()) == []
+
+
+def test_findings_that_are_cleared_take_pairs_of_one_event_along(graph: GraphStore) -> None:
+    put(graph, _about("A"), _about("B"))
+    with graph.writer() as writer:
+        writer.set_same_incidents([], [same("A", "B")])
+        writer.clear_findings()
+        assert list(writer.all_same_incidents()) == []
+
+
+def test_near_signals_are_other_meldingen_about_one_of_the_persons(graph: GraphStore) -> None:
+    occurred = Occurred(PartialDate(2024, 3), None)
+    told = new_signal("C", Someone("p1"), about=About(occurred=occurred))
+    put(graph, _about("A"), _about("B", 2), told, _about("D", kind=SignalKind.PARTNER_FACT))
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA, B: ANNA, C: BEA, D: ANNA})
+        assign(writer, {mention_id("A", "p2"): BEA, mention_id("B", "p2"): CEES})
+    with graph.reader() as reader:
+        near = reader.near_signals([signal_id("A"), signal_id("D")])
+        found = {(one.signal_id, other.signal_id): other for one, other in near}
+        assert set(found) == {(signal_id("A"), signal_id("B")), (signal_id("A"), signal_id("C"))}
+        assert len(near) == 2
+        assert found[signal_id("A"), signal_id("C")].occurred == occurred
+        assert found[signal_id("A"), signal_id("B")].received_at == START + timedelta(days=2)
+        assert [one.signal_id for one in reader.told([signal_id("B"), signal_id("A")])] == [
+            signal_id("A"),
+            signal_id("B"),
+        ]
+        assert reader.told([signal_id("A")])[0] == reader.told_about([ANNA])[0]
+        assert reader.houses_told([signal_id("A"), signal_id("C")]) == {
+            signal_id("A"): frozenset({house(12)})
+        }
+
+
+def test_r63_the_source_of_a_citizen_is_not_told(graph: GraphStore) -> None:
+    citizen = new_signal("B", Someone("p1"), about=About(party=Party.CITIZEN))
+    put(graph, _about("A"), citizen)
+    with graph.reader() as reader:
+        one, other = (reader.told([signal_id(ref)])[0] for ref in "AB")
+        assert (one.source, other.source) == ("org/gp", None)

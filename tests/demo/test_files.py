@@ -167,6 +167,25 @@ def test_truth_names_every_mention_once(
     assert all(row["true_household_id"] for row in truth)
 
 
+def test_r5_truth_names_the_event_that_each_melding_tells(
+    signals: list[Signal], truth: list[Row]
+) -> None:
+    event = {(r["source_organisation"], r["source_ref"]): r["true_event_id"] for r in truth}
+    told: dict[str, list[Signal]] = defaultdict(list)
+    for signal in signals:
+        name = event[signal["source"]["organisation"], signal["source"]["ref"]]
+        assert bool(name) == (signal["kind"] == "melding")
+        told[name].append(signal)
+    del told[""]
+
+    several = [own for own in told.values() if len(own) > 1]
+    assert len(several) > len(told) / 20
+    for own in several:
+        assert len({one["occurred"]["from"] for one in own if "occurred" in one}) <= 1
+        capacities = [one["source"]["capacity"] for one in own]
+        assert len(set(capacities)) == len(capacities)
+
+
 def test_households_hold_every_mentioned_person(demo: DemoFiles, truth: list[Row]) -> None:
     members = {(r["true_household_id"], r["true_person_id"]) for r in _rows(demo.households_truth)}
     people = {person for _, person in members}

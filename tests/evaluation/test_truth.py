@@ -80,3 +80,10 @@ def test_a_truth_about_other_signals_is_refused() -> None:
 
     with pytest.raises(InputError, match="no mention in common"):
         evaluate(truth, {}, [])
+
+
+def test_the_event_of_a_signal_is_read_where_there_is_one(tmp_path: Path) -> None:
+    rows = "police,1,p1,anna,h1,police,e1\nschool,2,p1,jan,,school,\n"
+    path = _file(tmp_path, f"{HEAD},true_event_id\n{rows}")
+
+    assert [row.event for row in read_truth(path)] == ["e1", ""]

@@ -56,8 +56,12 @@ class Oracle:
         }
 
     def rising_severity(self) -> Found:
-        """Every three signals in a row that rise within two years, with over 3 days between."""
+        """Every three signals in a row that rise within two years, with over 3 days between.
+
+        No two of them are taken for one event.
+        """
         found: dict[PersonId, set[SignalId]] = {}
+        one_event = {pair.ends for pair in self.world.pairs if pair.weight_bits >= 2}
         for person in self.world.people:
             ranked = [one for one in self.counted(person) if one.signal.severity in SEVERITY]
             for three in combinations(sorted(ranked, key=lambda one: one.day), 3):
@@ -70,6 +74,10 @@ class Oracle:
                     and second - first > apart
                     and last - second > apart
                     and last - first <= timedelta(days=730)
+                    and not any(
+                        frozenset((one.id, other.id)) in one_event
+                        for one, other in combinations(three, 2)
+                    )
                 ):
                     found.setdefault(person, set()).update(one.id for one in three)
         return {(person, None): frozenset(names) for person, names in found.items()}

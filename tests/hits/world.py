@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
 from random import Random
 
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from radarfunctie.domain.household import Household, HouseholdChange, Membership
 from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
+from radarfunctie.domain.incident import SameIncident
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.mention import Mention, Value
 from radarfunctie.domain.signal import (
@@ -68,6 +70,7 @@ class World:
     tellings: tuple[Telling, ...]
     households: tuple[Household, ...]
     births: Mapping[PersonId, tuple[date, date]]
+    pairs: tuple[SameIncident, ...] = ()  # signals that may tell one event
 
     @property
     def people(self) -> list[PersonId]:
@@ -131,7 +134,13 @@ def world_of(seed: int) -> World:
         first = rng.choice(_FIRST_DAYS)
         if rng.random() < 0.8:
             births[person] = (first, first + timedelta(days=rng.choice([0, 30, 364])))
-    return World(tellings, _households(rng, sorted(named)), births)
+    return World(tellings, _households(rng, sorted(named)), births, tuple(_pairs(rng, tellings)))
+
+
+def _pairs(rng: Random, tellings: tuple[Telling, ...]) -> Iterator[SameIncident]:
+    for left, right in combinations(tellings, 2):
+        if rng.random() < 0.15:
+            yield SameIncident(left.id, right.id, rng.choice([0.5, 2.0, 3.5]), (), "rules")
 
 
 def _telling(rng: Random, ref: str) -> Telling:
@@ -198,6 +207,7 @@ def put(store: GraphStore, world: World) -> None:
             for place, named in enumerate(one.named)
         )
         writer.apply(NOW, PersonChange(assigned), HouseholdChange(world.households))
+        writer.set_same_incidents([one.id for one in world.tellings], world.pairs)
 
 
 def _new(one: Telling, world: World) -> NewSignal:

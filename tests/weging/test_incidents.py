@@ -8,7 +8,7 @@ from hypothesis import given
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.picture import ToldAbout
 from radarfunctie.weging.evidence import Evidence, evidence, in_order
-from radarfunctie.weging.incidents import incidents, same_incident
+from radarfunctie.weging.incidents import incidents
 from weging.made import NOW, P, Q, R, shipped_policy
 from weging.test_properties import files
 
@@ -26,7 +26,7 @@ def test_r5_no_set_of_separate_signals_is_heavier(file: list[ToldAbout]) -> None
     apart.add_edges_from(
         (left, right)
         for left, right in combinations(range(len(found.signals)), 2)
-        if not same_incident(found.signals[left], found.signals[right], found)
+        if not found.one_event(found.signals[left], found.signals[right])
     )
     heaviest = max(
         (sum(found.signals[place].weight for place in clique) for clique in nx.find_cliques(apart)),
@@ -36,7 +36,7 @@ def test_r5_no_set_of_separate_signals_is_heavier(file: list[ToldAbout]) -> None
     chosen = incidents(found)
 
     assert abs(sum(one.weight for one in chosen) - heaviest) < 1e-9
-    assert not [pair for pair in combinations(chosen, 2) if same_incident(*pair, found)]
+    assert not [pair for pair in combinations(chosen, 2) if found.one_event(*pair)]
 
 
 @given(files())
@@ -45,7 +45,7 @@ def test_r5_every_signal_can_be_one_of_the_events(file: list[ToldAbout]) -> None
     chosen = incidents(found)
 
     for one in found.signals:
-        assert any(one is event or same_incident(one, event, found) for event in chosen)
+        assert any(one is event or found.one_event(one, event) for event in chosen)
 
 
 @given(files())
@@ -53,4 +53,4 @@ def test_same_incident_looks_the_same_from_both_sides(file: list[ToldAbout]) -> 
     found = evidence_of(file)
 
     for left, right in combinations(found.signals, 2):
-        assert same_incident(left, right, found) == same_incident(right, left, found)
+        assert found.one_event(left, right) == found.one_event(right, left)

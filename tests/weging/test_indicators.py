@@ -19,6 +19,7 @@ from weging.made import shipped_policy, told
 
 SHIPPED = shipped_folder("policy") / FILE
 RANKS = {"none": 0, "concern": 1, "structural": 2, "acute": 3}
+INCIDENTS = shipped_policy().weighing.rules
 
 
 def models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
@@ -90,7 +91,7 @@ def test_r3_a_policy_in_which_one_old_signal_makes_no_level_is_refused() -> None
     faint = rules.model_copy(update={"decay": rules.decay.model_copy(update={"floor": 0.001})})
 
     with pytest.raises(ConfigError, match="one old signal must still reach this level"):
-        weging_policy(faint, sector_group={}, severity_rank=RANKS)
+        weging_policy(faint, sector_group={}, severity_rank=RANKS, incidents=INCIDENTS)
 
 
 def test_r73_the_digest_is_that_of_rules_and_codes_together() -> None:
@@ -101,11 +102,14 @@ def test_r73_the_digest_is_that_of_rules_and_codes_together() -> None:
         sector_group=dict(reversed([*policy.sector_group.items()])),
         severity_rank=policy.severity_rank,
         capacity_group=policy.capacity_group,
+        incidents=INCIDENTS,
     )
     other = rules.model_copy(update={"repeat": rules.repeat.model_copy(update={"points": 9})})
     others = (
-        weging_policy(other, sector_group=policy.sector_group, severity_rank=RANKS),
-        weging_policy(rules, sector_group={}, severity_rank=RANKS),
+        weging_policy(
+            other, sector_group=policy.sector_group, severity_rank=RANKS, incidents=INCIDENTS
+        ),
+        weging_policy(rules, sector_group={}, severity_rank=RANKS, incidents=INCIDENTS),
     )
 
     assert same.digest == policy.digest

@@ -11,12 +11,14 @@ from starlette.responses import Response
 from radarfunctie.api.words import Words
 from radarfunctie.domain.answers import Why, WhyNot
 from radarfunctie.domain.hit import Hit
+from radarfunctie.domain.incident import Mark, SameIncident
 from radarfunctie.domain.match import Part
 from radarfunctie.domain.picture import Indicator, RiskPicture
 from radarfunctie.domain.remark import Remark
 from radarfunctie.graph.paths import Path
 from radarfunctie.match.sentences import Sentences, Values
 from radarfunctie.radar.look import SignalView
+from radarfunctie.radar.telling import OtherTelling
 
 Code = Annotated[str, BeforeValidator(str)]
 """A code or an id; enumerations become their text."""
@@ -219,6 +221,10 @@ class PictureAnswer(Answer):
     certain: PictureViewAnswer = Field(description="Were only certain links true.")
     with_likely: PictureViewAnswer = Field(description="Were the likely ones true as well.")
     policy: str
+    same_incident: "tuple[SameIncidentAnswer, ...]" = Field(
+        description="Pairs of signals of the timeline that may tell one event."
+    )
+    marks: "tuple[MarkAnswer, ...]" = Field(description="How signals were told; no points.")
 
 
 class PartAnswer(Answer):
@@ -342,6 +348,51 @@ class PathsAnswer(Answer):
     items: tuple[PathAnswer, ...]
 
 
+class IncidentPartAnswer(Answer):
+    """What one comparison of two signals adds."""
+
+    comparison: str
+    level: str
+    weight_bits: float
+    sentence: Sentence
+
+
+class SameIncidentAnswer(Answer):
+    """Two signals of a picture that may tell one event."""
+
+    left: Code
+    right: Code
+    weight_bits: float
+    one_event: bool = Field(description="Whether the two count as one event.")
+    parts: tuple[IncidentPartAnswer, ...] = Field(description="They add up to the weight.")
+    sentence: Sentence
+
+
+class OtherTellingAnswer(Answer):
+    """Another signal that may tell the same event: coded facts, never the reporter."""
+
+    signal_id: Code
+    region: str
+    sector: str | None
+    party: Code | None
+    received_at: datetime
+    occurred: OccurredAnswer | None
+    severity: str | None
+    weight_bits: float
+    one_event: bool
+    parts: tuple[IncidentPartAnswer, ...]
+    sentence: Sentence
+
+
+class MarkAnswer(Answer):
+    """How signals were told; it gives no points, and never says who reported."""
+
+    name: str = Field(description="told_again, worry_again or roles_turned.")
+    signals: tuple[Code, ...]
+    note: dict[str, object]
+    sentence: Sentence
+
+
 def reply(
     answer: BaseModel, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> Response:
@@ -374,8 +425,47 @@ def hit_answer(hit: Hit, words: Words) -> HitAnswer:
 def picture_answer(picture: RiskPicture, words: Words) -> PictureAnswer:
     """A picture with each indicator in words."""
     told = {name: getattr(picture, name) for name in PictureAnswer.model_fields}
-    indicators = tuple(_indicator(one, words) for one in picture.indicators)
-    return PictureAnswer.model_validate({**told, "indicators": indicators})
+    made = {
+        "indicators": tuple(_indicator(one, words) for one in picture.indicators),
+        "same_incident": tuple(
+            _same_incident(pair, words, one_event=pair.ends in picture.one_event)
+            for pair in picture.same_incident
+        ),
+        "marks": tuple(_mark(one, words) for one in picture.marks),
+    }
+    return PictureAnswer.model_validate({**told, **made})
+
+
+def _same_incident(pair: SameIncident, words: Words, *, one_event: bool) -> SameIncidentAnswer:
+    return SameIncidentAnswer(
+        left=pair.left,
+        right=pair.right,
+        weight_bits=pair.weight_bits,
+        one_event=one_event,
+        parts=_parts(pair, words),
+        sentence=Sentence.model_validate(words.of_pair(pair, one_event=one_event)),
+    )
+
+
+def _parts(pair: SameIncident, words: Words) -> tuple[IncidentPartAnswer, ...]:
+    return tuple(
+        IncidentPartAnswer(
+            comparison=part.comparison,
+            level=part.level,
+            weight_bits=part.weight_bits,
+            sentence=Sentence.model_validate(words.of_part(part)),
+        )
+        for part in pair.parts
+    )
+
+
+def _mark(mark: Mark, words: Words) -> MarkAnswer:
+    return MarkAnswer(
+        name=mark.name,
+        signals=mark.signals,
+        note=dict(mark.note),
+        sentence=Sentence.model_validate(words.of_mark(mark)),
+    )
 
 
 def _indicator(indicator: Indicator, words: Words) -> IndicatorAnswer:
@@ -435,10 +525,11 @@ def path_answer(path: Path) -> PathAnswer:
     return PathAnswer.model_validate(path)
 
 
-def signal_document(view: SignalView) -> dict[str, object]:
+def signal_document(view: SignalView, words: Words) -> dict[str, object]:
     """The accepted document in camelCase, each person with the present id.
 
-    Values are as given. Secret addresses and the reporter lie in the safe and are not here.
+    Values are as given. Secret addresses and the reporter lie in the safe and are not here. Beside
+    it stand, where there are any, the other signals that may tell the same event, and marks.
     """
     document = camel(view.held.document)
     assert isinstance(document, dict)  # noqa: S101 - a document is an object
@@ -452,6 +543,7 @@ def signal_document(view: SignalView) -> dict[str, object]:
         "recordedAt": view.held.recorded_at.isoformat(),
         **document,
         **_later(view),
+        **_tellings(view, words),
     }
 
 
@@ -470,6 +562,36 @@ def _remark(one: Remark) -> dict[str, object]:
     revoked_at = one.revoked_at.isoformat() if one.revoked_at else None
     revoked = {"revokedBy": one.revoked_by, "revokedAt": revoked_at}
     return {**said, "by": one.by, "at": one.at.isoformat(), **revoked}
+
+
+def _tellings(view: SignalView, words: Words) -> dict[str, object]:
+    """What other signals say of this one; a signal that stands alone reads back as it was given."""
+    found = {
+        "sameIncident": [_plain(_other_telling(one, words)) for one in view.same_incident],
+        "marks": [_plain(_mark(one, words)) for one in view.marks],
+    }
+    return {name: listed for name, listed in found.items() if listed}
+
+
+def _other_telling(other: OtherTelling, words: Words) -> OtherTellingAnswer:
+    told = other.told
+    return OtherTellingAnswer(
+        signal_id=told.signal_id,
+        region=told.region,
+        sector=told.sector,
+        party=told.party,
+        received_at=told.received_at,
+        occurred=OccurredAnswer.model_validate(told.occurred) if told.occurred else None,
+        severity=told.severity,
+        weight_bits=other.pair.weight_bits,
+        one_event=other.one_event,
+        parts=_parts(other.pair, words),
+        sentence=Sentence.model_validate(words.of_pair(other.pair, one_event=other.one_event)),
+    )
+
+
+def _plain(answer: Answer) -> object:
+    return answer.model_dump(mode="json", by_alias=True)
 
 
 def camel(value: object, parent: str = "") -> object:

@@ -78,8 +78,17 @@ def take_in(radar: RadarHere, words: WordsHere, caller: Asker, raw: Body) -> Res
     "/v1/signals/{signalId}",
     responses={200: {"content": {"application/json": {"schema": {"type": "object"}}}}},
 )
-def signal(signalId: str, radar: RadarHere, caller: Asker) -> Response:  # noqa: N803 - NLGov
-    """A signal of the own region as accepted, with whom its persons are now."""
+def signal(
+    signalId: str,  # noqa: N803 - NLGov
+    radar: RadarHere,
+    words: WordsHere,
+    caller: Asker,
+) -> Response:
+    """A signal of the own region as accepted, with whom its persons are now.
+
+    Where there are any, `sameIncident` lists the other signals that may tell the same event, with
+    bits and parts, and `marks` says how it was told; neither says who reported.
+    """
     view = radar.look.signal(SignalId(known_form(signalId, "signal")), caller)
-    content = json.dumps(signal_document(view), ensure_ascii=False).encode()
+    content = json.dumps(signal_document(view, words), ensure_ascii=False).encode()
     return Response(content, media_type="application/json")

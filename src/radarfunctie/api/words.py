@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from typing import Literal
 
 from radarfunctie.domain.hit import PatternRow
+from radarfunctie.domain.incident import Mark, SameIncident
+from radarfunctie.domain.match import Part
 from radarfunctie.domain.picture import Indicator
 from radarfunctie.hits import sentences as hit_sentences
 from radarfunctie.intake.codes import Codes
+from radarfunctie.weging import incident_sentences
 from radarfunctie.weging import sentences as weging_sentences
 
 Language = Literal["nl", "en"]
@@ -28,6 +31,25 @@ class Words:
         return {
             language: weging_sentences.sentence(indicator, language, labels)
             for language, labels in self._labels.items()
+        }
+
+    def of_pair(self, pair: SameIncident, *, one_event: bool) -> dict[str, str]:
+        """What is made of two signals, in Dutch and in English."""
+        return {
+            language: incident_sentences.pair_sentence(pair, language, one_event=one_event)
+            for language in self._labels
+        }
+
+    def of_part(self, part: Part) -> dict[str, str]:
+        """What one comparison of two signals adds."""
+        return {
+            language: incident_sentences.part_sentence(part, language) for language in self._labels
+        }
+
+    def of_mark(self, mark: Mark) -> dict[str, str]:
+        """How signals were told."""
+        return {
+            language: incident_sentences.mark_sentence(mark, language) for language in self._labels
         }
 
     def of_pattern(self, row: PatternRow) -> dict[str, str]:

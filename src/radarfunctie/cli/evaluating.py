@@ -34,14 +34,14 @@ def evaluate(
     *,
     json: JsonOption = False,
 ) -> None:
-    """Score persons and households against a truth file; exits 1 when a hard pair was linked.
+    """Score persons, households and events against a truth; exits 1 when a hard pair was linked.
 
     Tells precision, recall and F1 with 95 % intervals, what other link thresholds would give,
     whether bits are what they say, scores by subgroup, and wrong and missed links by their keys.
 
     The truth file has the columns source_organisation, source_ref, person_ref, true_person_id,
-    true_household_id and kind_of_source; the file of hard pairs left_true_person_id,
-    right_true_person_id and reason.
+    true_household_id and kind_of_source, and for events true_event_id; the file of hard pairs
+    left_true_person_id, right_true_person_id and reason.
     """
     from radarfunctie.cli import evaluation_output  # here, so that other commands are quick
     from radarfunctie.radar.evaluating import write_report

@@ -27,6 +27,7 @@ def as_json(scores: Evaluation, study: Study, report: Path | None) -> Mapping[st
         "pairwise": {**_pairs(scores.pairs), "interval": study.pairs},
         "b_cubed": {**_score(scores.b_cubed), "interval": study.b_cubed},
         "households": _pairs(scores.households),
+        "events": _pairs(scores.events) if scores.events else None,
         "recall_by_kind": {
             kind: {"recall": counts.score.recall, "true_pairs": counts.true}
             for kind, counts in scores.by_kind.items()
@@ -111,6 +112,7 @@ def _show_scores(scores: Evaluation, study: Study) -> None:
         ("persons, pairs of mentions", scores.pairs.score, study.pairs),
         ("persons, B-cubed", scores.b_cubed, study.b_cubed),
         ("households, pairs of mentions", scores.households.score, None),
+        *([("events, pairs of signals", scores.events.score, None)] if scores.events else []),
     )
     output.table(
         ("scored", "precision", "recall", "F1"),

@@ -65,7 +65,11 @@ def plain(value: object) -> object:
         case list() | tuple() | set() | frozenset():
             return [plain(item) for item in value]
         case _ if is_dataclass(value):
-            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+            return {
+                field.name: plain(getattr(value, field.name))
+                for field in fields(value)
+                if not field.metadata.get("unshown")
+            }
         case _:
             return value
 

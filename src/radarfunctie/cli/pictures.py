@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from radarfunctie.cli import output
+from radarfunctie.cli.tellings import show_marks
 from radarfunctie.cli.words import Words, counted, local, local_day
 from radarfunctie.domain.picture import PictureView, RiskPicture, ToldAbout
 from radarfunctie.domain.signal import SignalKind
@@ -19,6 +20,7 @@ def show_picture(picture: RiskPicture, words: Words) -> None:
         output.line(f"  {indicator.points:>5.1f}  {sentence(indicator, 'en', labels)}")
     if picture.certain != picture.with_likely:
         output.table(("", "certain links", "with likely links"), _side_by_side(picture, words))
+    show_marks(picture.marks)
     output.line("A human weighs (weging); this is what the signals add up to.")
 
 

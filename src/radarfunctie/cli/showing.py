@@ -8,6 +8,7 @@ import typer
 from radarfunctie.cli import output
 from radarfunctie.cli.pictures import show_picture, show_timeline
 from radarfunctie.cli.session import JsonOption, UserOption, demo_caller, session
+from radarfunctie.cli.tellings import show_tellings
 from radarfunctie.cli.words import GRADES, MELDING, Words, counted, local, local_day
 from radarfunctie.config_files import shipped_folder
 from radarfunctie.domain.answers import MentionView, PersonView
@@ -78,6 +79,7 @@ def signal(
     """Show a signal of the own region as it was accepted, and whom it is about now."""
     with session(context).radar() as radar:
         view = radar.look.signal(SignalId(signal), demo_caller(radar, user, UserRole.CASEWORKER))
+        words = Words(radar.intake.codes)
     if json:
         output.print_json(
             {
@@ -87,6 +89,8 @@ def signal(
                 "persons": view.persons,
                 "versions": view.versions,
                 "remarks": view.remarks,
+                "same_incident": view.same_incident,
+                "marks": view.marks,
             }
         )
         return
@@ -111,6 +115,7 @@ def signal(
         whose = f" of {one.ref}" if one.ref else ""
         output.line(f"{one.kind.value.capitalize()}{whose}, {local(one.at)}{back}: {one.text}")
     _legend({one.grade for one in view.persons})
+    show_tellings(view, words)
 
 
 def path(

@@ -16,7 +16,7 @@ from radarfunctie.demo.settings import DemoSettings
 
 _DAYS_PER_HEAP = 30
 TRUTH = ("source_organisation", "source_ref", "person_ref", "true_person_id", "true_household_id",
-         "kind_of_source")  # fmt: skip
+         "kind_of_source", "true_event_id")  # fmt: skip
 HOUSEHOLDS = ("true_household_id", "true_person_id", "from", "to")
 HARD_PAIRS = ("left_true_person_id", "right_true_person_id", "reason")
 
@@ -130,8 +130,10 @@ def _ref(document: dict[str, object]) -> tuple[str, str]:
 def _truth_rows(file: FamilyFile) -> Iterator[str]:
     for written in file.signals:
         organisation, ref = _ref(written.document)
+        event = f"e{file.family.index}-{written.event}" if written.event else ""
         for person_ref, person, home in written.people:
-            yield f"{organisation},{ref},{person_ref},{person.id},{home.id},{written.label}\n"
+            who = f"{organisation},{ref},{person_ref},{person.id},{home.id}"
+            yield f"{who},{written.label},{event}\n"
 
 
 def _household_rows(file: FamilyFile) -> Iterator[str]:

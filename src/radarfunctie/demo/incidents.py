@@ -36,6 +36,7 @@ class Report:
     received: int
     severity: str
     involved: list[Involved]
+    event: str = ""  # names the incident within the family; empty for a fact of a register
 
 
 def incident_days(rng: Dice, start: int) -> list[int]:
@@ -59,14 +60,14 @@ def reports_of(rng: Dice, family: Family, start: int) -> Iterator[Report]:
         if scene is None:
             continue
         severity = _severity(rng, number / max(len(days) - 1, 1) if rising else None)
-        yield from _told(rng, scene, day, severity)
+        yield from _told(rng, scene, day, severity, f"{number + 1}")
     if days:
         yield from _flights(rng, family, start)
 
 
 def _flights(rng: Dice, family: Family, start: int) -> Iterator[Report]:
     """A shelter reports about half of those who come to it."""
-    for household in family.households:
+    for place, household in enumerate(family.households, start=1):
         day = household.moves[0][0]
         if household.moves[0][1].kind != "shelter" or not start <= day < END - 40:
             continue
@@ -76,7 +77,8 @@ def _flights(rng: Dice, family: Family, start: int) -> Iterator[Report]:
             continue
         kids = [p for p in present if day - p.born < 18 * YEAR]
         involved = _involved(rng, SHELTER, scene, day, kids)
-        yield Report(SHELTER, scene, day, day + rng.randrange(20), "structural", involved)
+        received = day + rng.randrange(20)
+        yield Report(SHELTER, scene, day, received, "structural", involved, f"flight{place}")
 
 
 def _scene_on(rng: Dice, family: Family, day: int) -> Scene | None:
@@ -103,7 +105,7 @@ def _severity(rng: Dice, progress: float | None) -> str:
     return SEVERITIES[0 if luck < 0.45 else 1 if luck < 0.78 else 2]
 
 
-def _told(rng: Dice, scene: Scene, day: int, severity: str) -> Iterator[Report]:
+def _told(rng: Dice, scene: Scene, day: int, severity: str, event: str) -> Iterator[Report]:
     """The accounts of one incident; mostly one, sometimes two or three within days."""
     luck = rng.random()
     count = 1 if luck < 0.84 else 2 if luck < 0.97 else 3
@@ -118,7 +120,7 @@ def _told(rng: Dice, scene: Scene, day: int, severity: str) -> Iterator[Report]:
         involved = _involved(rng, kind, scene, day, minors)
         delay = int(rng.random() ** 2 * (kind.delay_days + 1))
         if day + delay < END and involved:
-            yield Report(kind, scene, day, day + delay, severity, involved)
+            yield Report(kind, scene, day, day + delay, severity, involved, event)
 
 
 def _kind(rng: Dice, scene: Scene, day: int, minors: list[Person], *, further: bool) -> SourceKind:

@@ -137,4 +137,6 @@ class ShowcaseStory:
         uses = next((i.person for i in involved if i.role == _USES), self.cast.father)
         undergoes = next((i.person for i in involved if i.role == _UNDERGOES), self.cast.mother)
         scene = Scene(home or self.cast.first_home, uses, undergoes, nature, day, day + 1, 1.0)
-        return Report(kind, scene, day, min(day + 2, END - 1), severity, list(involved))
+        event = "" if kind is REGISTER else f"{part:.2f}"  # told twice where this is the same
+        received = min(day + 2, END - 1)
+        return Report(kind, scene, day, received, severity, list(involved), event)

@@ -40,6 +40,7 @@ class Written:
     arrived: int
     label: str
     people: tuple[tuple[str, Person, Household], ...]
+    event: str  # of the report
 
 
 class SignalWriter:
@@ -77,7 +78,7 @@ class SignalWriter:
         document["persons"] = mentions
         if kind.label != "partner":
             self._around(rng, document, report, writer)
-        return Written(document, arrived, kind.label, tuple(people))
+        return Written(document, arrived, kind.label, tuple(people), report.event)
 
     def _source(self, kind: SourceKind, report: Report, town: str, region: str) -> Document:
         self._count += 1

@@ -1,17 +1,24 @@
 """The cumulative picture: what is known of a person or household, and what it adds up to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from radarfunctie.domain.ids import HouseholdId, PersonId, SignalId
+from radarfunctie.domain.incident import Mark, SameIncident
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.signal import Occurred, Party, Role, SignalKind
+
+UNSHOWN = {"unshown": True}
+"""Marks a field that is for reckoning only: what prints a value whole leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToldAbout:
-    """One signal as the weging sees it: coded facts and who did what, never the reporter."""
+    """One signal as the weging sees it: coded facts and who did what, never the reporter.
+
+    `source` and `houses` are there to compare signals by, and are shown to nobody.
+    """
 
     signal_id: SignalId
     kind: SignalKind
@@ -28,6 +35,8 @@ class ToldAbout:
     factors: tuple[str, ...]
     roles: Mapping[PersonId, Role]  # every person the signal mentions
     grades: Mapping[PersonId, Grade]  # how sure it is that it is that person
+    source: str | None = field(default=None, metadata=UNSHOWN)  # equal: one source; never a citizen
+    houses: frozenset[str] = field(default=frozenset(), metadata=UNSHOWN)  # told as somebody's home
 
     @property
     def day(self) -> date:
@@ -85,3 +94,6 @@ class RiskPicture:
     certain: PictureView  # were only certain links true
     with_likely: PictureView  # were the likely ones true as well
     policy: str  # digest of the indicators in force
+    same_incident: tuple[SameIncident, ...] = ()  # pairs of the timeline kept, oldest first
+    one_event: frozenset[frozenset[SignalId]] = frozenset()  # those taken for one event
+    marks: tuple[Mark, ...] = ()  # how it was told; they give no points

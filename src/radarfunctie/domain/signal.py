@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -83,6 +83,14 @@ class PartialDate:
     def earliest(self) -> date:
         """First day it can mean."""
         return date(self.year, self.month or 1, self.day or 1)
+
+    def latest(self) -> date:
+        """Last day it can mean."""
+        if self.month is not None and self.day is not None:
+            return self.earliest()
+        month = self.month or 12
+        start_of_next = date(self.year + month // 12, month % 12 + 1, 1)
+        return start_of_next - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

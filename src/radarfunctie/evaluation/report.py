@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from radarfunctie.domain.signal import MentionKey
+from radarfunctie.domain.signal import MentionKey, SourceKey
 from radarfunctie.errors import InputError
 from radarfunctie.evaluation.clusters import b_cubed, pair_counts, recall_by_kind
+from radarfunctie.evaluation.events import event_pairs
 from radarfunctie.evaluation.households import Lived, household_pairs
 from radarfunctie.evaluation.scores import PairCounts, Score
 from radarfunctie.evaluation.truth import TrueMention
@@ -24,16 +25,19 @@ class Evaluation:
     b_cubed: Score
     households: PairCounts
     by_kind: Mapping[str, PairCounts]
+    events: PairCounts | None  # pairs of signals; None when the truth is silent about events
 
 
 def evaluate(
     truth: Sequence[TrueMention],
     found: Mapping[MentionKey, str],
     households: Collection[Collection[str]],
+    events: Collection[frozenset[SourceKey]] = (),
 ) -> Evaluation:
-    """Score persons and households; `found` gives the person of each mention held.
+    """Score persons, households and events; `found` gives the person of each mention held.
 
-    `households` holds the members of each household found.
+    `households` holds the members of each household found, `events` the pairs of signals that were
+    taken for one event.
 
     Raises:
         InputError: No mention of the truth is on the radar.
@@ -55,4 +59,5 @@ def evaluate(
         b_cubed=b_cubed(true, persons),
         households=household_pairs(lived, households),
         by_kind=recall_by_kind(true, persons, [row.kind for row in known]),
+        events=event_pairs(known, events),
     )

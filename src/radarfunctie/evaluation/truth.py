@@ -17,6 +17,7 @@ TRUTH = (
     "true_household_id",
     "kind_of_source",
 )
+EVENT = "true_event_id"  # a truth without this column says nothing about events
 HARD_PAIRS = ("left_true_person_id", "right_true_person_id", "reason")
 
 
@@ -27,6 +28,7 @@ class TrueMention(NamedTuple):
     person: str
     household: str
     kind: str  # of source
+    event: str = ""  # that its signal tells; empty when it tells none or that is not known
 
 
 def read_truth(path: Path) -> Sequence[TrueMention]:
@@ -36,8 +38,8 @@ def read_truth(path: Path) -> Sequence[TrueMention]:
         InputError: It cannot be read, lacks a column, or names a mention twice.
     """
     rows = [
-        TrueMention(MentionKey(row[0], row[1], row[2]), row[3], row[4], row[5])
-        for row in _rows(path, TRUTH)
+        TrueMention(MentionKey(row[0], row[1], row[2]), row[3], row[4], row[5], row[6])
+        for row in _rows(path, TRUTH, optional=(EVENT,))
     ]
     seen: set[MentionKey] = set()
     for number, row in enumerate(rows, start=2):
@@ -56,8 +58,13 @@ def read_hard_pairs(path: Path) -> Sequence[HardPair]:
     return [HardPair(row[0], row[1], row[2]) for row in _rows(path, HARD_PAIRS)]
 
 
-def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The values of `columns` of each line; other columns are let be."""
+def _rows(
+    path: Path, columns: Sequence[str], optional: Sequence[str] = ()
+) -> Iterator[tuple[str, ...]]:
+    """The values of `columns` of each line, and of `optional` ones, empty where there are none.
+
+    Other columns are let be.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
@@ -69,7 +76,7 @@ def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
                 if None in values:
                     fault = Fault(f"line {reader.line_num}", "has too few columns")
                     raise InputError(_broken(path), [fault])
-                yield values
+                yield (*values, *(row.get(column) or "" for column in optional))
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror}"
         raise InputError(message) from error

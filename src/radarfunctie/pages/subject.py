@@ -1,7 +1,7 @@
 """What the household page and the person page have in common: the picture and its signals."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from radarfunctie.domain.ids import PersonId, SignalId
@@ -54,6 +54,7 @@ class ShownPicture:
     regions: tuple[tuple[str, str, bool], ...]  # region, signals, own
     sources: str
     indicators: tuple[ShownIndicator, ...]
+    marks: tuple[tuple[str, tuple[int, ...]], ...]  # how it was told, with the signals
     signals: tuple[ShownSignal, ...]  # newest first
     timeline: Timeline | None
     counted: int
@@ -83,9 +84,16 @@ def shown_picture(
             _indicator(one, numbers, words)
             for one in sorted(picture.indicators, key=lambda one: -one.points)
         ),
+        marks=tuple(
+            (words.mark(mark), tuple(sorted(numbers[signal] for signal in mark.signals)))
+            for mark in picture.marks
+        ),
         signals=tuple(
-            _signal(one, numbers[one.signal_id], names, region, words)
+            replace(
+                shown, notes=(*shown.notes, *_same_event(one.signal_id, picture, numbers, words))
+            )
             for one in reversed(_by_day(picture.timeline))
+            for shown in [_signal(one, numbers[one.signal_id], names, region, words)]
         ),
         timeline=timeline(_by_day(picture.timeline), numbers, region, words),
         counted=counted,
@@ -167,6 +175,17 @@ def _signal(
         tuple(_whom(one, names, words)),
         tuple(_notes(one, words)),
     )
+
+
+def _same_event(
+    signal: SignalId, picture: RiskPicture, numbers: Mapping[SignalId, int], words: Words
+) -> Iterator[str]:
+    """Which other signals on the page tell the same event."""
+    others = sorted(
+        numbers[other] for ends in picture.one_event if signal in ends for other in ends - {signal}
+    )
+    if others:
+        yield words.text("same_event", numbers=words.listed(map(str, others)))
 
 
 def _whom(one: ToldAbout, names: Mapping[PersonId, str], words: Words) -> Iterator[str]:

@@ -149,6 +149,7 @@ TEXTS: Mapping[str, Text] = {
     "not_counted": Text("gegeven van een partner, telt niet mee", "a partner's fact, not counted"),
     "refuted_note": Text("weerlegd, telt niet mee", "refuted, not counted"),
     "likely_note": Text("koppeling waarschijnlijk, niet zeker", "link is likely, not certain"),
+    "same_event": Text("zelfde gebeurtenis als {numbers}", "same event as {numbers}"),
     "someone_else": Text("iemand anders", "somebody else"),
     "others": Text("{n} anderen", "{n} others"),
     "sources": Text("Onafhankelijke bronnen", "Independent sources"),

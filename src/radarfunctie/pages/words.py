@@ -5,12 +5,14 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from radarfunctie.domain.hit import PatternRow
+from radarfunctie.domain.incident import Mark
 from radarfunctie.domain.picture import Indicator, ToldAbout
 from radarfunctie.domain.signal import PartialDate, Party
 from radarfunctie.hits import sentences as hit_sentences
 from radarfunctie.intake.codes import Codes
 from radarfunctie.pages.texts import TEXTS, Language, month
 from radarfunctie.weging import sentences as weging_sentences
+from radarfunctie.weging.incident_sentences import mark_sentence
 from radarfunctie.weging.indicators import WegingPolicy
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -65,6 +67,10 @@ class Words:
     def indicator(self, indicator: Indicator) -> str:
         """An indicator as a sentence."""
         return weging_sentences.sentence(indicator, self.language, self._labels)
+
+    def mark(self, mark: Mark) -> str:
+        """How signals were told, as a sentence."""
+        return mark_sentence(mark, self.language)
 
     def pattern(self, row: PatternRow) -> str:
         """A hit as a sentence; the name of its pattern when it has none."""

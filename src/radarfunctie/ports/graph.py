@@ -27,6 +27,7 @@ from radarfunctie.domain.ids import (
     UserName,
     VerdictId,
 )
+from radarfunctie.domain.incident import SameIncident, ToldWhen
 from radarfunctie.domain.judgement import Judgement, WithoutSecond
 from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict
 from radarfunctie.domain.mention import Mention
@@ -248,6 +249,27 @@ class GraphReader(Protocol):
     def told_about(self, persons: Collection[PersonId]) -> Sequence[ToldAbout]:
         """All signals, partner facts included, that mention any of these, oldest received first."""
 
+    def told(self, signals: Collection[SignalId]) -> Sequence[ToldAbout]:
+        """These signals, oldest received first; unknown ids are left out."""
+
+    def houses_told(self, signals: Collection[SignalId]) -> Mapping[SignalId, frozenset[str]]:
+        """The houses that persons are told to live in, by signal; one without is left out."""
+
+    def near_signals(self, signals: Collection[SignalId]) -> Sequence[tuple[ToldWhen, ToldWhen]]:
+        """Each of these that is a melding, with each other melding about one of its persons.
+
+        In no order; two of these are told both ways round.
+        """
+
+    def same_incidents(self, signals: Collection[SignalId]) -> Sequence[SameIncident]:
+        """Kept pairs with an end among these signals, each once.
+
+        `left` has the lower source key.
+        """
+
+    def all_same_incidents(self) -> Iterator[SameIncident]:
+        """Every kept pair of signals, by the id of its `left`."""
+
     def sightings(self, persons: Collection[PersonId]) -> Sequence[Sighting]:
         """All mentions of these persons with their homes, by mention key."""
 
@@ -468,6 +490,15 @@ class GraphWriter(GraphReader, Protocol):
 
     def set_doubts(self, mentions: Collection[MentionId], doubts: Collection[Doubt]) -> None:
         """Replace the doubts with an end in `mentions` by these."""
+
+    def set_same_incidents(
+        self, signals: Collection[SignalId], pairs: Collection[SameIncident]
+    ) -> None:
+        """Replace the pairs with an end in `signals` by these.
+
+        Raises:
+            NotFoundError: A pair names a signal that is not held.
+        """
 
     def apply(
         self,

@@ -1,4 +1,4 @@
-"""Evaluate: the present persons and households scored against a truth file."""
+"""Evaluate: the present persons, households and events scored against a truth file."""
 
 from array import array
 from collections.abc import Mapping, Sequence
@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from radarfunctie.domain.caller import Caller
-from radarfunctie.domain.ids import MentionId
-from radarfunctie.domain.signal import MentionKey
+from radarfunctie.domain.ids import MentionId, SignalId
+from radarfunctie.domain.signal import MentionKey, SourceKey
 from radarfunctie.evaluation.hard_pairs import WrongLink, wrong_links
 from radarfunctie.evaluation.kept import KeptPairs
 from radarfunctie.evaluation.name_origins import load_name_origins
@@ -23,6 +23,7 @@ from radarfunctie.match.model import LoadedModel
 from radarfunctie.ports.graph import GraphReader, GraphStore
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.matching import Matching, MatchingInForce
+from radarfunctie.weging.indicators import WegingPolicy
 from radarfunctie.whole_file import written_whole
 
 LISTED = 20
@@ -35,6 +36,7 @@ class Evaluate:
     graph: GraphStore
     gate: Gate
     matching: MatchingInForce
+    weging: WegingPolicy
 
     def study(self, truth: Path, caller: Caller, limit: int = LISTED) -> tuple[Evaluation, Study]:
         """How well persons and households were found, how sure that is, for whom, and why not.
@@ -52,10 +54,19 @@ class Evaluate:
             homes = [{m.person for m in home.members} for home in graph.all_households()]
             reading = _Reading(rows, matching)
             reading.mentions(graph)
-            scores = evaluate(rows, reading.person, homes)
+            scores = evaluate(rows, reading.person, homes, self._events(graph, reading))
             known = reading.known(graph)
         settings = matching.settings
         return scores, study(known, Bands(settings.link_bits, settings.review_bits), limit)
+
+    def _events(self, graph: GraphReader, reading: "_Reading") -> list[frozenset[SourceKey]]:
+        """Pairs of signals taken for one event, by their source keys."""
+        weighing = self.weging.weighing
+        return [
+            frozenset(reading.source[one] for one in pair.ends)
+            for pair in graph.all_same_incidents()
+            if weighing.one_event(pair) and pair.ends <= reading.source.keys()
+        ]
 
     def hard_pairs(
         self, truth: Path, pairs: Path, caller: Caller
@@ -128,6 +139,7 @@ class _Reading:
         self._truth: list[TrueMention] = []
         self._traits = TraitsReader(self._origins)
         self.person: dict[MentionKey, str] = {}  # of every mention that has one
+        self.source: dict[SignalId, SourceKey] = {}  # of every signal they are in
 
     def mentions(self, graph: GraphReader) -> None:
         """Read every mention; those of the truth get a place."""
@@ -135,6 +147,7 @@ class _Reading:
             if held.person is None:
                 continue
             self.person[held.mention.key] = held.person
+            self.source[held.mention.signal_id] = SourceKey(*held.mention.key[:2])
             row = self._row.get(held.mention.key)
             if row is not None:
                 self._place[held.mention.id] = len(self._truth)

@@ -17,6 +17,7 @@ from radarfunctie.radar.living import with_vitals
 class Identified:
     """What a change did to persons."""
 
+    mentions: frozenset[MentionId]  # that are somebody else's now, or have another grade
     touched: frozenset[PersonId]  # gained, lost or regraded a mention; ids that stopped included
     split: bool  # whether somebody who was one person before is several now
     former: Mapping[PersonId, frozenset[MentionId]]  # mentions of those that changed, as before
@@ -39,13 +40,14 @@ def identify(
     under_rule = doubts_around(graph, component, _who(found.groups, persons), settings)
     graph.set_doubts(everyone, (*found.doubts, *under_rule))
     if change == PersonChange():
-        return Identified(frozenset(), split=False, former={})
+        return Identified(frozenset(), frozenset(), split=False, former={})
     graph.apply(at, persons=change)
     touched = {person for _, person, _ in change.assigned}
     touched |= {present.persons[m][0] for m, _, _ in change.assigned if m in present.persons}
     touched |= {old for old, _ in change.continues}
+    moved = frozenset(mention for mention, _, _ in change.assigned)
     return Identified(
-        frozenset(touched), _is_split(found.groups, present), _as_before(change, present)
+        moved, frozenset(touched), _is_split(found.groups, present), _as_before(change, present)
     )
 
 

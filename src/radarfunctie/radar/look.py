@@ -1,19 +1,20 @@
 """Look: signals, persons, households, their pictures, why they are linked, and paths."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from radarfunctie.domain.answers import MentionView, PersonInSignal, PersonView, Why, WhyNot
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.household import Household, ToldRelation
 from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
+from radarfunctie.domain.incident import Mark
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.picture import RiskPicture, ToldAbout
 from radarfunctie.domain.remark import Remark
 from radarfunctie.domain.signal import Role
 from radarfunctie.domain.version import SignalVersion
-from radarfunctie.errors import ConflictError, Fault, InputError, NotFoundError
+from radarfunctie.errors import ConflictError, DeniedError, Fault, InputError, NotFoundError
 from radarfunctie.graph.network import Network, network
 from radarfunctie.graph.paths import Path, paths
 from radarfunctie.ports.graph import GraphReader, GraphStore, HeldSignal
@@ -22,6 +23,7 @@ from radarfunctie.radar.erasing.plan import GONE
 from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.picturing import picture
 from radarfunctie.radar.reading import of_one_state
+from radarfunctie.radar.telling import OtherTelling, tellings
 from radarfunctie.radar.whys import why, why_not
 from radarfunctie.weging.indicators import WegingPolicy
 
@@ -38,6 +40,8 @@ class SignalView:
     persons: tuple[PersonInSignal, ...]
     versions: tuple[SignalVersion, ...] = ()  # after the first, oldest first
     remarks: tuple[Remark, ...] = ()  # oldest first
+    same_incident: tuple[OtherTelling, ...] = ()  # by weight, heaviest first
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,11 +73,25 @@ class Look:
                 if mention in found
             )
             versions, remarks = graph.versions(signal), graph.remarks(signal)
-            return SignalView(held, persons, tuple(versions), tuple(remarks))
+            view = SignalView(held, persons, tuple(versions), tuple(remarks))
+            if not self._may_see_others(caller):
+                return view
+            others, marks = tellings(graph, held.id, found, self.weging)
+            return replace(view, same_incident=others, marks=marks)
 
         view = of_one_state(self.graph, ask)
-        self.gate.passed(caller, "signals.read", ("signal", [signal]))
+        shown = {other.told.signal_id for other in view.same_incident}
+        shown |= {one for mark in view.marks for one in mark.signals}
+        self.gate.passed(caller, "signals.read", ("signal", [signal, *sorted(shown - {signal})]))
         return view
+
+    def _may_see_others(self, caller: Caller) -> bool:
+        """Whether `caller` may see coded facts of further signals, as a picture shows them."""
+        try:
+            self.gate.allow(caller, "persons.picture")
+        except DeniedError:
+            return False
+        return True
 
     def person(self, person: PersonId, caller: Caller) -> PersonView:
         """A person with all mentions; an old id answers as what it continues as.

@@ -6,6 +6,7 @@ from datetime import datetime
 from radarfunctie.domain.ids import HouseholdId, PersonId
 from radarfunctie.domain.picture import RiskPicture
 from radarfunctie.ports.graph import GraphReader
+from radarfunctie.radar.corroborating import placed
 from radarfunctie.weging.indicators import WegingPolicy
 from radarfunctie.weging.picture import risk_picture
 
@@ -18,7 +19,7 @@ def picture(
     weging: WegingPolicy,
 ) -> RiskPicture:
     """What signals that mention any of `persons` add up to at `at`."""
-    told = graph.told_about(persons)
+    told = placed(graph, graph.told_about(persons))
     involved = {person for about in told for person in about.roles} | set(persons)
     return risk_picture(
         subject,

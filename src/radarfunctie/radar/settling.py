@@ -1,4 +1,4 @@
-"""Mentions that came, went or were judged: persons, households and hits follow."""
+"""Mentions that came, went or were judged: persons, events, households and hits follow."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,10 +9,12 @@ from radarfunctie.domain.ids import MentionId, PersonId
 from radarfunctie.identity.households import HouseholdSettings
 from radarfunctie.ports.clock import IdSource
 from radarfunctie.ports.graph import NOTHING_FORMER, Former, GraphWriter
+from radarfunctie.radar.corroborating import corroborate
 from radarfunctie.radar.housing import house
 from radarfunctie.radar.identifying import identify
 from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.noticing import notice
+from radarfunctie.weging.indicators import WegingPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Settling:
     households: HouseholdSettings
     patterns: tuple[str, ...]
     ids: IdSource
+    weging: WegingPolicy
 
     def around(
         self,
@@ -46,6 +49,7 @@ class Settling:
         """
         settings = self.matching.of(graph).settings
         changed = identify(graph, mentions, settings, self.ids.new, at, former)
+        corroborate(graph, {*mentions, *changed.mentions}, self.weging)
         touched = changed.touched | {person for person, _ in graph.persons_of(mentions).values()}
         touched |= set(beside)
         new_id, split = self.ids.new, changed.split or bool(beside)

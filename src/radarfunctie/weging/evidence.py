@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from math import exp2
 
 from radarfunctie.domain.household import Household
-from radarfunctie.domain.ids import HouseholdId, PersonId
+from radarfunctie.domain.ids import HouseholdId, PersonId, SignalId
+from radarfunctie.domain.incident import SameIncident
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.picture import Indicator, ToldAbout
-from radarfunctie.domain.signal import PartialDate, Role, SignalKind
+from radarfunctie.domain.signal import Role, SignalKind
 from radarfunctie.weging.indicators import WegingPolicy
 
 _IN_VIOLENCE = frozenset({Role.USES_VIOLENCE, Role.UNDERGOES_VIOLENCE, Role.WITNESSES_VIOLENCE})
@@ -83,6 +84,11 @@ class Evidence:
     births: Births
     today: date
     policy: WegingPolicy
+    same: Mapping[frozenset[SignalId], SameIncident]  # those taken for one event
+
+    def one_event(self, left: Counted, right: Counted) -> bool:
+        """Whether two signals are taken for one event told twice (R5)."""
+        return frozenset((left.told.signal_id, right.told.signal_id)) in self.same
 
     def indicator(
         self,
@@ -141,11 +147,13 @@ def evidence(
     at: datetime,
     policy: WegingPolicy,
     grades: frozenset[Grade],
+    pairs: Collection[SameIncident] | None = None,
 ) -> Evidence:
     """What is measured when links of `grades` are taken to hold.
 
     `told` are the signals that mention any of `persons`, in order. A signal is in when at least
     one of `persons` in it is sure enough; whoever else in it is not is left out of its roles.
+    `pairs` are those of `told` that may be one event, when they were weighed already.
     """
     today = at.astimezone(UTC).date()
     own = frozenset(persons)
@@ -156,7 +164,19 @@ def evidence(
         for counted in [_counted(one, today, policy, grades)]
         if not own.isdisjoint(counted.roles)
     )
-    return Evidence(own, signals, Homes(tuple(households), grades), births, today, policy)
+    weighed = pairs_among(told, policy) if pairs is None else pairs
+    ids = {one.told.signal_id for one in signals}
+    same = {
+        pair.ends: pair for pair in weighed if pair.ends <= ids and policy.weighing.one_event(pair)
+    }
+    homes = Homes(tuple(households), grades)
+    return Evidence(own, signals, homes, births, today, policy, same)
+
+
+def pairs_among(told: Iterable[ToldAbout], policy: WegingPolicy) -> list[SameIncident]:
+    """Pairs of the signals that count which may tell one event, in the order of the first days."""
+    once = {one.signal_id: one for one in told if counts(one, policy)}
+    return list(policy.weighing.pairs(once.values()))
 
 
 def _counted(
@@ -198,16 +218,7 @@ def last_day(told: ToldAbout) -> date:
     told_day = told.occurred.end or told.occurred.start
     if told_day is None or told_day.earliest() >= received:
         return received
-    return min(received, _latest(told_day))
-
-
-def _latest(day: PartialDate) -> date:
-    """Last day it can mean."""
-    if day.month is not None and day.day is not None:
-        return day.earliest()
-    month = day.month or 12
-    start_of_next = date(day.year + month // 12, month % 12 + 1, 1)
-    return start_of_next - timedelta(days=1)
+    return min(received, told_day.latest())
 
 
 def _covers(start: date | None, end: date | None, day: date) -> bool:

@@ -13,6 +13,8 @@ from radarfunctie.config_files import load, policy_file
 from radarfunctie.domain.picture import ToldAbout
 from radarfunctie.domain.signal import Party
 from radarfunctie.errors import ConfigError, Fault
+from radarfunctie.weging.incident_rules import IncidentRules, load_incident_rules
+from radarfunctie.weging.same_incident import Weighing
 
 FILE = "indicators.yaml"
 CITIZENS = "citizens"
@@ -40,7 +42,7 @@ class Counting(_Sourced):
 
 
 class SameIncident(_Sourced):
-    """When two signals can be one event told twice."""
+    """When two signals are too near in time to be two moments."""
 
     days: int = Field(ge=0, description="Most days between the two.")
 
@@ -154,7 +156,7 @@ class Indicators(_Part):
     """The whole indicators file."""
 
     counting: Counting = Field(description="Which signals count.")
-    same_incident: SameIncident = Field(description="When two signals can be one event.")
+    same_incident: SameIncident = Field(description="When two signals are no two moments.")
     decay: Decay = Field(description="How age lowers weight.")
     windows: tuple[Window, ...] = Field(description="Periods in which signals are counted.")
     levels: tuple[Level, ...] = Field(min_length=2, description="Levels from low to high.")
@@ -182,14 +184,15 @@ class WegingPolicy:
 
     `sector_group` maps a sector to the group it counts in; a sector that is not in it never adds.
     `capacity_group` does so for a reporter's capacity, used when no sector is given.
-    `severity_rank` orders severities, higher is worse; `unknown` has no rank. `digest` is over all
-    of it.
+    `severity_rank` orders severities, higher is worse; `unknown` has no rank. `weighing` says which
+    signals tell one event. `digest` is over all of it.
     """
 
     rules: Indicators
     sector_group: Mapping[str, str]
     severity_rank: Mapping[str, int]
     capacity_group: Mapping[str, str]
+    weighing: Weighing
     digest: str
 
     def rank(self, told: ToldAbout) -> int | None:
@@ -215,8 +218,9 @@ def weging_policy(
     sector_group: Mapping[str, str],
     severity_rank: Mapping[str, int],
     capacity_group: Mapping[str, str] | None = None,
+    incidents: IncidentRules,
 ) -> WegingPolicy:
-    """The policy of these rules and code lists.
+    """The policy of these rules and code lists; `incidents` says which signals tell one event.
 
     Raises:
         ConfigError: Names every key that contradicts another or is no known code.
@@ -226,10 +230,14 @@ def weging_policy(
         message = f"{FILE} does not hold"
         raise ConfigError(message, faults)
     capacities = dict(capacity_group or {})
-    whole = [_plain(rules), dict(sector_group), dict(severity_rank), capacities]
+    whole = [_plain(rules), dict(sector_group), dict(severity_rank), capacities, incidents.plain()]
     text = json.dumps(whole, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return WegingPolicy(rules, dict(sector_group), dict(severity_rank), capacities, digest)
+    ranks = tuple(sorted(severity_rank.items()))
+    weighing = Weighing(incidents, rules.same_incident.days, ranks)
+    return WegingPolicy(
+        rules, dict(sector_group), dict(severity_rank), capacities, weighing, digest
+    )
 
 
 def load_weging_policy(
@@ -250,6 +258,7 @@ def load_weging_policy(
         sector_group=sector_group,
         severity_rank=severity_rank,
         capacity_group=capacity_group,
+        incidents=load_incident_rules(),
     )
 
 

@@ -13,7 +13,6 @@ from radarfunctie.domain.ids import PersonId
 from radarfunctie.domain.picture import Indicator
 from radarfunctie.domain.signal import Role
 from radarfunctie.weging.evidence import Counted, Evidence
-from radarfunctie.weging.incidents import same_incident
 from radarfunctie.weging.indicators import Factors, YoungChild
 
 _Apart = Callable[[Evidence, PersonId, Counted, Counted], str | None]
@@ -62,7 +61,7 @@ def _in_two_situations(
 def _undergone_anew(
     evidence: Evidence, person: PersonId, left: Counted, right: Counted
 ) -> str | None:
-    if same_incident(left, right, evidence):
+    if evidence.one_event(left, right):
         return None
     homes = evidence.homes
     before, after = homes.sure(person, left.day), homes.sure(person, right.day)

@@ -3,11 +3,10 @@
 Each function gives None when there is nothing to say, and is monotone as those of `over_time`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from radarfunctie.domain.picture import Indicator
 from radarfunctie.weging.evidence import Counted, Evidence
-from radarfunctie.weging.incidents import same_incident
 from radarfunctie.weging.indicators import Each
 
 
@@ -45,14 +44,38 @@ def corroborated_event(evidence: Evidence) -> Indicator | None:
         (len({other.group for other in around} - {None}), one.weight, around)
         for one in evidence.signals
         if one.group is not None
-        for around in [[o for o in evidence.signals if o is one or same_incident(one, o, evidence)]]
+        for around in [[o for o in evidence.signals if o is one or evidence.one_event(one, o)]]
     ]
     most = max((number for number, _, _ in told), default=0)
     if most < 2:
         return None
     points = max(min(rule.most, rule.each * (number - 1)) * weight for number, weight, _ in told)
     shown = [one for number, _, around in told if number == most for one in around]
-    return evidence.indicator("corroborated_event", most, points, shown, sources=most)
+    _, event = max(
+        ((weight, around) for number, weight, around in told if number == most),
+        key=lambda item: item[0],
+    )
+    bits = _bits_between_sources(event, evidence)
+    return evidence.indicator(
+        "corroborated_event",
+        most,
+        points,
+        shown,
+        sources=most,
+        groups=tuple(sorted({one.group for one in event if one.group is not None})),
+        least_bits=round(min(bits), 1),
+        most_bits=round(max(bits), 1),
+    )
+
+
+def _bits_between_sources(event: Sequence[Counted], evidence: Evidence) -> list[float]:
+    """The weights by which signals of different sources are taken for one event."""
+    group = {one.told.signal_id: one.group for one in event if one.group is not None}
+    return [
+        pair.weight_bits
+        for ends, pair in evidence.same.items()
+        if ends <= group.keys() and len({group[one] for one in ends}) == 2
+    ]
 
 
 def heaviest_by(evidence: Evidence, key: Callable[[Counted], str | None]) -> Mapping[str, float]:

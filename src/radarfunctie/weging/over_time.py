@@ -5,13 +5,13 @@ never lowers its points, and a later moment never raises them.
 """
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 from statistics import median
 
+from radarfunctie.domain.ids import SignalId
 from radarfunctie.domain.picture import Indicator
 from radarfunctie.weging.evidence import Counted, Evidence
-from radarfunctie.weging.incidents import incidents
+from radarfunctie.weging.incidents import incidents, separate_moments
 
 
 def separate_incidents(evidence: Evidence) -> Indicator | None:
@@ -58,38 +58,37 @@ def acute_recently(evidence: Evidence) -> Indicator | None:
 def rising_severity(evidence: Evidence) -> Indicator | None:
     """Three signals within the window, none less grave than before, the last graver (R13).
 
-    Each is further from the one before than one event can be, so that two tellings of one event,
-    one graver than the other, are no rise. Value: signals that are part of such a row of three.
+    They are three moments, so that two tellings of one event, one graver than the other, are no
+    rise. Value: signals that are part of such a row of three.
     """
     rule = evidence.policy.rules.rising_severity
-    points = sorted({(one.day, one.rank) for one in evidence.signals if one.rank is not None})
-    rising = _rising(points, rule.days, evidence.policy.rules.same_incident.days)
-    if not rising:
+    shown = _rising(evidence, rule.days, evidence.policy.rules.same_incident.days)
+    if not shown:
         return None
-    shown = [one for one in evidence.signals if (one.day, one.rank) in rising]
     weight = max(one.weight for one in shown)
     return evidence.indicator(
         "rising_severity", len(shown), rule.points * weight, shown, days=rule.days
     )
 
 
-def _rising(
-    points: Sequence[tuple[date, int]], window_days: int, apart_days: int
-) -> set[tuple[date, int]]:
-    """The points of every rising row of three; n to the third in days with a signal."""
-    found: set[tuple[date, int]] = set()
-    for place, first in enumerate(points):
+def _rising(evidence: Evidence, window_days: int, apart_days: int) -> list[Counted]:
+    """The signals of every rising row of three, oldest first; n to the third at worst."""
+    ranked = [(one.rank, one) for one in evidence.signals if one.rank is not None]
+    found: set[SignalId] = set()
+    for place, (rank, first) in enumerate(ranked):
         later = [
-            point
-            for point in points[place + 1 :]
-            if apart_days < (point[0] - first[0]).days <= window_days and point[1] >= first[1]
+            (own, one)
+            for own, one in ranked[place + 1 :]
+            if own >= rank
+            and apart_days < (one.day - first.day).days <= window_days
+            and not evidence.one_event(first, one)
         ]
-        for at, middle in enumerate(later):
-            for last in later[at + 1 :]:
-                apart = (last[0] - middle[0]).days > apart_days
-                if apart and last[1] >= middle[1] and last[1] > first[1]:
-                    found |= {first, middle, last}
-    return found
+        for at, (between, middle) in enumerate(later):
+            for own, last in later[at + 1 :]:
+                apart = (last.day - middle.day).days > apart_days
+                if apart and own >= between and own > rank and not evidence.one_event(middle, last):
+                    found |= {one.told.signal_id for one in (first, middle, last)}
+    return [one for one in evidence.signals if one.told.signal_id in found]
 
 
 def repeat(evidence: Evidence) -> Indicator | None:
@@ -98,12 +97,12 @@ def repeat(evidence: Evidence) -> Indicator | None:
     The note gives the middle interval in days and whether moments came quicker (`rising`), slower
     (`falling`) or neither (`steady`); these are shown and give no points.
     """
-    moments = _moments(evidence, evidence.signals)
+    moments = separate_moments(evidence, evidence.signals)
     if len(moments) < 2:
         return None
     rule = evidence.policy.rules.repeat
     ends = [
-        (len(_moments(evidence, within)), max(one.weight for one in within))
+        (len(separate_moments(evidence, within)), max(one.weight for one in within))
         for last in evidence.signals
         for within in [_period(evidence, last, rule.days)]
     ]
@@ -120,16 +119,6 @@ def repeat(evidence: Evidence) -> Indicator | None:
         interval_days=round(median(gaps)),
         trend=_trend(gaps),
     )
-
-
-def _moments(evidence: Evidence, signals: Sequence[Counted]) -> list[Counted]:
-    """The most signals further apart than one event can be, newest chosen first; oldest first."""
-    chosen: list[Counted] = []
-    days = evidence.policy.rules.same_incident.days
-    for one in reversed(signals):
-        if not chosen or (chosen[-1].day - one.day).days > days:
-            chosen.append(one)
-    return chosen[::-1]
 
 
 def _period(evidence: Evidence, last: Counted, days: int) -> list[Counted]:

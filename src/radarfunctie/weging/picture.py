@@ -13,8 +13,16 @@ from radarfunctie.domain.ids import HouseholdId, PersonId
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.picture import Indicator, PictureView, RiskPicture, ToldAbout
 from radarfunctie.weging import over_persons, over_sources, over_time
-from radarfunctie.weging.evidence import Evidence, evidence, in_order, last_day, mentions
+from radarfunctie.weging.evidence import (
+    Evidence,
+    evidence,
+    in_order,
+    last_day,
+    mentions,
+    pairs_among,
+)
 from radarfunctie.weging.indicators import WegingPolicy
+from radarfunctie.weging.marks import marks
 
 Measure = Callable[[Evidence], Indicator | None]
 MEASURES: Mapping[str, Measure] = {
@@ -63,8 +71,10 @@ def risk_picture(
     `value_with_likely`, `signals_with_likely`), so that both totals can be added up.
     """
     timeline = in_order(one for one in told if mentions(one, persons))
+    pairs = pairs_among(timeline, policy)
+    one_event = frozenset(pair.ends for pair in pairs if policy.weighing.one_event(pair))
     sure, likely = (
-        evidence(persons, timeline, households, births, at, policy, grades)
+        evidence(persons, timeline, households, births, at, policy, grades, pairs)
         for grades in (_CERTAIN, _LIKELY)
     )
     certain, wider = _measured(sure), _measured(likely)
@@ -97,6 +107,9 @@ def risk_picture(
         certain=views[0],
         with_likely=views[1],
         policy=policy.digest,
+        same_incident=tuple(pairs),
+        one_event=one_event,
+        marks=marks(timeline, one_event, policy),
     )
 
 

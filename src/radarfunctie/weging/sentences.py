@@ -93,8 +93,9 @@ SENTENCES: Mapping[str, Mapping[Language, str]] = {
         "en": "{value} kinds of sources told of it independently: {groups}.",
     },
     "corroborated_event": {
-        "nl": "Eén gebeurtenis is gemeld door {value} bronnen die niet van elkaar afhangen.",
-        "en": "One event was told by {value} independent sources.",
+        "nl": "Eén gebeurtenis is gemeld door {value} bronnen die niet van elkaar afhangen: "
+        "{groups}.",
+        "en": "One event was told by {value} independent sources: {groups}.",
     },
     "rising_severity": {
         "nl": "De meldingen worden ernstiger: dat blijkt uit {value} meldingen "

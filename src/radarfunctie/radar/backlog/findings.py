@@ -1,18 +1,35 @@
-"""Households and hits of the whole graph at once."""
+"""Events, households and hits of the whole graph at once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 
 from radarfunctie.batches import batches
 from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.household import HouseholdChange, Sighting, ToldRelation
+from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.hits.settle import settle
 from radarfunctie.identity.household_ids import assign_household_ids
 from radarfunctie.identity.households import HouseholdSettings, households
 from radarfunctie.ports.graph import GraphWriter
+from radarfunctie.radar.corroborating import corroborate, corroborate_signals
 from radarfunctie.radar.noticing import regions
+from radarfunctie.weging.indicators import WegingPolicy
 
 _PAGE = 2_000
+_SIGNALS = 1_000
+
+
+def corroborate_all(
+    graph: GraphWriter,
+    signals: Collection[SignalId],
+    moved: Collection[MentionId],
+    policy: WegingPolicy,
+) -> None:
+    """Bring every pair of one event up to date: those of new signals and of `moved` mentions."""
+    for page in batches(signals, _SIGNALS):
+        corroborate_signals(graph, page, policy)
+    for page_of_mentions in batches(sorted(moved), _PAGE):
+        corroborate(graph, page_of_mentions, policy)
 
 
 def house_all(

@@ -8,10 +8,11 @@ from datetime import datetime
 import numpy as np
 
 from radarfunctie.batches import batches
+from radarfunctie.domain.ids import MentionId
 from radarfunctie.domain.vitals import NOTHING
 from radarfunctie.match.engines.batch import BatchScorer
 from radarfunctie.ports.backlog import BacklogWriter
-from radarfunctie.radar.backlog.findings import house_all, notice_all
+from radarfunctie.radar.backlog.findings import corroborate_all, house_all, notice_all
 from radarfunctie.radar.backlog.linking import link
 from radarfunctie.radar.backlog.loading import Loaded
 from radarfunctie.radar.backlog.persons import doubt_all, identify_all
@@ -54,7 +55,9 @@ class BacklogSettling:
             self._around(graph, loaded, at)
             return
         self.step("persons")
-        self._identify(graph, loaded, pairs, order, at)
+        moved = self._identify(graph, loaded, pairs, order, at)
+        self.step("events")
+        corroborate_all(graph, loaded.signals, moved, self.settling.weging)
         self.step("households")
         house_all(graph, self.settling.households, new_id, at)
         self.step("hits")
@@ -62,8 +65,12 @@ class BacklogSettling:
 
     def _identify(
         self, graph: BacklogWriter, loaded: Loaded, pairs: Pairs, order: Order, at: datetime
-    ) -> None:
-        """Fresh mentions, without a pair to one held before, all at once; the others one by one."""
+    ) -> set[MentionId]:
+        """Fresh mentions, without a pair to one held before, all at once; the others one by one.
+
+        Returns:
+            Mentions of the others that are somebody else's now, those held before included.
+        """
         settings, new_id = self.matching.settings, self.settling.ids.new
         held = np.array(loaded.is_held, np.bool_)
         labels = components(len(loaded.ids), pairs)
@@ -76,8 +83,10 @@ class BacklogSettling:
         person = identify_all(graph, self.workers, knotted, alone, loaded.ids, new_id, at)
         doubt_all(graph, pairs, person, order, loaded.ids, settings)
         others = [loaded.ids[place] for place in np.flatnonzero(~fresh & ~held)]
+        moved: set[MentionId] = set()
         for group in batches(others, _GROUP):
-            identify(graph, group, settings, new_id, at)
+            moved |= identify(graph, group, settings, new_id, at).mentions
+        return moved
 
     def _around(self, graph: BacklogWriter, loaded: Loaded, at: datetime) -> None:
         """A small addition to much: only what lies around the new mentions."""

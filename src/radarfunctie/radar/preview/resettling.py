@@ -5,7 +5,7 @@ from datetime import datetime
 
 from radarfunctie.domain.ids import MentionId
 from radarfunctie.ports.graph import GraphStore
-from radarfunctie.radar.backlog.findings import house_all, notice_all
+from radarfunctie.radar.backlog.findings import corroborate_all, house_all, notice_all
 from radarfunctie.radar.backlog.settling import WHOLE_FROM
 from radarfunctie.radar.identifying import identify
 from radarfunctie.radar.preview.held import Held
@@ -30,16 +30,18 @@ def resettle(
         return
     whole = touched >= WHOLE_FROM * len(held.ids)
     done = 0
+    moved: set[MentionId] = set()
     with scratch.writer(whole=True) as graph:
         settings = settling.matching.of(graph).settings
         for mentions in _groups(held, found.changed):
             if whole:
-                identify(graph, mentions, settings, settling.ids.new, at)
+                moved |= identify(graph, mentions, settings, settling.ids.new, at).mentions
             else:
                 settling.around(graph, mentions, at)
             done += len(mentions)
             tell("settled", done)
         if whole:
+            corroborate_all(graph, (), moved, settling.weging)
             house_all(graph, settling.households, settling.ids.new, at)
             notice_all(graph, settling.patterns, settling.ids.new, at)
 

@@ -30,6 +30,7 @@ from radarfunctie.domain.ids import (
     UserName,
     VerdictId,
 )
+from radarfunctie.domain.incident import SameIncident, ToldWhen
 from radarfunctie.domain.judgement import Judgement, WithoutSecond
 from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict, VerdictKind
 from radarfunctie.domain.mention import Mention
@@ -316,11 +317,33 @@ class GraphQuestions(ABC):
 
     def told_about(self, persons: Collection[PersonId]) -> Sequence[ToldAbout]:
         """All signals that mention any of these, oldest received first."""
-        found = self._rows("told_about", persons=ids(persons))
+        return self._told(self._rows("told_about", persons=ids(persons)))
+
+    def _told(self, found: Sequence[Row]) -> list[ToldAbout]:
         whom: dict[object, list[tuple[str, str, str]]] = {row[0]: [] for row in found}
         for nid, person, role, grade in self._rows("told_about_whom", nids=ids(whom)):
             whom[nid].append((person, role, grade))
         return [rows.told_about(row, whom[row[0]]) for row in found]
+
+    def told(self, signals: Collection[SignalId]) -> Sequence[ToldAbout]:
+        """These signals, oldest received first."""
+        return self._told(self._rows("told", signals=ids(signals)))
+
+    def houses_told(self, signals: Collection[SignalId]) -> Mapping[SignalId, frozenset[str]]:
+        """The houses that persons are told to live in, by signal; one without is left out."""
+        found: dict[SignalId, set[str]] = {}
+        for signal, house in self._rows("houses_told", signals=ids(signals)):
+            found.setdefault(SignalId(signal), set()).add(house)
+        return {signal: frozenset(houses) for signal, houses in found.items()}
+
+    def near_signals(self, signals: Collection[SignalId]) -> Sequence[tuple[ToldWhen, ToldWhen]]:
+        """Each of these that is a melding, with each other melding about one of its persons."""
+        return rows.near_signals(self._rows("near_signals", signals=ids(signals)))
+
+    def same_incidents(self, signals: Collection[SignalId]) -> Sequence[SameIncident]:
+        """Kept pairs with an end among these signals, each once."""
+        found = self._rows("same_incidents", signals=ids(signals))
+        return [rows.same_incident(row) for row in found]
 
     def sightings(self, persons: Collection[PersonId]) -> Sequence[Sighting]:
         """All mentions of these persons with their homes, by mention key."""
@@ -519,6 +542,13 @@ class GraphQuestions(ABC):
             for left, right, bits, rule, model in found:
                 if right is not None:
                     yield ScoredPair(left, right, bits, rule, model=model)
+            after = found[-1][0]
+
+    def all_same_incidents(self) -> Iterator[SameIncident]:
+        """Every kept pair of signals, by the id of its lower end."""
+        after = ""
+        while found := self._rows("all_same_incidents", after=after, limit=_PAGE):
+            yield from (rows.same_incident(row) for row in found if row[1] is not None)
             after = found[-1][0]
 
     def standing_verdicts(self) -> Sequence[Verdict]:

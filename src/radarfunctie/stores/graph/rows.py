@@ -17,6 +17,7 @@ from radarfunctie.domain.ids import (
     SignalId,
     UserName,
 )
+from radarfunctie.domain.incident import SameIncident, ToldWhen
 from radarfunctie.domain.match import Grade, Part, ScoredPair
 from radarfunctie.domain.mention import Mention, Value
 from radarfunctie.domain.picture import ToldAbout
@@ -308,7 +309,44 @@ def told_about(row: Row, whom: Sequence[tuple[str, str, str]]) -> ToldAbout:
         factors=tuple(json.loads(row[17])),
         roles=roles,
         grades=grades,
+        source=None if row[8] == Party.CITIZEN.value else f"{row[2]}/{row[7] or ''}",
     )
+
+
+def near_signals(found: Iterable[Row]) -> list[tuple[ToldWhen, ToldWhen]]:
+    """Each two signals with when they tell of; one occurs in many rows and is read once."""
+    read: dict[Row, ToldWhen] = {}
+    pairs = []
+    for row in found:
+        one, other = row[:4], row[4:]
+        for columns in (one, other):
+            if columns not in read:
+                read[columns] = _told_when(columns)
+        pairs.append((read[one], read[other]))
+    return pairs
+
+
+def _told_when(columns: Row) -> ToldWhen:
+    start, end = from_partial(columns[2]), from_partial(columns[3])
+    occurred = Occurred(start, end) if start or end else None
+    return ToldWhen(SignalId(columns[0]), from_epoch(columns[1]), occurred)
+
+
+def same_incident(row: Row) -> SameIncident:
+    """A pair of signals from left, right, bits, parts, rules."""
+    parts = tuple(Part(*part) for part in json.loads(row[3]))
+    return SameIncident(SignalId(row[0]), SignalId(row[1]), row[2], parts, row[4])
+
+
+def same_incident_columns(pair: SameIncident) -> dict[str, object]:
+    """The properties of a pair of signals by name, with its ends."""
+    return {
+        "left": pair.left,
+        "right": pair.right,
+        "weight_bits": pair.weight_bits,
+        "parts": _parts_json(pair.parts),
+        "rules": pair.rules,
+    }
 
 
 def home(columns: Row) -> Home:
@@ -324,7 +362,11 @@ def pair(row: Row) -> ScoredPair:
 
 def parts_json(scored: ScoredPair) -> str:
     """The parts of a pair as kept."""
-    return to_json([[part.comparison, part.level, part.weight_bits] for part in scored.parts])
+    return _parts_json(scored.parts)
+
+
+def _parts_json(parts: Iterable[Part]) -> str:
+    return to_json([[part.comparison, part.level, part.weight_bits] for part in parts])
 
 
 def hit(row: Row) -> Hit:

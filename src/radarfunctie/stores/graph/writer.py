@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -21,6 +22,7 @@ from radarfunctie.domain.ids import (
     UserName,
     VerdictId,
 )
+from radarfunctie.domain.incident import SameIncident
 from radarfunctie.domain.judgement import Judgement
 from radarfunctie.domain.match import ScoredPair
 from radarfunctie.domain.mention import Mention
@@ -277,6 +279,27 @@ class GraphChanges(GraphQuestions):
             return []
         asked = rows.ids(mentions)
         return [Doubt(*row) for row in self._statements.rows("doubts_around", mentions=asked)]
+
+    def set_same_incidents(
+        self, signals: Collection[SignalId], pairs: Collection[SameIncident]
+    ) -> None:
+        """Replace the pairs with an end in `signals` by these."""
+        held = {one.ends: one for one in self.same_incidents(signals)} if signals else {}
+        wanted = {one.ends: one for one in pairs}
+        gone = [held[ends] for ends in held.keys() - wanted.keys()]
+        news = [
+            one
+            for ends, one in wanted.items()
+            if ends not in held or replace(held[ends], left=one.left, right=one.right) != one
+        ]
+        self._statements.many(
+            "drop_same_incident", [{"left": one.left, "right": one.right} for one in gone]
+        )
+        self._statements.all_of(
+            "add_same_incident",
+            [rows.same_incident_columns(one) for one in news],
+            "a pair names a signal that is not held",
+        )
 
     def apply(
         self,
