@@ -206,13 +206,19 @@ def home(columns: Row) -> Home:
 
 def pair(row: Row) -> ScoredPair:
     """A pair from left, right, bits, rule, parts, model."""
-    parts = tuple(Part(*part) for part in json.loads(row[4]))
-    return ScoredPair(MentionId(row[0]), MentionId(row[1]), row[2], row[3], parts, row[5])
+    return ScoredPair(
+        MentionId(row[0]), MentionId(row[1]), row[2], row[3], parts(row[4]), row[5]
+    )
 
 
-def parts_json(scored: ScoredPair) -> str:
-    """The parts of a pair as kept."""
-    return to_json([[part.comparison, part.level, part.weight_bits] for part in scored.parts])
+def parts(text: str) -> tuple[Part, ...]:
+    """Parts as they were kept."""
+    return tuple(Part(*part) for part in json.loads(text))
+
+
+def parts_json(parts: Iterable[Part]) -> str:
+    """Parts of a pair or a bond as kept."""
+    return to_json([[part.comparison, part.level, part.weight_bits] for part in parts])
 
 
 def hit(row: Row) -> Hit:
