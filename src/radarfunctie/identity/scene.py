@@ -139,7 +139,7 @@ def _ties(
                 tie = ties[pair] = Tie()
             if pair not in seen:
                 seen.add(pair)
-                tie.days.append(one.seen_on)
+                tie.days.append(min(one.seen_on, other.seen_on))
             tie.claimed |= one.claimed and other.claimed
             if one.homes and other.homes:
                 shared = _houses(one) & _houses(other)

@@ -310,7 +310,7 @@ class GraphQuestions(ABC):
                     from_day(start),
                     from_day(end),
                     rows.grade_of(grade),
-                    rows.parts(evidence),
+                    rows.bond_parts(evidence),
                 )
             )
         stays: dict[object, list[Stay]] = {}

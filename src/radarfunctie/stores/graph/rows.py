@@ -216,6 +216,17 @@ def parts(text: str) -> tuple[Part, ...]:
     return tuple(Part(*part) for part in json.loads(text))
 
 
+def bond_parts(text: str) -> tuple[Part, ...]:
+    """Parts of a membership as they were kept.
+
+    A household found before bonds were weighed has names only, without bits, until it is found
+    again.
+    """
+    return tuple(
+        Part(part, "", 0.0) if isinstance(part, str) else Part(*part) for part in json.loads(text)
+    )
+
+
 def parts_json(parts: Iterable[Part]) -> str:
     """Parts of a pair or a bond as kept."""
     return to_json([[part.comparison, part.level, part.weight_bits] for part in parts])
