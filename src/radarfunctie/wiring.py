@@ -23,7 +23,7 @@ from radarfunctie.errors import (
     StoreFullError,
     StoreUnavailableError,
 )
-from radarfunctie.identity.household_file import HouseholdFile
+from radarfunctie.identity.household_file import load_households
 from radarfunctie.identity.household_settings import HouseholdSettings
 from radarfunctie.intake.codes import Codes, load_codes
 from radarfunctie.intake.documents import Intake
@@ -131,7 +131,7 @@ def read_rules(policy_dir: Path | None = None, model: Model | None = None) -> Ru
     definition = load(folder / "person_nl.yaml", Definition)
     put_together = partial(_model, folder, tables, definition)
     shipped = put_together(load(folder / "person_nl.model.yaml", Model))
-    households = load(folder / "households.yaml", HouseholdFile)
+    households = load_households(folder / "households.yaml")
     patterns = shipped_folder("graph_schema") / "patterns"
     return Rules(
         load_codes(policy_dir),

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from radarfunctie.domain.signal import MentionKey
 from radarfunctie.errors import InputError
 from radarfunctie.evaluation.clusters import b_cubed, pair_counts, recall_by_kind
+from radarfunctie.evaluation.household_study import (
+    Evidence,
+    HouseholdStudy,
+    TrueStay,
+    household_study,
+)
 from radarfunctie.evaluation.households import Lived, household_pairs
 from radarfunctie.evaluation.scores import PairCounts, Score
 from radarfunctie.evaluation.truth import TrueMention
@@ -23,17 +29,20 @@ class Evaluation:
     pairs: PairCounts
     b_cubed: Score
     households: PairCounts
+    household_study: HouseholdStudy
     by_kind: Mapping[str, PairCounts]
 
 
 def evaluate(
     truth: Sequence[TrueMention],
     found: Mapping[MentionKey, str],
-    households: Collection[Collection[str]],
+    households: Collection[Evidence],
+    stays: Collection[TrueStay] = (),
 ) -> Evaluation:
     """Score persons and households; `found` gives the person of each mention held.
 
-    `households` holds the members of each household found.
+    `households` holds the members of each household found, with the comparisons that speak for
+    each; `stays` who truly lived where and when, as far as that is told.
 
     Raises:
         InputError: No mention of the truth is on the radar.
@@ -54,5 +63,6 @@ def evaluate(
         pairs=pair_counts(true, persons),
         b_cubed=b_cubed(true, persons),
         households=household_pairs(lived, households),
+        household_study=household_study(lived, households, stays),
         by_kind=recall_by_kind(true, persons, [row.kind for row in known]),
     )

@@ -1,10 +1,12 @@
 """The file households.yaml: what decides who lives together, checked as it is read."""
 
 from collections.abc import Mapping, Set
-from typing import Self
+from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
+from radarfunctie.config_files import load
+from radarfunctie.errors import ConfigError, Fault
 from radarfunctie.identity.household_settings import LEVELS, HouseholdSettings
 
 
@@ -41,25 +43,17 @@ class HouseholdFile(BaseModel):
         description="What each level of each comparison adds, in bits."
     )
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if not self.review_bits <= self.link_bits <= self.certain_bits:
-            message = "review_bits, link_bits and certain_bits must rise"
-            raise ValueError(message)
-        return self
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        """Every level weighs something, and no other does."""
+    def faults(self) -> list[Fault]:
+        """What does not hold beyond the form of single keys."""
         named = {(name, level) for name, levels in self.weights.items() for level in levels}
         known = {(name, level) for name, levels in LEVELS.items() for level in levels}
-        faults = [
-            *(f"weights.{name}.{level} is missing" for name, level in sorted(known - named)),
-            *(f"weights.{name}.{level} is no level" for name, level in sorted(named - known)),
-        ]
-        if faults:
-            raise ValueError("; ".join(faults))
-        return self
+        found = [Fault(f"weights.{name}.{one}", "is missing") for name, one in known - named]
+        found += [Fault(f"weights.{name}.{one}", "is no level") for name, one in named - known]
+        if not self.review_bits <= self.link_bits:
+            found.append(Fault("link_bits", "lies below review_bits"))
+        if not self.link_bits <= self.certain_bits:
+            found.append(Fault("certain_bits", "lies below link_bits"))
+        return sorted(found, key=lambda fault: fault.path)
 
     def settings(self, surname_sounds: Mapping[str, float]) -> HouseholdSettings:
         """As the core takes it, with the shares of surnames by sound."""
@@ -82,3 +76,17 @@ class HouseholdFile(BaseModel):
             },
             common_sounds=frozenset(common),
         )
+
+
+def load_households(path: Path) -> HouseholdFile:
+    """The file, whole.
+
+    Raises:
+        ConfigError: It does not hold; every fault is named by file and key.
+    """
+    file = load(path, HouseholdFile)
+    faults = [Fault(f"{path.name}: {fault.path}", fault.rule) for fault in file.faults()]
+    if faults:
+        message = f"{path.name} does not hold"
+        raise ConfigError(message, faults)
+    return file
