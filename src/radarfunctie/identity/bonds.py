@@ -74,7 +74,11 @@ def _at_house(
     for pair in pairs:
         left, right = scene.people[pair[0]], scene.people[pair[1]]
         one, other = left.stays[house], right.stays[house]
-        apart = max((one.start - other.end).days, (other.start - one.end).days, 0)
+        apart = 0
+        if one.start > other.end:
+            apart = (one.start - other.end).days
+        elif other.start > one.end:
+            apart = (other.start - one.end).days
         if apart > settings.gap_days:
             continue
         tie = scene.ties.get(pair, _NO_TIE)
@@ -174,7 +178,11 @@ def _house_on(person: Someone, day: date, settings: HouseholdSettings) -> str | 
     """The house where somebody was seen nearest to that day; None when that is too long ago."""
     best: tuple[int, str] | None = None
     for house, period in person.stays.items():
-        away = max((period.start - day).days, (day - period.end).days, 0)
+        away = 0
+        if day < period.start:
+            away = (period.start - day).days
+        elif day > period.end:
+            away = (day - period.end).days
         if away <= settings.gap_days and (best is None or (away, house) < best):
             best = (away, house)
     return best[1] if best else None
@@ -262,5 +270,7 @@ def _bond(
     settings: HouseholdSettings,
 ) -> Bond:
     weights: Mapping[str, Mapping[str, float]] = settings.weights
-    bits = sum(weights[comparison][level] for comparison, level in levels)
+    bits = 0.0
+    for comparison, level in levels:
+        bits += weights[comparison][level]
     return Bond(*pair, house, told_on, round(bits, 6), tuple(levels))

@@ -93,7 +93,8 @@ def _numbers(sightings: Collection[Sighting]) -> dict[PersonId, PersonId]:
     lowest: dict[PersonId, MentionKey] = {}
     for sighting in sightings:
         key = lowest.get(sighting.person)
-        lowest[sighting.person] = sighting.key if key is None else min(key, sighting.key)
+        if key is None or sighting.key < key:
+            lowest[sighting.person] = sighting.key
     ordered = sorted(lowest, key=lambda person: lowest[person])
     return {person: PersonId(f"{number:09d}") for number, person in enumerate(ordered)}
 
@@ -105,18 +106,19 @@ def _add(person: Someone, sighting: Sighting) -> None:
     if sighting.birth_from is not None:
         person.births.append(sighting.birth_from)
     for home in sighting.homes:
-        start = min(home.since or sighting.seen_on, sighting.seen_on)
-        end = max(start, home.until or sighting.seen_on)
+        start = end = sighting.seen_on
+        if home.since is not None or home.until is not None:
+            start = min(home.since or start, start)
+            end = max(start, home.until or end)
         period = person.stays.get(home.house)
         if period is None:
             period = person.stays[home.house] = Period(start, end, set())
-        period.start, period.end = min(period.start, start), max(period.end, end)
+        if start < period.start:
+            period.start = start
+        if end > period.end:
+            period.end = end
         if home.home != home.house:
             period.homes.add(home.home)
-
-
-def _houses(sighting: Sighting) -> set[str]:
-    return {home.house for home in sighting.homes}
 
 
 def _ties(
@@ -129,11 +131,14 @@ def _ties(
         by_signal.setdefault(sighting.signal_id, []).append(sighting)
     ties: dict[Pair, Tie] = {}
     for told in by_signal.values():
+        if len(told) == 1:
+            continue
         seen: set[Pair] = set()
-        for one, other in combinations(told, 2):
-            if one.person == other.person:
+        known = [(one, numbers[one.person], {home.house for home in one.homes}) for one in told]
+        for (one, left, here), (other, right, there) in combinations(known, 2):
+            if left == right:
                 continue
-            pair = pair_of(numbers[one.person], numbers[other.person])
+            pair = (left, right) if left < right else (right, left)
             tie = ties.get(pair)
             if tie is None:
                 tie = ties[pair] = Tie()
@@ -141,8 +146,8 @@ def _ties(
                 seen.add(pair)
                 tie.days.append(min(one.seen_on, other.seen_on))
             tie.claimed |= one.claimed and other.claimed
-            if one.homes and other.homes:
-                shared = _houses(one) & _houses(other)
+            if here and there:
+                shared = here & there
                 tie.houses |= shared
                 tie.apart |= not shared
     for relation in relations:
