@@ -60,11 +60,11 @@ def main(folder: Path) -> None:
     pairs = judged(sightings, relations, read_truth(folder / "demo" / "truth.csv"), settings)
     counts = counted(pairs)
     bits = fit(pairs, stated(file))
-    print(f"{'level':30} {'together':>9} {'apart':>7} {'in force':>9} {'fitted':>7}")  # noqa: T201 - its output
+    print(f"{'level':30} {'together':>9} {'apart':>7} {'in force':>9} {'fitted':>7}")
     for level, found in counts.items():
         comparison, name = level
         row = f"{comparison + '.' + name:30} {found.together:9,} {found.apart:7,}"
-        print(f"{row} {settings.weights[comparison][name]:9.1f} {bits[level]:7.1f}")  # noqa: T201 - its output
+        print(f"{row} {settings.weights[comparison][name]:9.1f} {bits[level]:7.1f}")
 
 
 def read(folder: Path) -> tuple[Sequence[Sighting], Sequence[ToldRelation]]:
@@ -100,7 +100,9 @@ def judged(
     who = {person: names.most_common(1)[0][0] for person, names in mostly.items()}
     free = replace(settings, link_bits=-_EVERYTHING)  # no bond keeps another from being compared
     return [
-        Judged(bond.levels, bool(roofs.get(who[bond.left], set()) & roofs.get(who[bond.right], set())))
+        Judged(
+            bond.levels, bool(roofs.get(who[bond.left], set()) & roofs.get(who[bond.right], set()))
+        )
         for bond in bonds(sightings, relations, free, _EVERYTHING)
         if bond.left in who and bond.right in who and who[bond.left] != who[bond.right]
     ]

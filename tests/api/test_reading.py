@@ -2,6 +2,8 @@ import pytest
 
 from asking import Client, melding, rising
 
+CHILD = "999990160"
+
 
 def test_a_person_is_told_with_mentions_and_households(client: Client) -> None:
     rising(client)
@@ -13,6 +15,53 @@ def test_a_person_is_told_with_mentions_and_households(client: Client) -> None:
     assert len(read["mentions"]) == 4
     assert read["households"] == taken["households"]
     assert read["mentions"][0]["person"]["birthDate"] == "1987-05-12"
+
+
+def test_a_household_tells_what_each_membership_rests_on(client: Client) -> None:
+    household = rising(client)[-1]["households"][0]
+    read = client.get(f"/v1/households/{household}").json()
+
+    assert len(read["members"]) >= 2
+    for member in read["members"]:
+        told = sum(part["weightBits"] for part in member["parts"])
+        assert told == pytest.approx(member["weightBits"])
+        assert all(part["sentence"]["nl"] and part["sentence"]["en"] for part in member["parts"])
+        assert member["grade"] in {"certain", "likely"}
+    assert read["familySystem"] == []
+
+
+def test_a_household_tells_of_the_family_at_another_address(client: Client) -> None:
+    def lives(ref: str, postcode: str, parent: dict[str, object]) -> str:
+        address = {"postcode": postcode, "number": 12, "kind": "home"}
+        child = {"ref": "c", "firstNames": "Filip", "surname": "Wisniewski",
+                 "birthDate": "2014-03-02", "bsn": CHILD}  # fmt: skip
+        body = melding(ref, day="2024-02-01")
+        body["persons"] = [
+            {**person, "role": "unknown", "addresses": [address]} for person in (parent, child)
+        ]
+        body["relations"] = [{"from": "p", "to": "c", "kind": "parent_of"}]
+        body["household"] = {"members": ["p", "c"]}
+        taken = client.post("/v1/signals", body).json()
+        return next(
+            home
+            for home in taken["households"]
+            if any(
+                one["personId"] == taken["persons"][0]["personId"]
+                for one in client.get(f"/v1/households/{home}").json()["members"]
+            )
+        )
+
+    mother = {"ref": "p", "firstNames": "Aleksandra", "surname": "Nowak", "birthDate": "1987-02-03"}
+    father = {"ref": "p", "firstNames": "Kees", "surname": "Wisniewski", "birthDate": "1985-07-08"}
+    hers, his = lives("11", "6811AB", mother), lives("12", "1012AB", father)
+
+    family = client.get(f"/v1/households/{hers}").json()["familySystem"]
+
+    assert hers != his
+    assert {(tie["householdId"], tie["tie"], tie["tiedTo"]) for tie in family} >= {
+        (his, "member_of_both", hers)
+    }
+    assert {tie["grade"] for tie in family} <= {"certain", "likely"}
 
 
 def test_a_picture_names_signals_for_every_number(client: Client) -> None:

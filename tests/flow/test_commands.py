@@ -170,6 +170,7 @@ def test_the_demo_shows_households_and_commands_that_work(radar: Command) -> Non
     found = radar("show", "household", first["household"], "--json").json()
     assert household.code == person.code == 0
     assert "A human weighs" in household.out
+    assert "Why these persons" in household.out
     assert len(found["picture"]["by_region"]) == 2
     assert len(set(found["picture"]["by_sector"]) - {"none", "other", "unknown"}) >= 4
 

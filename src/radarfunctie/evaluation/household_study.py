@@ -10,7 +10,7 @@ import numpy as np
 from radarfunctie.evaluation.households import Lived
 from radarfunctie.evaluation.intervals import SEED, ScoreInterval, draw_shares
 from radarfunctie.evaluation.persons import Amounts
-from radarfunctie.evaluation.scores import PairCounts, Score, share
+from radarfunctie.evaluation.scores import Score, share
 
 CASES = ("two_homes", "left", "came_later", "all_along")
 """Of two who truly lived together: one had another home at the time; one left before the other;
@@ -69,7 +69,7 @@ def household_study(
     by_kind: dict[str, Rated] = {}
     for pair, evidence in kinds.items():
         said, right = sums.add_found(pair, roofs)
-        for kind in evidence:
+        for kind in evidence if said else ():
             before = by_kind.get(kind, Rated(0, 0))
             by_kind[kind] = Rated(before.pairs + said, before.right + right)
     by_case: dict[str, Rated] = {}

@@ -53,9 +53,7 @@ def bonds_of(scene: Scene, settings: HouseholdSettings, least_bits: float) -> li
         for bond in _at_house(house, persons, scene, settings)
         if bond.weight_bits >= least_bits
     ]
-    housed = {
-        (bond.left, bond.right) for bond in found if bond.weight_bits >= settings.link_bits
-    }
+    housed = {(bond.left, bond.right) for bond in found if bond.weight_bits >= settings.link_bits}
     for pair, tie in scene.ties.items():
         found += [
             bond
@@ -167,8 +165,11 @@ def _told_only(
         levels.append(("claim", "told"))
     levels += _numbers(left, right)
     levels += _ages("age_only", left, right, day)
-    if place != "two_houses" and left.stays and right.stays and left.stays.keys().isdisjoint(
-        right.stays
+    if (
+        place != "two_houses"
+        and left.stays
+        and right.stays
+        and left.stays.keys().isdisjoint(right.stays)
     ):
         levels.append(("elsewhere", "another_time"))
     return levels

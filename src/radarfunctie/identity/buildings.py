@@ -72,9 +72,7 @@ def surely_apart(
     return neither and len(homes) >= settings.flat_homes
 
 
-def _by_age(
-    house: str, people: Collection[Someone], settings: HouseholdSettings
-) -> Building:
+def _by_age(house: str, people: Collection[Someone], settings: HouseholdSettings) -> Building:
     for ages, kind in ((STUDENT_YEARS, Building.STUDENT_HOUSE), (CARE_YEARS, Building.CARE_HOME)):
         if _share(house, people, ages, 0)[0] >= settings.one_age_share:
             return kind

@@ -112,6 +112,10 @@ _SENTENCES: Mapping[tuple[str, str], _Both] = {
         for comparison in ("relation", "relation_only")
         for kind, both in _KIN.items()
     },
-    **{(comparison, ages): both for comparison in ("age", "age_only") for ages, both in _AGES.items()},
+    **{
+        (comparison, ages): both
+        for comparison in ("age", "age_only")
+        for ages, both in _AGES.items()
+    },
 }
 """For each level of each comparison its sentence, Dutch and English."""

@@ -57,7 +57,7 @@ def bonds(
     settings: HouseholdSettings,
     least_bits: float | None = None,
 ) -> tuple[Bond, ...]:
-    """Who lives with whom, at which house, by what: from the link level up, or from `least_bits`."""
+    """Who lives with whom, where and by what: from the link level up, or from `least_bits`."""
     scene = scene_of(sightings, relations)
     least = settings.link_bits if least_bits is None else least_bits
     return tuple(
@@ -229,9 +229,7 @@ def _household(
         key=lambda stay: (stay.start or date.min, stay.house),
     )
     return HouseholdGroup(
-        tuple(
-            _membership(person, houses, members, circle, settings) for person in sorted(members)
-        ),
+        tuple(_membership(person, houses, members, circle, settings) for person in sorted(members)),
         tuple(stays),
     )
 

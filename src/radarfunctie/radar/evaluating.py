@@ -53,7 +53,9 @@ class Evaluate:
         self._allow(caller)
         with self.graph.reader() as graph:
             matching = self.matching.of(graph)
-            homes = [{m.person: m.evidence for m in home.members} for home in graph.all_households()]
+            homes = [
+                {m.person: m.evidence for m in home.members} for home in graph.all_households()
+            ]
             reading = _Reading(rows, matching)
             reading.mentions(graph)
             scores = evaluate(rows, reading.person, homes, lived)

@@ -206,9 +206,7 @@ def home(columns: Row) -> Home:
 
 def pair(row: Row) -> ScoredPair:
     """A pair from left, right, bits, rule, parts, model."""
-    return ScoredPair(
-        MentionId(row[0]), MentionId(row[1]), row[2], row[3], parts(row[4]), row[5]
-    )
+    return ScoredPair(MentionId(row[0]), MentionId(row[1]), row[2], row[3], parts(row[4]), row[5])
 
 
 def parts(text: str) -> tuple[Part, ...]:
