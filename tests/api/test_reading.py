@@ -30,6 +30,40 @@ def test_a_household_tells_what_each_membership_rests_on(client: Client) -> None
     assert read["familySystem"] == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "secret", "found"),
+    [
+        ("home", False, 1),
+        ("home", True, 0),
+        ("shelter", False, 0),
+        ("shelter", True, 0),
+        ("postal", False, 0),
+        ("institution", False, 0),
+    ],
+)
+def test_only_a_home_makes_a_household(
+    client: Client, kind: str, *, secret: bool, found: int
+) -> None:
+    """Two of one rare name, of whom nothing else is told."""
+    address = {"postcode": "6811AB", "number": 99, "kind": kind, "secret": secret}
+    for ref, name, born in (("1", "Anneke", "1981-02-03"), ("2", "Wouter", "1984-05-06")):
+        body = melding(ref)
+        del body["relations"], body["household"]
+        body["persons"] = [
+            {
+                "ref": "p",
+                "role": "unknown",
+                "firstNames": name,
+                "surname": "Querelbos",
+                "birthDate": born,
+                "addresses": [address],
+            }
+        ]
+        taken = client.post("/v1/signals", body).json()
+
+    assert len(taken["households"]) == found
+
+
 def test_a_household_tells_of_the_family_at_another_address(client: Client) -> None:
     def lives(ref: str, postcode: str, parent: dict[str, object]) -> str:
         address = {"postcode": postcode, "number": 12, "kind": "home"}

@@ -83,8 +83,8 @@ def _ties(edges: Sequence[Edge]) -> Mapping[HouseholdId, Sequence[FamilyTie]]:
     homes: dict[PersonId, list[tuple[HouseholdId, Grade]]] = {}
     for edge in edges:
         if edge.kind is EdgeKind.MEMBER_OF:
-            home = (HouseholdId(edge.target), edge.grade)
-            homes.setdefault(PersonId(edge.source), []).append(home)
+            lives = (HouseholdId(edge.target), edge.grade)
+            homes.setdefault(PersonId(edge.source), []).append(lives)
     told = [edge for edge in edges if edge.kind is EdgeKind.RELATION and edge.what in KIN]
     members: dict[HouseholdId, set[PersonId]] = {}
     for person, own in homes.items():

@@ -127,9 +127,23 @@ class _Reach:
         for house in houses:
             others = self._residents[house] - persons
             told = [sighting for person in others for sighting in self._known[person]]
-            if not surely_apart(house, told, len(persons), most_sounds, self._settings):
+            coming = self._coming(house, persons)
+            if not surely_apart(house, told, coming, most_sounds, self._settings):
                 found |= others
         return found
+
+    def _coming(self, house: str, persons: set[PersonId]) -> int:
+        """No more of `persons` live at a house now, or did before the change.
+
+        Who was not split has at least the mentions of before, one or more for each resident.
+        """
+        if self._split:
+            return len(persons)
+        return sum(
+            any(home.house == house for home in sighting.homes)
+            for person in persons
+            for sighting in self._known[person]
+        )
 
     def _most_sounds(self, persons: set[PersonId]) -> int:
         """No more surname sounds has any of `persons`, or had before the change.
