@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 import pytest
 
 from asking import Client, melding, rising
@@ -46,6 +48,7 @@ def test_only_a_home_makes_a_household(
 ) -> None:
     """Two of one rare name, of whom nothing else is told."""
     address = {"postcode": "6811AB", "number": 99, "kind": kind, "secret": secret}
+    households: list[str] = []
     for ref, name, born in (("1", "Anneke", "1981-02-03"), ("2", "Wouter", "1984-05-06")):
         body = melding(ref)
         del body["relations"], body["household"]
@@ -59,13 +62,13 @@ def test_only_a_home_makes_a_household(
                 "addresses": [address],
             }
         ]
-        taken = client.post("/v1/signals", body).json()
+        households += client.post("/v1/signals", body).json()["households"]
 
-    assert len(taken["households"]) == found
+    assert len(households) == found
 
 
 def test_a_household_tells_of_the_family_at_another_address(client: Client) -> None:
-    def lives(ref: str, postcode: str, parent: dict[str, object]) -> str:
+    def lives(ref: str, postcode: str, parent: Mapping[str, object]) -> str:
         address = {"postcode": postcode, "number": 12, "kind": "home"}
         child = {"ref": "c", "firstNames": "Filip", "surname": "Wisniewski",
                  "birthDate": "2014-03-02", "bsn": CHILD}  # fmt: skip
@@ -76,9 +79,10 @@ def test_a_household_tells_of_the_family_at_another_address(client: Client) -> N
         body["relations"] = [{"from": "p", "to": "c", "kind": "parent_of"}]
         body["household"] = {"members": ["p", "c"]}
         taken = client.post("/v1/signals", body).json()
+        homes: list[str] = taken["households"]
         return next(
             home
-            for home in taken["households"]
+            for home in homes
             if any(
                 one["personId"] == taken["persons"][0]["personId"]
                 for one in client.get(f"/v1/households/{home}").json()["members"]

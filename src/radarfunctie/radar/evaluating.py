@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from radarfunctie.domain.caller import Caller
+from radarfunctie.domain.household import Household
 from radarfunctie.domain.ids import MentionId
 from radarfunctie.domain.signal import MentionKey
 from radarfunctie.evaluation.hard_pairs import WrongLink, wrong_links
+from radarfunctie.evaluation.household_study import Evidence
 from radarfunctie.evaluation.kept import KeptPairs
 from radarfunctie.evaluation.name_origins import load_name_origins
 from radarfunctie.evaluation.page import page
@@ -53,9 +55,7 @@ class Evaluate:
         self._allow(caller)
         with self.graph.reader() as graph:
             matching = self.matching.of(graph)
-            homes = [
-                {m.person: m.evidence for m in home.members} for home in graph.all_households()
-            ]
+            homes = [_evidence(home) for home in graph.all_households()]
             reading = _Reading(rows, matching)
             reading.mentions(graph)
             scores = evaluate(rows, reading.person, homes, lived)
@@ -88,6 +88,11 @@ class Evaluate:
         for what in ("mentions", "households"):
             self.gate.allow(caller, f"export.{what}")
             self.gate.passed(caller, f"export.{what}", ("export", [what]), kind="export")
+
+
+def _evidence(home: Household) -> Evidence:
+    """What speaks for each member."""
+    return {str(member.person): member.evidence for member in home.members}
 
 
 def weights_of(model: LoadedModel) -> Weights:
