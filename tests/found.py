@@ -204,7 +204,7 @@ def everything(radar: Radar) -> dict[str, object]:
 
 def _told(home: Household, first: Mapping[str, MentionKey]) -> tuple[object, ...]:
     members = {
-        (first[member.person], member.start, member.end, member.grade, member.evidence)
+        (first[member.person], member.start, member.end, member.grade, member.parts)
         for member in home.members
     }
     return frozenset(members), home.stays

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import SecretStr
 
 from radarfunctie.access.approvals import load_approval_policy
 from radarfunctie.access.policy import load_access_policy
@@ -24,7 +24,8 @@ from radarfunctie.errors import (
     StoreFullError,
     StoreUnavailableError,
 )
-from radarfunctie.identity.households import HouseholdSettings
+from radarfunctie.identity.household_file import load_households
+from radarfunctie.identity.household_settings import HouseholdSettings
 from radarfunctie.intake.codes import Codes, load_codes
 from radarfunctie.intake.documents import Intake
 from radarfunctie.match.definition import Definition
@@ -111,18 +112,6 @@ class RandomIds:
         return str(uuid4())
 
 
-class _HouseholdFile(BaseModel):
-    """The file households.yaml."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    gap_days: int = Field(ge=0, description="Stays this many days apart still overlap.")
-    flat_homes: int = Field(ge=2, description="Known homes at one house that make it a flat.")
-    flat_surnames: int = Field(ge=2, description="Unrelated surnames that make it a flat.")
-    shared_members: int = Field(ge=1, description="Members two episodes must share to be one.")
-    shared_share: float = Field(gt=0, le=1, description="And this share of the larger one.")
-
-
 @dataclass(frozen=True)
 class Rules:
     """What people decide and what is matched by, read from files; no store is opened for it."""
@@ -153,13 +142,15 @@ def read_rules(policy_dir: Path | None = None, model: Model | None = None) -> Ru
     tables = load_name_tables(lambda name: read_text(folder / "tables" / name))
     definition = load(folder / "person_nl.yaml", Definition)
     put_together = partial(_model, folder, tables, definition)
-    own = model or load(folder / "person_nl.model.yaml", Model)
-    households = load(folder / "households.yaml", _HouseholdFile)
+    shipped = put_together(load(folder / "person_nl.model.yaml", Model))
+    households = load_households(folder / "households.yaml")
     patterns = shipped_folder("graph_schema") / "patterns"
     return Rules(
         load_codes(policy_dir),
-        Matching(put_together(own), partial(standardise_person, tables=tables)),
-        HouseholdSettings(**households.model_dump()),
+        Matching(
+            put_together(model) if model else shipped, partial(standardise_person, tables=tables)
+        ),
+        households.settings(shipped.tables["surname_sounds"].shares),
         tuple(path.stem for path in files(patterns, ".sql") if not path.stem.startswith("_")),
         put_together,
         Sentences.of(definition, folder),

@@ -1,6 +1,10 @@
+from collections.abc import Mapping
+
 import pytest
 
 from asking import Client, melding, rising
+
+CHILD = "999990160"
 
 
 def test_a_person_is_told_with_mentions_and_households(client: Client) -> None:
@@ -13,6 +17,89 @@ def test_a_person_is_told_with_mentions_and_households(client: Client) -> None:
     assert len(read["mentions"]) == 4
     assert read["households"] == taken["households"]
     assert read["mentions"][0]["person"]["birthDate"] == "1987-05-12"
+
+
+def test_a_household_tells_what_each_membership_rests_on(client: Client) -> None:
+    household = rising(client)[-1]["households"][0]
+    read = client.get(f"/v1/households/{household}").json()
+
+    assert len(read["members"]) >= 2
+    for member in read["members"]:
+        told = sum(part["weightBits"] for part in member["parts"])
+        assert told == pytest.approx(member["weightBits"])
+        assert all(part["sentence"]["nl"] and part["sentence"]["en"] for part in member["parts"])
+        assert member["grade"] in {"certain", "likely"}
+    assert read["familySystem"] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "secret", "found"),
+    [
+        ("home", False, 1),
+        ("home", True, 0),
+        ("shelter", False, 0),
+        ("shelter", True, 0),
+        ("postal", False, 0),
+        ("institution", False, 0),
+    ],
+)
+def test_only_a_home_makes_a_household(
+    client: Client, kind: str, *, secret: bool, found: int
+) -> None:
+    """Two of one rare name, of whom nothing else is told."""
+    address = {"postcode": "6811AB", "number": 99, "kind": kind, "secret": secret}
+    households: list[str] = []
+    for ref, name, born in (("1", "Anneke", "1981-02-03"), ("2", "Wouter", "1984-05-06")):
+        body = melding(ref)
+        del body["relations"], body["household"]
+        body["persons"] = [
+            {
+                "ref": "p",
+                "role": "unknown",
+                "firstNames": name,
+                "surname": "Querelbos",
+                "birthDate": born,
+                "addresses": [address],
+            }
+        ]
+        households += client.post("/v1/signals", body).json()["households"]
+
+    assert len(households) == found
+
+
+def test_a_household_tells_of_the_family_at_another_address(client: Client) -> None:
+    def lives(ref: str, postcode: str, parent: Mapping[str, object]) -> str:
+        address = {"postcode": postcode, "number": 12, "kind": "home"}
+        child = {"ref": "c", "firstNames": "Filip", "surname": "Wisniewski",
+                 "birthDate": "2014-03-02", "bsn": CHILD}  # fmt: skip
+        body = melding(ref, day="2024-02-01")
+        body["persons"] = [
+            {**person, "role": "unknown", "addresses": [address]} for person in (parent, child)
+        ]
+        body["relations"] = [{"from": "p", "to": "c", "kind": "parent_of"}]
+        body["household"] = {"members": ["p", "c"]}
+        taken = client.post("/v1/signals", body).json()
+        homes: list[str] = taken["households"]
+        return next(
+            home
+            for home in homes
+            if any(
+                one["personId"] == taken["persons"][0]["personId"]
+                for one in client.get(f"/v1/households/{home}").json()["members"]
+            )
+        )
+
+    mother = {"ref": "p", "firstNames": "Aleksandra", "surname": "Nowak", "birthDate": "1987-02-03"}
+    father = {"ref": "p", "firstNames": "Kees", "surname": "Wisniewski", "birthDate": "1985-07-08"}
+    hers, his = lives("11", "6811AB", mother), lives("12", "1012AB", father)
+
+    family = client.get(f"/v1/households/{hers}").json()["familySystem"]
+
+    assert hers != his
+    assert {(tie["householdId"], tie["tie"], tie["tiedTo"]) for tie in family} >= {
+        (his, "member_of_both", hers)
+    }
+    assert {tie["grade"] for tie in family} <= {"certain", "likely"}
 
 
 def test_a_picture_names_signals_for_every_number(client: Client) -> None:

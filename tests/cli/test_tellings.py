@@ -25,7 +25,8 @@ def test_another_telling_is_shown_with_its_bits_and_a_citizen_as_a_citizen(
     assert pair is not None
     held = HeldSignal(SignalId("one"), datetime(2026, 6, 1, tzinfo=UTC), "digest", {}, {})
     mark = Mark("roles_turned", (SignalId("one"), SignalId("other")), {"days": 1, "most": 60})
-    view = SignalView(held, (), (OtherTelling(other, pair, one_event=True),), (mark,))
+    others = (OtherTelling(other, pair, one_event=True),)
+    view = SignalView(held, (), same_incident=others, marks=(mark,))
 
     show_tellings(view, Words(load_codes()))
 

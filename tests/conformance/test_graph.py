@@ -83,13 +83,13 @@ def three(graph: GraphStore) -> None:
     put(graph, *(new_signal(ref, Someone("p1")) for ref in "ABC"))
 
 
+BOND = (Part("claim", "told", 6.5), Part("elsewhere", "adult", -1.25))
+
+
 def household(name: str, *members: PersonId, at: str | None = None) -> Household:
     return Household(
         HouseholdId(name),
-        tuple(
-            Membership(one, date(2020, 1, 1), None, Grade.LIKELY, ("claim", "relation"))
-            for one in members
-        ),
+        tuple(Membership(one, date(2020, 1, 1), None, Grade.LIKELY, BOND) for one in members),
         (Stay(at, date(2020, 1, 1), date(2021, 1, 1)),) if at else (),
     )
 

@@ -82,7 +82,7 @@ def fill(graph: CopyableGraph, prefix: str = "") -> None:
         writer.apply(START, PersonChange(((one, anna, Grade.CERTAIN), (other, bea, Grade.LIKELY))))
         home = Household(
             HouseholdId(f"{prefix}h"),
-            (Membership(anna, START.date(), None, Grade.LIKELY, ("x",)),),
+            (Membership(anna, START.date(), None, Grade.LIKELY, (Part("x", "y", 4.5),)),),
             (),
         )
         writer.apply(START, PersonChange(((other, anna, Grade.LIKELY),), ((bea, anna),)))

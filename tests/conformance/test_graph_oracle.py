@@ -23,7 +23,7 @@ from neo4j_store import emptied
 from radarfunctie.domain.household import Household, HouseholdChange, Membership, Stay
 from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
-from radarfunctie.domain.match import Grade
+from radarfunctie.domain.match import Grade, Part
 from radarfunctie.domain.signal import Role, SignalKind
 from radarfunctie.ports.graph import GraphReader, GraphStore, GraphWriter
 from radarfunctie.stores.sqlite.store import SqliteGraph
@@ -31,6 +31,7 @@ from radarfunctie.stores.sqlite.store import SqliteGraph
 KEYS = [f"K{number}" for number in range(6)]
 PERSONS = [PersonId(f"person-{number}") for number in range(6)]
 HOUSES = range(3)
+BOND = (Part("claim", "told", 6.5), Part("elsewhere", "adult", -1.25))
 
 
 class Play:
@@ -109,7 +110,7 @@ class Play:
             return
         one = Household(
             name,
-            tuple(Membership(who, None, START.date(), Grade.LIKELY, ("claim",)) for who in members),
+            tuple(Membership(who, None, START.date(), Grade.LIKELY, BOND) for who in members),
             (Stay(house(1), None, None),),
         )
         writer.apply(START, None, HouseholdChange((one,)))

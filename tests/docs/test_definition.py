@@ -11,6 +11,7 @@ import pytest
 from commands import Command
 from docs.pages import DOCS, ROOT, hold
 from radarfunctie.config_files import load
+from radarfunctie.identity.household_file import HouseholdFile
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.reading import STEPS, DateForm
 
@@ -24,6 +25,15 @@ def test_the_schema_is_what_the_code_says() -> None:
     }
 
     hold(ROOT / "matching_config" / "definition.schema.json", json.dumps(schema, indent=1) + "\n")
+
+
+def test_the_schema_of_the_household_file_is_what_the_code_says() -> None:
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **HouseholdFile.model_json_schema(),
+    }
+
+    hold(ROOT / "matching_config" / "households.schema.json", json.dumps(schema, indent=1) + "\n")
 
 
 def test_the_page_names_every_step_and_form_of_date() -> None:

@@ -170,6 +170,7 @@ def test_the_demo_shows_households_and_commands_that_work(radar: Command) -> Non
     found = radar("show", "household", first["household"], "--json").json()
     assert household.code == person.code == 0
     assert "A human weighs" in household.out
+    assert "Why these persons" in household.out
     assert len(found["picture"]["by_region"]) == 2
     assert len(set(found["picture"]["by_sector"]) - {"none", "other", "unknown"}) >= 4
 
@@ -232,12 +233,17 @@ def test_patterns_are_listed_without_a_store(radar: Command, data: Path) -> None
 def test_an_evaluation_scores_the_demo_and_lists_no_hard_pair(radar: Command, demo: Path) -> None:
     truth = demo / "demo" / "truth.csv"
 
-    scores = radar("evaluate", truth, "--json").json()
+    stays = demo / "demo" / "households_truth.csv"
+    scores = radar("evaluate", truth, "--stays", stays, "--json").json()
     hard = radar("evaluate", truth, "--hard-pairs", demo / "demo" / "hard_pairs.csv", "--json")
 
     assert scores["pairwise"]["precision"] > 0.99
     assert 0.5 < scores["b_cubed"]["recall"] <= 1
     assert set(scores["recall_by_kind"]) >= {"police", "school"}
+    homes = scores["households"]
+    assert homes["interval"]["precision"]["low"] <= homes["precision"]
+    assert {"claim", "place", "signal"} <= set(homes["precision_by_evidence"])
+    assert sum(one["pairs"] for one in homes["recall_by_case"].values()) == homes["true_pairs"]
     assert hard.code == 0
     assert hard.json()["linked"] == 0
     assert "pairs of mentions" in radar("evaluate", truth).out

@@ -6,7 +6,7 @@ from functools import cache
 
 from radarfunctie.domain.household import Household, Membership
 from radarfunctie.domain.ids import HouseholdId, PersonId, SignalId
-from radarfunctie.domain.match import Grade
+from radarfunctie.domain.match import Grade, Part
 from radarfunctie.domain.picture import Indicator, RiskPicture, ToldAbout
 from radarfunctie.domain.signal import Occurred, PartialDate, Party, Role, SignalKind
 from radarfunctie.intake.codes import load_codes
@@ -84,6 +84,9 @@ def on(day: str) -> Occurred:
     return Occurred(start=PartialDate(year, month, number))
 
 
+BOND = (Part("relation", "partner_of", 9.0),)
+
+
 def household(
     name: str,
     *members: PersonId,
@@ -94,7 +97,7 @@ def household(
     """A household of these members over one period."""
     return Household(
         HouseholdId(name),
-        tuple(Membership(person, start, end, grade, ("relation",)) for person in members),
+        tuple(Membership(person, start, end, grade, BOND) for person in members),
         (),
     )
 

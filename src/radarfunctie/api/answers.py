@@ -11,11 +11,15 @@ from starlette.responses import Response
 from radarfunctie.api.words import Words
 from radarfunctie.domain.answers import Why, WhyNot
 from radarfunctie.domain.hit import Hit
+from radarfunctie.domain.household import Household, Membership
+from radarfunctie.domain.ids import HouseholdId
 from radarfunctie.domain.incident import Mark, SameIncident
 from radarfunctie.domain.match import Part
 from radarfunctie.domain.picture import Indicator, RiskPicture
 from radarfunctie.domain.remark import Remark
+from radarfunctie.graph.family import FamilyTie
 from radarfunctie.graph.paths import Path
+from radarfunctie.identity.household_sentences import sentence
 from radarfunctie.match.sentences import Sentences, Values
 from radarfunctie.radar.look import SignalView
 from radarfunctie.radar.telling import OtherTelling
@@ -122,14 +126,25 @@ class PersonAnswer(Answer):
     households: tuple[Code, ...]
 
 
+class BondPartAnswer(Answer):
+    """What one comparison adds to a membership."""
+
+    comparison: str
+    level: str
+    weight_bits: float
+    sentence: Sentence
+
+
 class MemberAnswer(Answer):
     """A member of a household, with the days as far as known."""
 
-    person_id: Code = Field(validation_alias="person")
+    person_id: Code
     start: date | None = Field(serialization_alias="from")
     end: date | None = Field(serialization_alias="to")
     grade: Code
-    evidence: tuple[str, ...]
+    evidence: tuple[str, ...] = Field(description="What speaks for it, strongest first.")
+    weight_bits: float = Field(description="Of the strongest bond with a fellow member.")
+    parts: tuple[BondPartAnswer, ...] = Field(description="They add up to the bits.")
 
 
 class StayAnswer(Answer):
@@ -140,6 +155,26 @@ class StayAnswer(Answer):
     end: date | None = Field(serialization_alias="to")
 
 
+class FamilyTieAnswer(Answer):
+    """A household of the same family at another address, and what ties it."""
+
+    household_id: Code = Field(validation_alias="household")
+    nearer: Code = Field(
+        serialization_alias="tiedTo", description="The household it is tied to, a step nearer."
+    )
+    kind: Code = Field(
+        serialization_alias="tie",
+        description="member_of_both, child_of_both, or a told relation: parent_of, partner_of, "
+        "ex_partner_of, sibling_of.",
+    )
+    persons: tuple[Code, ...] = Field(
+        description="Who tie them: of the nearer one, of this one, and the child of both."
+    )
+    grade: Code = Field(description="The weakest of all on the way.")
+    signals: tuple[Code, ...]
+    steps: int
+
+
 class HouseholdAnswer(Answer):
     """A household as found now."""
 
@@ -147,6 +182,9 @@ class HouseholdAnswer(Answer):
     asked_id: Code
     members: tuple[MemberAnswer, ...]
     stays: tuple[StayAnswer, ...]
+    family_system: tuple[FamilyTieAnswer, ...] = Field(
+        description="Other households of one family, nearest first, then the surest; never merged."
+    )
 
 
 class OccurredAnswer(Answer):
@@ -391,6 +429,40 @@ class MarkAnswer(Answer):
     signals: tuple[Code, ...]
     note: dict[str, object]
     sentence: Sentence
+
+
+def household_answer(
+    found: Household, asked: HouseholdId, family: tuple[FamilyTie, ...]
+) -> HouseholdAnswer:
+    """A household with what each membership rests on, in words."""
+    return HouseholdAnswer(
+        id=found.id,
+        asked_id=asked,
+        members=tuple(_member(member) for member in found.members),
+        stays=tuple(StayAnswer.model_validate(stay) for stay in found.stays),
+        family_system=tuple(FamilyTieAnswer.model_validate(tie) for tie in family),
+    )
+
+
+def _member(member: Membership) -> MemberAnswer:
+    return MemberAnswer(
+        person_id=member.person,
+        start=member.start,
+        end=member.end,
+        grade=member.grade.value,
+        evidence=member.evidence,
+        weight_bits=member.weight_bits,
+        parts=tuple(_bond_part(part) for part in member.parts),
+    )
+
+
+def _bond_part(part: Part) -> BondPartAnswer:
+    return BondPartAnswer(
+        comparison=part.comparison,
+        level=part.level,
+        weight_bits=part.weight_bits,
+        sentence=Sentence(nl=sentence(part, "nl"), en=sentence(part, "en")),
+    )
 
 
 def reply(

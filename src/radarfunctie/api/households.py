@@ -3,7 +3,13 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from radarfunctie.api.answers import HouseholdAnswer, PictureAnswer, picture_answer, reply
+from radarfunctie.api.answers import (
+    HouseholdAnswer,
+    PictureAnswer,
+    household_answer,
+    picture_answer,
+    reply,
+)
 from radarfunctie.api.asking import Asker, RadarHere, WordsHere, known_form
 from radarfunctie.domain.ids import HouseholdId
 
@@ -16,19 +22,10 @@ def _household_id(text: str) -> HouseholdId:
 
 @router.get("/v1/households/{householdId}", response_model=HouseholdAnswer)
 def household(householdId: str, radar: RadarHere, caller: Asker) -> Response:  # noqa: N803 - NLGov
-    """A household with members and stays; an old id answers as what it continues as."""
+    """A household with members, stays and family; an old id answers as what it continues as."""
     asked = _household_id(householdId)
     found = radar.look.household(asked, caller)
-    return reply(
-        HouseholdAnswer.model_validate(
-            {
-                "id": found.id,
-                "asked_id": asked,
-                "members": found.members,
-                "stays": found.stays,
-            }
-        )
-    )
+    return reply(household_answer(found, asked, radar.look.family_system(found.id, caller)))
 
 
 @router.get("/v1/households/{householdId}/picture", response_model=PictureAnswer)

@@ -23,6 +23,13 @@ def evaluate(
         Path | None,
         typer.Option(help="List those of these pairs that were linked.", show_default=False),
     ] = None,
+    stays: Annotated[
+        Path | None,
+        typer.Option(
+            help="Who truly lived where and when, CSV: household pairs by case.",
+            show_default=False,
+        ),
+    ] = None,
     report: Annotated[
         Path | None,
         typer.Option(help="Write tables and plots to this HTML file.", show_default=False),
@@ -41,7 +48,8 @@ def evaluate(
 
     The truth file has the columns source_organisation, source_ref, person_ref, true_person_id,
     true_household_id and kind_of_source, and for events true_event_id; the file of hard pairs
-    left_true_person_id, right_true_person_id and reason.
+    left_true_person_id, right_true_person_id and reason; the file of stays true_household_id,
+    true_person_id, from and to (empty for no end).
     """
     from radarfunctie.cli import evaluation_output  # here, so that other commands are quick
     from radarfunctie.radar.evaluating import write_report
@@ -53,7 +61,7 @@ def evaluate(
         if hard_pairs is not None:
             _hard_pairs(radar.evaluate, truth, hard_pairs, caller, json=json)
             return
-        scores, study = radar.evaluate.study(truth, caller, limit)
+        scores, study = radar.evaluate.study(truth, caller, limit, stays)
         weights = radar.evaluate.weights()
     if report is not None:
         write_report(report, scores, study, weights)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from radarfunctie.cli import output
 from radarfunctie.cli.words import counted
+from radarfunctie.evaluation.household_study import HouseholdStudy, Rated
 from radarfunctie.evaluation.intervals import Interval, ScoreInterval
 from radarfunctie.evaluation.kept import Bin, CurvePoint
 from radarfunctie.evaluation.mistakes import Mistakes
@@ -26,8 +27,13 @@ def as_json(scores: Evaluation, study: Study, report: Path | None) -> Mapping[st
         "persons": scores.found_persons,
         "pairwise": {**_pairs(scores.pairs), "interval": study.pairs},
         "b_cubed": {**_score(scores.b_cubed), "interval": study.b_cubed},
-        "households": _pairs(scores.households),
         "events": _pairs(scores.events) if scores.events else None,
+        "households": {
+            **_pairs(scores.households),
+            "interval": scores.household_study.interval,
+            "precision_by_evidence": _rated(scores.household_study.precision_by_evidence),
+            "recall_by_case": _rated(scores.household_study.recall_by_case),
+        },
         "recall_by_kind": {
             kind: {"recall": counts.score.recall, "true_pairs": counts.true}
             for kind, counts in scores.by_kind.items()
@@ -58,6 +64,13 @@ def _pairs(counts: PairCounts) -> dict[str, object]:
 
 def _score(score: Score) -> dict[str, object]:
     return {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+
+
+def _rated(by_name: Mapping[str, Rated]) -> Mapping[str, object]:
+    return {
+        name: {"pairs": one.pairs, "right": one.right, "share": one.share}
+        for name, one in by_name.items()
+    }
 
 
 def _point(one: CurvePoint) -> dict[str, object]:
@@ -94,6 +107,7 @@ def _group(one: Subgroup) -> dict[str, object]:
 def show(scores: Evaluation, study: Study) -> None:
     """Print it as tables."""
     _show_scores(scores, study)
+    _show_households(scores.household_study)
     _show_curve(study)
     _show_calibration(study)
     _show_groups(study)
@@ -111,7 +125,11 @@ def _show_scores(scores: Evaluation, study: Study) -> None:
     rows: tuple[tuple[str, Score, ScoreInterval | None], ...] = (
         ("persons, pairs of mentions", scores.pairs.score, study.pairs),
         ("persons, B-cubed", scores.b_cubed, study.b_cubed),
-        ("households, pairs of mentions", scores.households.score, None),
+        (
+            "households, pairs of mentions",
+            scores.households.score,
+            scores.household_study.interval,
+        ),
         *([("events, pairs of signals", scores.events.score, None)] if scores.events else []),
     )
     output.table(
@@ -126,6 +144,27 @@ def _show_scores(scores: Evaluation, study: Study) -> None:
             for name, score, bounds in rows
         ],
     )
+
+
+def _show_households(study: HouseholdStudy) -> None:
+    output.heading("Household pairs by what speaks for both, and by case")
+    for head, share, rated in (
+        ("evidence", "precision", study.precision_by_evidence),
+        ("case", "recall", study.recall_by_case),
+    ):
+        if rated:
+            output.table(
+                (head, "pairs of mentions", "right", share),
+                [
+                    (
+                        name.replace("_", " "),
+                        output.number(one.pairs),
+                        output.number(one.right),
+                        output.share(one.share),
+                    )
+                    for name, one in rated.items()
+                ],
+            )
 
 
 def _show_curve(study: Study) -> None:

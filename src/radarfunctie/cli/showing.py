@@ -17,8 +17,10 @@ from radarfunctie.domain.hit import Disposition, Hit
 from radarfunctie.domain.household import Household
 from radarfunctie.domain.ids import HouseholdId, PersonId, SignalId
 from radarfunctie.domain.match import Grade
+from radarfunctie.graph.family import FamilyTie
 from radarfunctie.hits.patterns import load_patterns
 from radarfunctie.hits.sentences import sentence
+from radarfunctie.identity.household_sentences import sentence as sentence_of_part
 
 app = typer.Typer(help="Show a person, a household or a signal.", no_args_is_help=False)
 PersonArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of a person.")]
@@ -55,14 +57,17 @@ def household(
     with session(context).radar() as radar:
         caller = demo_caller(radar, user, UserRole.CASEWORKER)
         found = radar.look.household(HouseholdId(household), caller)
+        family = radar.look.family_system(found.id, caller)
         picture = radar.look.household_picture(found.id, caller)
         words = Words(radar.intake.codes)
         members = {member.person for member in found.members} if not json else set()
         names = {one: _latest_name(radar.look.person(one, caller)) for one in sorted(members)}
     if json:
-        output.print_json({"household": found, "picture": picture})
+        told = {"household": _household_as_json(found), "family_system": family}
+        output.print_json({**told, "picture": picture})
         return
     _show_household(found, names)
+    _show_family(family)
     show_timeline(picture, words)
     show_picture(picture, words)
     _legend({member.grade for member in found.members})
@@ -224,7 +229,7 @@ def _mention_row(mention: MentionView, words: Words) -> tuple[str, ...]:
 def _show_household(found: Household, names: Mapping[PersonId, str]) -> None:
     output.heading(f"Household {found.id}")
     output.table(
-        ("person", "as named last", "from", "until", "link", "evidence"),
+        ("person", "as named last", "from", "until", "link", "bits"),
         [
             (
                 member.person,
@@ -232,13 +237,75 @@ def _show_household(found: Household, names: Mapping[PersonId, str]) -> None:
                 local_day(member.start),
                 local_day(member.end),
                 member.grade.value,
-                ", ".join(member.evidence).replace("_", " "),
+                f"{member.weight_bits:g}",
             )
             for member in found.members
         ],
     )
+    output.heading("Why these persons")
+    output.table(
+        ("person", "bits", "what", "waarom"),
+        [
+            (
+                names[member.person] or member.person,
+                f"{part.weight_bits:+g}",
+                sentence_of_part(part, "en"),
+                sentence_of_part(part, "nl"),
+            )
+            for member in found.members
+            for part in member.parts
+        ],
+    )
     stays = [(stay.house, local_day(stay.start), local_day(stay.end)) for stay in found.stays]
     output.table(("address", "from", "until"), stays)
+
+
+def _show_family(family: Sequence[FamilyTie]) -> None:
+    if not family:
+        return
+    output.heading("Family at other addresses")
+    output.table(
+        ("household", "tie", "to household", "link", "persons", "signals"),
+        [
+            (
+                tie.household,
+                tie.kind.value.replace("_", " "),
+                tie.nearer,
+                tie.grade.value,
+                ", ".join(tie.persons),
+                output.number(len(tie.signals)),
+            )
+            for tie in family
+        ],
+    )
+
+
+def _household_as_json(found: Household) -> dict[str, object]:
+    """A household with the bits of each member and every part in words."""
+    content = output.plain(found)
+    told = dict(content) if isinstance(content, dict) else {}
+    told["members"] = [
+        {
+            "person": member.person,
+            "start": member.start,
+            "end": member.end,
+            "grade": member.grade,
+            "evidence": member.evidence,
+            "weight_bits": member.weight_bits,
+            "parts": [
+                {
+                    "comparison": part.comparison,
+                    "level": part.level,
+                    "weight_bits": part.weight_bits,
+                    "nl": sentence_of_part(part, "nl"),
+                    "en": sentence_of_part(part, "en"),
+                }
+                for part in member.parts
+            ],
+        }
+        for member in found.members
+    ]
+    return told
 
 
 def _legend(grades: set[Grade]) -> None:

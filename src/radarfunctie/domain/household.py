@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
-from radarfunctie.domain.match import Grade
+from radarfunctie.domain.match import Grade, Part
 from radarfunctie.domain.signal import MentionKey
 
 
@@ -35,6 +35,8 @@ class Sighting:
     surname_sounds: tuple[str, ...]
     birth_from: date | None
     claimed: bool  # the signal lists this person among the members of its household
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,29 @@ class ToldRelation:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A person in a household; half-open days as far as known, None where not known."""
+    """A person in a household; half-open days as far as known, None where not known.
+
+    `parts` are those of the strongest bond with a fellow member: what speaks for living together
+    and against it, each in bits; they add up to the weight.
+    """
 
     person: PersonId
     start: date | None
     end: date | None
     grade: Grade
-    evidence: tuple[str, ...]  # relation, claim, co_mention, surname
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def weight_bits(self) -> float:
+        """The sum of the parts."""
+        return round(sum(part.weight_bits for part in self.parts), 6)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What speaks for it, strongest first."""
+        speaks = [part for part in self.parts if part.weight_bits > 0]
+        ranked = sorted(speaks, key=lambda part: (-part.weight_bits, part.comparison))
+        return tuple(part.comparison for part in ranked)
 
 
 @dataclass(frozen=True, slots=True)

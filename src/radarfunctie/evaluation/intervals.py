@@ -74,6 +74,11 @@ def draw_b_cubed(counts: PersonCounts, seed: int = SEED) -> Draws:
     return _drawn(counts.right_share, counts.mentions, counts.found_share, counts.mentions, seed)
 
 
+def draw_shares(right: Amounts, said: Amounts, hit: Amounts, wanted: Amounts, seed: int) -> Draws:
+    """Precision `right / said` and recall `hit / wanted` of samples of persons, from their sums."""
+    return _drawn(right, said, hit, wanted, seed)
+
+
 def wilson(part: int, whole: int) -> Interval:
     """The 95 % interval of a share of things that are independent of each other.
 

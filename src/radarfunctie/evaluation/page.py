@@ -36,7 +36,11 @@ def page(scores: Evaluation, study: Study, weights: Weights) -> str:
             scored=[
                 ("persons, pairs of mentions", scores.pairs.score, study.pairs),
                 ("persons, B-cubed", scores.b_cubed, study.b_cubed),
-                ("households, pairs of mentions", scores.households.score, None),
+                (
+                    "households, pairs of mentions",
+                    scores.households.score,
+                    scores.household_study.interval,
+                ),
             ],
             curve=plots.thinned(study.curve, study.bands),
             verdict=on_bits(study.calibration),

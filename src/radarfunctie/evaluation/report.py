@@ -7,6 +7,12 @@ from radarfunctie.domain.signal import MentionKey, SourceKey
 from radarfunctie.errors import InputError
 from radarfunctie.evaluation.clusters import b_cubed, pair_counts, recall_by_kind
 from radarfunctie.evaluation.events import event_pairs
+from radarfunctie.evaluation.household_study import (
+    Evidence,
+    HouseholdStudy,
+    TrueStay,
+    household_study,
+)
 from radarfunctie.evaluation.households import Lived, household_pairs
 from radarfunctie.evaluation.scores import PairCounts, Score
 from radarfunctie.evaluation.truth import TrueMention
@@ -24,6 +30,7 @@ class Evaluation:
     pairs: PairCounts
     b_cubed: Score
     households: PairCounts
+    household_study: HouseholdStudy
     by_kind: Mapping[str, PairCounts]
     events: PairCounts | None  # pairs of signals; None when the truth is silent about events
 
@@ -31,13 +38,15 @@ class Evaluation:
 def evaluate(
     truth: Sequence[TrueMention],
     found: Mapping[MentionKey, str],
-    households: Collection[Collection[str]],
+    households: Collection[Evidence],
+    stays: Collection[TrueStay] = (),
     events: Collection[frozenset[SourceKey]] = (),
 ) -> Evaluation:
     """Score persons, households and events; `found` gives the person of each mention held.
 
-    `households` holds the members of each household found, `events` the pairs of signals that were
-    taken for one event.
+    `households` holds the members of each household found, with the comparisons that speak for
+    each; `stays` who truly lived where and when, as far as that is told; `events` the pairs of
+    signals that were taken for one event.
 
     Raises:
         InputError: No mention of the truth is on the radar.
@@ -58,6 +67,7 @@ def evaluate(
         pairs=pair_counts(true, persons),
         b_cubed=b_cubed(true, persons),
         households=household_pairs(lived, households),
+        household_study=household_study(lived, households, stays),
         by_kind=recall_by_kind(true, persons, [row.kind for row in known]),
         events=event_pairs(known, events),
     )

@@ -2,12 +2,14 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from radarfunctie.domain.signal import MentionKey
 from radarfunctie.errors import Fault, InputError
 from radarfunctie.evaluation.hard_pairs import HardPair
+from radarfunctie.evaluation.household_study import TrueStay
 
 TRUTH = (
     "source_organisation",
@@ -18,6 +20,7 @@ TRUTH = (
     "kind_of_source",
 )
 EVENT = "true_event_id"  # a truth without this column says nothing about events
+STAYS = ("true_household_id", "true_person_id", "from", "to")
 HARD_PAIRS = ("left_true_person_id", "right_true_person_id", "reason")
 
 
@@ -47,6 +50,24 @@ def read_truth(path: Path) -> Sequence[TrueMention]:
             raise InputError(_broken(path), [Fault(f"line {number}", "names a mention again")])
         seen.add(row.key)
     return rows
+
+
+def read_stays(path: Path) -> Sequence[TrueStay]:
+    """Who truly lived where and when; an end that is not given lies ahead.
+
+    Raises:
+        InputError: It cannot be read, lacks a column, or has a day that is none.
+    """
+    found: list[TrueStay] = []
+    for number, row in enumerate(_rows(path, STAYS), start=2):
+        try:
+            start = date.fromisoformat(row[2]).toordinal()
+            end = (date.fromisoformat(row[3]) if row[3] else date.max).toordinal()
+        except ValueError as error:
+            fault = Fault(f"line {number}", "has a day that is not yyyy-mm-dd")
+            raise InputError(_broken(path), [fault]) from error
+        found.append(TrueStay(row[0], row[1], start, end))
+    return found
 
 
 def read_hard_pairs(path: Path) -> Sequence[HardPair]:

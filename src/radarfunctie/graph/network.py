@@ -90,7 +90,7 @@ def network(
     Of nodes equally near those with a surer edge, then with more signals, come first. A signal that
     is refuted joins nobody. The centre is always there, also when nothing is known about it.
     """
-    edges = _edges(told, households, relations)
+    edges = edges_of(told, households, relations)
     joined: dict[NodeId, list[Edge]] = {}
     for edge in edges:
         joined.setdefault(edge.source, []).append(edge)
@@ -147,10 +147,10 @@ def _next_ring(
     return sorted(best, key=lambda node: (best[node], node))
 
 
-def _edges(
+def edges_of(
     told: Sequence[ToldAbout], households: Sequence[Household], relations: Sequence[ToldRelation]
 ) -> list[Edge]:
-    """All edges, in a fixed order."""
+    """All edges, in a fixed order; a signal that is refuted joins nobody."""
     once = {one.signal_id: one for one in told if one.certainty != REFUTED}
     refuted = {one.signal_id for one in told if one.certainty == REFUTED}
     ordered = sorted(once.values(), key=lambda one: (one.received_at, one.signal_id))

@@ -1,19 +1,17 @@
 """Persons, stays and relations to households: who lives together for longer, as far as told.
 
-A pure function. An address alone makes no household: two persons live together when they stay
-at one house at overlapping times **and** a relation, a told household, a shared signal or a
-shared surname supports it. Postal, shelter and institution addresses never reach this function.
-In a flat, a house at which several homes are known, a shared surname is not enough.
+A pure function. What speaks for two persons living together and against it is weighed in bits
+(`bonds.py`); an address alone makes no household. Postal, shelter, institution and secret
+addresses never reach this function.
 
 Groups at one house are episodes; episodes with mostly the same members are one household that
 moved. A child may belong to two households at once.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations
 
 from radarfunctie.domain.household import (
     HouseholdGroup,
@@ -22,59 +20,11 @@ from radarfunctie.domain.household import (
     Stay,
     ToldRelation,
 )
-from radarfunctie.domain.ids import PersonId, SignalId
+from radarfunctie.domain.ids import PersonId
 from radarfunctie.domain.match import Grade
-from radarfunctie.domain.signal import MentionKey
-
-LIVING_TOGETHER = frozenset(
-    {"parent_of", "partner_of", "sibling_of", "grandparent_of", "guardian_of", "carer_of"}
-)
-
-Pair = tuple[PersonId, PersonId]  # the smaller id first
-
-
-@dataclass(frozen=True, slots=True)
-class HouseholdSettings:
-    """How far evidence of living together reaches; from `matching_config`."""
-
-    gap_days: int  # stays this far apart still overlap: a signal shows one day, not a period
-    flat_homes: int  # a house with this many known homes is a flat
-    flat_surnames: int  # or with residents of this many unrelated surnames
-    shared_members: int  # episodes with this many members in common may be one household
-    shared_share: float  # and with this share of the larger one
-
-
-@dataclass(frozen=True, slots=True)
-class Bond:
-    """Two persons found to live together, with the kinds of evidence."""
-
-    left: PersonId
-    right: PersonId
-    house: str | None  # None when told without an address
-    evidence: frozenset[str]
-
-
-@dataclass(slots=True)
-class _Period:
-    start: date
-    end: date
-    homes: set[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """What the sightings say, put by person, house and pair.
-
-    Inside, persons are numbered by their lowest mention key, so that no tie is broken by an id.
-    """
-
-    persons: Mapping[PersonId, PersonId]  # number -> id
-    periods: Mapping[tuple[PersonId, str], _Period]
-    residents: Mapping[str, Sequence[PersonId]]  # house -> persons, sorted
-    sounds: Mapping[PersonId, frozenset[str]]
-    related: frozenset[Pair]
-    claimed: frozenset[Pair]
-    mentioned: frozenset[tuple[Pair, str]]  # in one signal, both at that house
+from radarfunctie.identity.bonds import Bond, bonds_of
+from radarfunctie.identity.household_settings import HouseholdSettings
+from radarfunctie.identity.scene import Pair, Scene, pair_of, scene_of
 
 
 def households(
@@ -85,20 +35,45 @@ def households(
     """All households among the persons of `sightings`.
 
     The answer depends on the persons within reach only: persons that live together with none of
-    them change nothing, except that residents of a house decide whether it is a flat.
+    them change nothing, except that residents of a house decide what kind of building it is.
 
     Returns:
         Households of two members or more, by their smallest member, then by first stay. The
         order of the input does not matter.
     """
-    scene = _scene(sightings, relations)
+    scene = scene_of(sightings, relations)
     groups = [
-        _household(parts, scene, of_person)
-        for found in _circles(_bonds(scene, settings))
-        for of_person in (_by_person(found),)
-        for parts in _moves(_episodes(found, scene), settings)
+        _household(parts, circle, settings)
+        for found in _circles(bonds_of(scene, settings, settings.link_bits))
+        for circle in (_circle(found, scene),)
+        for parts in _moves(_episodes(circle), settings)
     ]
     return tuple(_with_ids(group, scene.persons) for group in sorted(groups, key=_order))
+
+
+def bonds(
+    sightings: Collection[Sighting],
+    relations: Collection[ToldRelation],
+    settings: HouseholdSettings,
+    least_bits: float | None = None,
+) -> tuple[Bond, ...]:
+    """Who lives with whom, where and by what: from the link level up, or from `least_bits`."""
+    scene = scene_of(sightings, relations)
+    least = settings.link_bits if least_bits is None else least_bits
+    return tuple(
+        replace(bond, left=left, right=right)
+        for bond in bonds_of(scene, settings, least)
+        for left, right in (pair_of(scene.persons[bond.left], scene.persons[bond.right]),)
+    )
+
+
+def grade_of(weight_bits: float, settings: HouseholdSettings) -> Grade:
+    """How sure a bond of that weight is."""
+    if weight_bits >= settings.certain_bits:
+        return Grade.CERTAIN
+    if weight_bits >= settings.link_bits:
+        return Grade.LIKELY
+    return Grade.POSSIBLE if weight_bits >= settings.review_bits else Grade.NONE
 
 
 def _circles(found: Sequence[Bond]) -> Iterator[list[Bond]]:
@@ -114,207 +89,36 @@ def _circles(found: Sequence[Bond]) -> Iterator[list[Bond]]:
     yield from circles.values()
 
 
-def bonds(
-    sightings: Collection[Sighting],
-    relations: Collection[ToldRelation],
-    settings: HouseholdSettings,
-) -> tuple[Bond, ...]:
-    """Who lives with whom, at which house, by what evidence."""
-    scene = _scene(sightings, relations)
-    return tuple(
-        Bond(*_pair(scene.persons[bond.left], scene.persons[bond.right]), bond.house, bond.evidence)
-        for bond in _bonds(scene, settings)
-    )
+@dataclass(frozen=True, slots=True)
+class _Circle:
+    """Bonds that tie people together, and when these were where."""
+
+    bonds: Sequence[Bond]
+    of_person: Mapping[PersonId, Sequence[Bond]]
+    days: Mapping[tuple[PersonId, str], tuple[date, date]]  # person and house
+
+
+def _circle(found: Sequence[Bond], scene: Scene) -> _Circle:
+    of_person: dict[PersonId, list[Bond]] = {}
+    days: dict[tuple[PersonId, str], tuple[date, date]] = {}
+    for bond in found:
+        for person in (bond.left, bond.right):
+            of_person.setdefault(person, []).append(bond)
+            if bond.house is None:
+                continue
+            stay = scene.people[person].stays.get(bond.house)
+            known = [(stay.start, stay.end)] if stay else []
+            known += [bond.told_on] if bond.told_on and not stay else []
+            known += [days[person, bond.house]] if (person, bond.house) in days else []
+            if known:
+                span = min(start for start, _ in known), max(end for _, end in known)
+                days[person, bond.house] = span
+    return _Circle(found, of_person, days)
 
 
 def _with_ids(group: HouseholdGroup, persons: Mapping[PersonId, PersonId]) -> HouseholdGroup:
     members = (replace(member, person=persons[member.person]) for member in group.members)
     return replace(group, members=tuple(sorted(members, key=lambda member: member.person)))
-
-
-def _numbers(sightings: Collection[Sighting]) -> dict[PersonId, PersonId]:
-    lowest: dict[PersonId, MentionKey] = {}
-    for sighting in sightings:
-        key = lowest.get(sighting.person)
-        lowest[sighting.person] = sighting.key if key is None else min(key, sighting.key)
-    ordered = sorted(lowest, key=lambda person: lowest[person])
-    return {person: PersonId(f"{number:09d}") for number, person in enumerate(ordered)}
-
-
-def _scene(sightings: Collection[Sighting], relations: Collection[ToldRelation]) -> _Scene:
-    numbers = _numbers(sightings)
-    periods: dict[tuple[PersonId, str], _Period] = {}
-    sounds: dict[PersonId, set[str]] = {}
-    for sighting in sightings:
-        person = numbers[sighting.person]
-        sounds.setdefault(person, set()).update(sighting.surname_sounds)
-        for home in sighting.homes:
-            start = min(home.since or sighting.seen_on, sighting.seen_on)
-            end = home.until or sighting.seen_on
-            _extend(periods, (person, home.house), home.home, start, max(start, end))
-    residents: dict[str, set[PersonId]] = {}
-    for person, house in periods:
-        residents.setdefault(house, set()).add(person)
-    claimed, mentioned = _together(sightings, numbers)
-    return _Scene(
-        {number: person for person, number in numbers.items()},
-        periods,
-        {house: sorted(persons) for house, persons in sorted(residents.items())},
-        {person: frozenset(of) for person, of in sounds.items()},
-        frozenset(
-            _pair(numbers[relation.source], numbers[relation.target])
-            for relation in relations
-            if relation.kind in LIVING_TOGETHER and relation.source != relation.target
-            if relation.source in numbers and relation.target in numbers
-        ),
-        claimed,
-        mentioned,
-    )
-
-
-def _extend(
-    periods: dict[tuple[PersonId, str], _Period],
-    key: tuple[PersonId, str],
-    home: str,
-    start: date,
-    end: date,
-) -> None:
-    period = periods.get(key)
-    if period is None:
-        periods[key] = _Period(start, end, {home} - {key[1]})
-        return
-    period.start, period.end = min(period.start, start), max(period.end, end)
-    period.homes |= {home} - {key[1]}
-
-
-def _together(
-    sightings: Collection[Sighting], numbers: Mapping[PersonId, PersonId]
-) -> tuple[frozenset[Pair], frozenset[tuple[Pair, str]]]:
-    """Pairs one signal claims to be a household, and pairs one signal puts at one house."""
-    by_signal: dict[SignalId, list[Sighting]] = {}
-    for sighting in sightings:
-        by_signal.setdefault(sighting.signal_id, []).append(sighting)
-    claimed: set[Pair] = set()
-    mentioned: set[tuple[Pair, str]] = set()
-    for told in by_signal.values():
-        for one, other in combinations(told, 2):
-            if one.person == other.person:
-                continue
-            pair = _pair(numbers[one.person], numbers[other.person])
-            if one.claimed and other.claimed:
-                claimed.add(pair)
-            shared = {home.house for home in one.homes} & {home.house for home in other.homes}
-            mentioned.update((pair, house) for house in shared)
-    return frozenset(claimed), frozenset(mentioned)
-
-
-def _bonds(scene: _Scene, settings: HouseholdSettings) -> tuple[Bond, ...]:
-    found: list[Bond] = []
-    told = _partners(scene)
-    for house, persons in scene.residents.items():
-        flat = _is_flat(house, scene, settings)
-        for pair in _told_pairs(persons, told) if flat else combinations(persons, 2):
-            one, other = (scene.periods[person, house] for person in pair)
-            if not _overlap(one, other, settings):
-                continue
-            kinds = _evidence(pair, house, scene, flat=flat)
-            if kinds:
-                found.append(Bond(*pair, house, kinds))
-    housed = {(bond.left, bond.right) for bond in found}
-    found.extend(
-        Bond(*pair, None, frozenset({"claim"})) for pair in scene.claimed if pair not in housed
-    )
-    return tuple(sorted(found, key=lambda bond: (bond.left, bond.right, bond.house or "")))
-
-
-def _partners(scene: _Scene) -> dict[PersonId, set[PersonId]]:
-    """For each person those with a higher number who are told to be kin or to live together."""
-    partners: dict[PersonId, set[PersonId]] = {}
-    for left, right in scene.related | scene.claimed:
-        partners.setdefault(left, set()).add(right)
-    return partners
-
-
-def _told_pairs(
-    persons: Sequence[PersonId], told: Mapping[PersonId, set[PersonId]]
-) -> Iterator[Pair]:
-    """The pairs of residents of a flat that can live together: nothing else speaks for it there."""
-    residents = set(persons)
-    for person in persons:
-        for other in sorted(told.get(person, set()) & residents):
-            yield person, other
-
-
-def _evidence(pair: Pair, house: str, scene: _Scene, *, flat: bool) -> frozenset[str]:
-    left, right = pair
-    holds = {
-        "relation": pair in scene.related,
-        "claim": pair in scene.claimed,
-        "co_mention": (pair, house) in scene.mentioned and not flat,
-        "surname": not flat and not scene.sounds[left].isdisjoint(scene.sounds[right]),
-    }
-    return frozenset(kind for kind, speaks in holds.items() if speaks)
-
-
-def _is_flat(house: str, scene: _Scene, settings: HouseholdSettings) -> bool:
-    persons = scene.residents[house]
-    homes = {home for person in persons for home in scene.periods[person, house].homes}
-    if len(homes) >= settings.flat_homes:
-        return True
-    return _unrelated(scene.sounds[person] for person in persons) >= settings.flat_surnames
-
-
-def _unrelated(of_persons: Iterable[Set[str]]) -> int:
-    """How many persons, taken in order, have no surname in common with one taken before."""
-    taken: list[Set[str]] = []
-    for sounds in of_persons:
-        if sounds and all(sounds.isdisjoint(other) for other in taken):
-            taken.append(sounds)
-    return len(taken)
-
-
-def surely_flat(
-    house: str, others: Collection[Sighting], most_sounds: int, settings: HouseholdSettings
-) -> bool:
-    """Whether a house is a flat by `others` alone, whoever else may come to live there or leave.
-
-    Known homes only add up. Of surnames that are unrelated the count goes through persons in
-    order, and somebody with m sounds can stand for as many who were counted apart; so m times as
-    many are asked for.
-
-    Args:
-        house: The house.
-        others: All sightings of its other residents.
-        most_sounds: No person who comes or leaves has more surname sounds.
-        settings: What makes a flat.
-    """
-    lowest: dict[PersonId, MentionKey] = {}
-    sounds: dict[PersonId, set[str]] = {}
-    residents: set[PersonId] = set()
-    homes: set[str] = set()
-    for sighting in others:
-        person = sighting.person
-        lowest[person] = min(sighting.key, lowest.get(person, sighting.key))
-        sounds.setdefault(person, set()).update(sighting.surname_sounds)
-        here = {home.home for home in sighting.homes if home.house == house}
-        if here:
-            residents.add(person)
-            homes |= here - {house}
-    if len(homes) >= settings.flat_homes:
-        return True
-    if len(residents) < settings.flat_surnames:
-        return False
-    wanted = settings.flat_surnames * max(most_sounds, *(len(sounds[one]) for one in residents))
-    in_order = sorted(residents, key=lambda person: lowest[person])
-    return _unrelated(sounds[person] for person in in_order) >= wanted
-
-
-def _overlap(one: _Period, other: _Period, settings: HouseholdSettings) -> bool:
-    """At overlapping times, and not at two different homes of one house."""
-    gap = timedelta(days=settings.gap_days)
-    if one.start > other.end + gap or other.start > one.end + gap:
-        return False
-    return not (one.homes and other.homes and one.homes.isdisjoint(other.homes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,24 +131,23 @@ class _Episode:
     end: date | None
 
 
-def _episodes(found: Sequence[Bond], scene: _Scene) -> list[_Episode]:
+def _episodes(circle: _Circle) -> list[_Episode]:
     by_house: dict[str | None, list[Pair]] = {}
-    for bond in found:
+    for bond in circle.bonds:
         by_house.setdefault(bond.house, []).append((bond.left, bond.right))
     episodes = [
-        _episode(house, members, scene)
+        _episode(house, members, circle)
         for house, pairs in by_house.items()
         for members in _components(pairs)
     ]
     return sorted(episodes, key=lambda episode: (sorted(episode.members), episode.house or ""))
 
 
-def _episode(house: str | None, members: frozenset[PersonId], scene: _Scene) -> _Episode:
+def _episode(house: str | None, members: frozenset[PersonId], circle: _Circle) -> _Episode:
     if house is None:
         return _Episode(None, members, None, None)
-    periods = [scene.periods[member, house] for member in members]
-    start, end = min(p.start for p in periods), max(p.end for p in periods)
-    return _Episode(house, members, start, end)
+    spans = [circle.days[member, house] for member in members]
+    return _Episode(house, members, min(start for start, _ in spans), max(end for _, end in spans))
 
 
 def _components(pairs: Iterable[Pair]) -> Iterator[frozenset[PersonId]]:
@@ -413,7 +216,7 @@ def _at_once(
 
 
 def _household(
-    episodes: Sequence[_Episode], scene: _Scene, found: Mapping[PersonId, Sequence[Bond]]
+    episodes: Sequence[_Episode], circle: _Circle, settings: HouseholdSettings
 ) -> HouseholdGroup:
     houses = {episode.house for episode in episodes}
     members = frozenset[PersonId]().union(*(episode.members for episode in episodes))
@@ -426,46 +229,38 @@ def _household(
         key=lambda stay: (stay.start or date.min, stay.house),
     )
     return HouseholdGroup(
-        tuple(
-            _membership(person, houses, members, scene, found[person]) for person in sorted(members)
-        ),
+        tuple(_membership(person, houses, members, circle, settings) for person in sorted(members)),
         tuple(stays),
     )
-
-
-def _by_person(found: Iterable[Bond]) -> dict[PersonId, list[Bond]]:
-    of_person: dict[PersonId, list[Bond]] = {}
-    for bond in found:
-        of_person.setdefault(bond.left, []).append(bond)
-        of_person.setdefault(bond.right, []).append(bond)
-    return of_person
 
 
 def _membership(
     person: PersonId,
     houses: Collection[str | None],
     members: frozenset[PersonId],
-    scene: _Scene,
-    found: Sequence[Bond],
+    circle: _Circle,
+    settings: HouseholdSettings,
 ) -> Membership:
-    evidence: set[str] = set()
-    for bond in found:
-        if bond.house in houses:
-            other = bond.right if bond.left == person else bond.left
-            if other in members:
-                evidence |= bond.evidence
-    periods = [
-        scene.periods[person, house]
+    strongest = min(
+        (
+            bond
+            for bond in circle.of_person[person]
+            if bond.house in houses
+            if (bond.right if bond.left == person else bond.left) in members
+        ),
+        key=lambda bond: (-bond.weight_bits, bond.levels),
+    )
+    spans = [
+        circle.days[person, house]
         for house in houses
-        if house is not None and (person, house) in scene.periods
+        if house is not None and (person, house) in circle.days
     ]
-    told = evidence & {"relation", "claim"}
     return Membership(
         person,
-        min((period.start for period in periods), default=None),
-        max((period.end for period in periods), default=None),
-        Grade.CERTAIN if told else Grade.LIKELY,
-        tuple(sorted(evidence)),
+        min((start for start, _ in spans), default=None),
+        max((end for _, end in spans), default=None),
+        grade_of(strongest.weight_bits, settings),
+        strongest.parts(settings),
     )
 
 
@@ -476,7 +271,3 @@ def _order(group: HouseholdGroup) -> tuple[PersonId, date, str]:
         (first.start if first else None) or date.min,
         first.house if first else "",
     )
-
-
-def _pair(one: PersonId, other: PersonId) -> Pair:
-    return (one, other) if one <= other else (other, one)

@@ -8,16 +8,18 @@ from pathlib import Path
 import numpy as np
 
 from radarfunctie.domain.caller import Caller
+from radarfunctie.domain.household import Household
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.signal import MentionKey, SourceKey
 from radarfunctie.evaluation.hard_pairs import WrongLink, wrong_links
+from radarfunctie.evaluation.household_study import Evidence
 from radarfunctie.evaluation.kept import KeptPairs
 from radarfunctie.evaluation.name_origins import load_name_origins
 from radarfunctie.evaluation.page import page
 from radarfunctie.evaluation.report import Evaluation, evaluate
 from radarfunctie.evaluation.study import Bands, Known, Study, study
 from radarfunctie.evaluation.traits import TraitsReader
-from radarfunctie.evaluation.truth import TrueMention, read_hard_pairs, read_truth
+from radarfunctie.evaluation.truth import TrueMention, read_hard_pairs, read_stays, read_truth
 from radarfunctie.evaluation.weights import ComparisonBits, LevelBits, Weights
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.ports.graph import GraphReader, GraphStore
@@ -38,23 +40,28 @@ class Evaluate:
     matching: MatchingInForce
     weging: WegingPolicy
 
-    def study(self, truth: Path, caller: Caller, limit: int = LISTED) -> tuple[Evaluation, Study]:
+    def study(
+        self, truth: Path, caller: Caller, limit: int = LISTED, stays: Path | None = None
+    ) -> tuple[Evaluation, Study]:
         """How well persons and households were found, how sure that is, for whom, and why not.
 
-        At most `limit` wrong and missed links are listed.
+        At most `limit` wrong and missed links are listed. With a file of true `stays` household
+        pairs are told by case as well.
 
         Raises:
-            InputError: The truth file does not hold, or names nothing the radar holds.
+            InputError: A truth file does not hold, or names nothing the radar holds.
             DeniedError: The caller may not read who is who.
         """
         rows = read_truth(truth)
+        lived = read_stays(stays) if stays else ()
         self._allow(caller)
         with self.graph.reader() as graph:
             matching = self.matching.of(graph)
-            homes = [{m.person for m in home.members} for home in graph.all_households()]
+            homes = [_evidence(home) for home in graph.all_households()]
             reading = _Reading(rows, matching)
             reading.mentions(graph)
-            scores = evaluate(rows, reading.person, homes, self._events(graph, reading))
+            events = self._events(graph, reading)
+            scores = evaluate(rows, reading.person, homes, lived, events)
             known = reading.known(graph)
         settings = matching.settings
         return scores, study(known, Bands(settings.link_bits, settings.review_bits), limit)
@@ -93,6 +100,11 @@ class Evaluate:
         for what in ("mentions", "households"):
             self.gate.allow(caller, f"export.{what}")
             self.gate.passed(caller, f"export.{what}", ("export", [what]), kind="export")
+
+
+def _evidence(home: Household) -> Evidence:
+    """What speaks for each member."""
+    return {str(member.person): member.evidence for member in home.members}
 
 
 def weights_of(model: LoadedModel) -> Weights:

@@ -22,7 +22,16 @@ _COLUMNS: Mapping[What, Row] = {
         "grade",
     ),
     "persons": ("person_id", "mentions", "signals"),
-    "households": ("household_id", "person_id", "from", "to", "grade", "evidence"),
+    "households": (
+        "household_id",
+        "person_id",
+        "from",
+        "to",
+        "grade",
+        "evidence",
+        "weight_bits",
+        "parts",
+    ),
     "hits": ("hit_id", "pattern", "person_id", "household_id", "region", "raised_at", "signals"),
 }
 _PAGE = 500
@@ -69,6 +78,10 @@ def _households(graph: GraphReader) -> Iterator[Row]:
                 str(member.end or ""),
                 member.grade.value,
                 " ".join(member.evidence),
+                f"{member.weight_bits:g}",
+                " ".join(
+                    f"{part.comparison}.{part.level}{part.weight_bits:+g}" for part in member.parts
+                ),
             )
 
 

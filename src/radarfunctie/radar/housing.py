@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from radarfunctie.domain.household import Household, Sighting, ToldRelation
-from radarfunctie.domain.ids import PersonId, SignalId
+from radarfunctie.domain.ids import PersonId
+from radarfunctie.identity.buildings import surely_apart
 from radarfunctie.identity.household_ids import assign_household_ids
-from radarfunctie.identity.households import HouseholdSettings, bonds, households, surely_flat
+from radarfunctie.identity.household_settings import HouseholdSettings
+from radarfunctie.identity.households import bonds, households
 from radarfunctie.ports.graph import NOTHING_FORMER, Former, GraphWriter
 
 
@@ -34,7 +36,8 @@ def house(
     `split` says that somebody who was one person before may be several of `persons`.
 
     Everybody within reach is looked at: residents of their houses (one more resident may make a
-    house a flat), former fellow members, and all who live with any of these.
+    house a flat), who is named with them, former fellow members, and all who live with any of
+    these.
 
     A household of `former` that is there again gets its id back.
     """
@@ -67,8 +70,9 @@ def house(
 class _Reach:
     """What was read around some persons so far; each person is read once.
 
-    In full are told the persons `explored`, residents of their houses, and all who live with any
-    of these; sightings of further residents are there only to tell whether a house is a flat.
+    In full are told the persons `explored`, residents of their houses, all who are named with
+    them, and all who live with any of these; sightings of further residents are there only to
+    tell what kind of building a house is.
     """
 
     def __init__(self, graph: GraphWriter, settings: HouseholdSettings, *, split: bool) -> None:
@@ -77,6 +81,7 @@ class _Reach:
         self._settings = settings
         self._known: dict[PersonId, list[Sighting]] = {}
         self._residents: dict[str, set[PersonId]] = {}  # of houses that were asked after
+        self._beside: set[PersonId] = set()  # named with one who is explored
         self.relations: list[ToldRelation] = []  # one may occur twice
         self.explored: set[PersonId] = set()
 
@@ -88,30 +93,30 @@ class _Reach:
     def explore(self, persons: Collection[PersonId]) -> None:
         """Read around `persons`, until nobody more lives with those explored."""
         first = set(persons)
-        near = self._look_around(first)
-        wanted = (near | self._may_become_flat(first) | self._fellows()) - self.explored
+        self._look_around(first)
+        wanted = (self._may_live_apart(first) | self._fellows()) - self.explored
         while wanted:
             self._look_around(wanted)
             wanted = self._fellows() - self.explored
 
-    def _look_around(self, persons: set[PersonId]) -> set[PersonId]:
-        """Read residents of their houses and who is told with them; returns the latter."""
+    def _look_around(self, persons: set[PersonId]) -> None:
+        """Read residents of their houses and who is named with them."""
         self._fetch(persons)
         self.explored |= persons
         houses = {home.house for person in persons for s in self._known[person] for home in s.homes}
         news = houses - self._residents.keys()
         residents = set(self._graph.residents(news)) if news else set()
-        told = self._told_with(persons)
-        self._fetch(residents | told)
+        beside = set(self._graph.neighbours(persons))
+        self._fetch(residents | beside)
+        self._beside |= beside
         for house in news:
             self._residents[house] = set()
         for person in residents:
             for house in self._houses(person) & news:
                 self._residents[house].add(person)
-        return told
 
-    def _may_become_flat(self, persons: set[PersonId]) -> set[PersonId]:
-        """Residents of houses that `persons` may make a flat, or keep from being one.
+    def _may_live_apart(self, persons: set[PersonId]) -> set[PersonId]:
+        """Residents of houses of which `persons` may change what kind of building they are.
 
         A house full of others is a flat whatever becomes of `persons`: who else lives there is
         untouched by them, and a hundred residents with a hundred other houses stay out of it.
@@ -122,9 +127,23 @@ class _Reach:
         for house in houses:
             others = self._residents[house] - persons
             told = [sighting for person in others for sighting in self._known[person]]
-            if not surely_flat(house, told, most_sounds, self._settings):
+            coming = self._coming(house, persons)
+            if not surely_apart(house, told, coming, most_sounds, self._settings):
                 found |= others
         return found
+
+    def _coming(self, house: str, persons: set[PersonId]) -> int:
+        """No more of `persons` live at a house now, or did before the change.
+
+        Who was not split has at least the mentions of before, one or more for each resident.
+        """
+        if self._split:
+            return len(persons)
+        return sum(
+            any(home.house == house for home in sighting.homes)
+            for person in persons
+            for sighting in self._known[person]
+        )
 
     def _most_sounds(self, persons: set[PersonId]) -> int:
         """No more surname sounds has any of `persons`, or had before the change.
@@ -152,38 +171,22 @@ class _Reach:
     def _houses(self, person: PersonId) -> set[str]:
         return {home.house for sighting in self._known[person] for home in sighting.homes}
 
-    def _told_with(self, persons: set[PersonId]) -> set[PersonId]:
-        """Persons that a signal claims to live with any of `persons`, address known or not."""
-        signals = {s.signal_id for person in persons for s in self._known[person] if s.claimed}
-        if not signals:
-            return set()
-        mentions = [mention.id for mention in self._graph.mentions_in(signals)]
-        return {person for person, _ in self._graph.persons_of(mentions).values()}
-
     def _fellows(self) -> set[PersonId]:
         """Persons who live with one who is explored, those included.
 
-        Only houses with a resident who is not explored can tell of one.
+        Only houses with a resident who is not explored, and those named with one who is, can tell
+        of one.
         """
         border = {
             house for house, persons in self._residents.items() if not persons <= self.explored
         }
         near = {person for house in border for person in self._residents[house]}
+        if not self._beside <= self.explored:
+            near |= self._beside | self.explored
         told = [sighting for person in near for sighting in self._known[person]]
-        return self._claimed().union(
+        return {
             person
             for bond in bonds(told, self.relations, self._settings)
-            if bond.house in border
             if bond.left in self.explored or bond.right in self.explored
             for person in (bond.left, bond.right)
-        )
-
-    def _claimed(self) -> set[PersonId]:
-        """Persons whom a signal claims to live with one who is explored."""
-        by_signal: dict[SignalId, set[PersonId]] = {}
-        for person, told in self._known.items():
-            for sighting in told:
-                if sighting.claimed:
-                    by_signal.setdefault(sighting.signal_id, set()).add(person)
-        found = (one for one in by_signal.values() if not one.isdisjoint(self.explored))
-        return set[PersonId]().union(*found)
+        }

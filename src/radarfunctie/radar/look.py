@@ -15,11 +15,13 @@ from radarfunctie.domain.remark import Remark
 from radarfunctie.domain.signal import Role
 from radarfunctie.domain.version import SignalVersion
 from radarfunctie.errors import ConflictError, DeniedError, Fault, InputError, NotFoundError
+from radarfunctie.graph.family import FamilyTie
 from radarfunctie.graph.network import Network, network
 from radarfunctie.graph.paths import Path, paths
 from radarfunctie.ports.graph import GraphReader, GraphStore, HeldSignal
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.erasing.plan import GONE
+from radarfunctie.radar.family import family_of
 from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.picturing import picture
 from radarfunctie.radar.reading import of_one_state
@@ -121,6 +123,23 @@ class Look:
         self.gate.allow(caller, "households.read")
         found = of_one_state(self.graph, lambda graph: _household(graph, household))
         self.gate.passed(caller, "households.read", ("household", [found.id]))
+        return found
+
+    def family_system(self, household: HouseholdId, caller: Caller) -> tuple[FamilyTie, ...]:
+        """Other households of one family with this one, over other addresses; nearest first.
+
+        Raises:
+            NotFoundError: The id was never issued, or the household is no more.
+        """
+        self.gate.allow(caller, "households.read")
+
+        def ask(graph: GraphReader) -> tuple[HouseholdId, tuple[FamilyTie, ...]]:
+            centre = _household(graph, household)
+            return centre.id, family_of(graph, centre)
+
+        centre, found = of_one_state(self.graph, ask)
+        shown = [centre, *dict.fromkeys(tie.household for tie in found)]
+        self.gate.passed(caller, "households.read", ("household", shown))
         return found
 
     def person_picture(self, person: PersonId, caller: Caller) -> RiskPicture:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.ids import MentionId, PersonId
-from radarfunctie.identity.households import HouseholdSettings
+from radarfunctie.identity.household_settings import HouseholdSettings
 from radarfunctie.ports.clock import IdSource
 from radarfunctie.ports.graph import NOTHING_FORMER, Former, GraphWriter
 from radarfunctie.radar.corroborating import corroborate

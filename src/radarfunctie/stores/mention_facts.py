@@ -14,6 +14,7 @@ from radarfunctie.domain.signal import AddressClaim, PartialDate, PersonClaim, S
 
 BIRTH_FROM, BIRTH_UNTIL = "birth_from", "birth_until"
 SURNAME_SOUNDS = "surname_sounds"
+PHONES, EMAILS = "phones", "emails"
 HOMES, STREETS = "homes", "streets"  # by postcode, and by street where there is no postcode
 _POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
 _LIVED_IN = (None, "home", "other")  # kinds of address somebody lives at; a shelter is no home

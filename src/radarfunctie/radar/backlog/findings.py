@@ -9,7 +9,8 @@ from radarfunctie.domain.household import HouseholdChange, Sighting, ToldRelatio
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.hits.settle import settle
 from radarfunctie.identity.household_ids import assign_household_ids
-from radarfunctie.identity.households import HouseholdSettings, households
+from radarfunctie.identity.household_settings import HouseholdSettings
+from radarfunctie.identity.households import households
 from radarfunctie.ports.graph import GraphWriter
 from radarfunctie.radar.corroborating import corroborate, corroborate_signals
 from radarfunctie.radar.noticing import regions

@@ -156,7 +156,7 @@ class Findings:
                 "start": to_day(member.start),
                 "end": to_day(member.end),
                 "grade": member.grade.value,
-                "evidence": rows.to_json(member.evidence),
+                "evidence": rows.parts_json(member.parts),
             }
             for place, member in enumerate(one.members)
         ]

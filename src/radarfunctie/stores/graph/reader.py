@@ -383,6 +383,8 @@ class GraphQuestions(ABC):
             surname_sounds=mention_facts.texts(mention.values, mention_facts.SURNAME_SOUNDS),
             birth_from=from_day(row[10]),
             claimed=bool(row[8]),
+            phones=mention_facts.texts(mention.values, mention_facts.PHONES),
+            emails=mention_facts.texts(mention.values, mention_facts.EMAILS),
         )
 
     # Households
@@ -412,7 +414,7 @@ class GraphQuestions(ABC):
                     from_day(start),
                     from_day(end),
                     rows.grade_of(grade),
-                    tuple(json.loads(evidence)),
+                    rows.bond_parts(evidence),
                 )
             )
         stays: dict[object, list[Stay]] = {}

@@ -344,7 +344,7 @@ def same_incident_columns(pair: SameIncident) -> dict[str, object]:
         "left": pair.left,
         "right": pair.right,
         "weight_bits": pair.weight_bits,
-        "parts": _parts_json(pair.parts),
+        "parts": parts_json(pair.parts),
         "rules": pair.rules,
     }
 
@@ -356,16 +356,27 @@ def home(columns: Row) -> Home:
 
 def pair(row: Row) -> ScoredPair:
     """A pair from left, right, bits, rule, parts, model."""
-    parts = tuple(Part(*part) for part in json.loads(row[4]))
-    return ScoredPair(MentionId(row[0]), MentionId(row[1]), row[2], row[3], parts, row[5])
+    return ScoredPair(MentionId(row[0]), MentionId(row[1]), row[2], row[3], parts(row[4]), row[5])
 
 
-def parts_json(scored: ScoredPair) -> str:
-    """The parts of a pair as kept."""
-    return _parts_json(scored.parts)
+def parts(text: str) -> tuple[Part, ...]:
+    """Parts as they were kept."""
+    return tuple(Part(*part) for part in json.loads(text))
 
 
-def _parts_json(parts: Iterable[Part]) -> str:
+def bond_parts(text: str) -> tuple[Part, ...]:
+    """Parts of a membership as they were kept.
+
+    A household found before bonds were weighed has names only, without bits, until it is found
+    again.
+    """
+    return tuple(
+        Part(part, "", 0.0) if isinstance(part, str) else Part(*part) for part in json.loads(text)
+    )
+
+
+def parts_json(parts: Iterable[Part]) -> str:
+    """Parts of a pair or a bond as kept."""
     return to_json([[part.comparison, part.level, part.weight_bits] for part in parts])
 
 

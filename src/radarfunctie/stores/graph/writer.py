@@ -194,7 +194,7 @@ class GraphChanges(GraphQuestions):
                 "right": pair.right,
                 "weight_bits": pair.weight_bits,
                 "rule": pair.rule,
-                "parts": rows.parts_json(pair),
+                "parts": rows.parts_json(pair.parts),
                 "model": pair.model,
             }
             for pair in pairs
