@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from radarfunctie.api.answers import HouseholdAnswer, PictureAnswer, picture_answer, reply
-from radarfunctie.api.asking import Asker, RadarHere, WordsHere, known_form
+from radarfunctie.api.asking import Asker, Moment, RadarHere, WordsHere, known_form
 from radarfunctie.domain.ids import HouseholdId
 
 router = APIRouter(tags=["households"])
@@ -15,10 +15,15 @@ def _household_id(text: str) -> HouseholdId:
 
 
 @router.get("/v1/households/{householdId}", response_model=HouseholdAnswer)
-def household(householdId: str, radar: RadarHere, caller: Asker) -> Response:  # noqa: N803 - NLGov
+def household(
+    householdId: str,  # noqa: N803 - NLGov
+    radar: RadarHere,
+    caller: Asker,
+    as_of: Moment = None,
+) -> Response:
     """A household with members and stays; an old id answers as what it continues as."""
     asked = _household_id(householdId)
-    found = radar.look.household(asked, caller)
+    found = radar.look.household(asked, caller, as_of)
     return reply(
         HouseholdAnswer.model_validate(
             {
@@ -37,7 +42,8 @@ def picture(
     radar: RadarHere,
     words: WordsHere,
     caller: Asker,
+    as_of: Moment = None,
 ) -> Response:
     """What all signals about any of its members add up to."""
-    found = radar.look.household_picture(_household_id(householdId), caller)
+    found = radar.look.household_picture(_household_id(householdId), caller, as_of)
     return reply(picture_answer(found, words))

@@ -76,10 +76,7 @@ class Rebuild:
     def _new_signal(self, fact: Fact, matching: Matching) -> NewSignal | None:
         if fact.kind != "signal" or fact.body is None:
             return None
-        held = held_signal(fact)
-        signal = self.restore(held.document)
-        prepared = matching.prepare_all(signal, held.id, held.mentions)
-        return NewSignal(held, signal, tuple(one.new for one in prepared))
+        return standardised(held_signal(fact), self.restore, matching)
 
 
 def _must_be_by(matching: Matching, model: str | None) -> None:
@@ -89,6 +86,13 @@ def _must_be_by(matching: Matching, model: str | None) -> None:
             "in after; promote it first (`radar models promote`)"
         )
         raise ConflictError(message)
+
+
+def standardised(held: HeldSignal, restore: Restore, matching: Matching) -> NewSignal:
+    """A signal that is held, standardised again from its document."""
+    signal = restore(held.document)
+    prepared = matching.prepare_all(signal, held.id, held.mentions)
+    return NewSignal(held, signal, tuple(one.new for one in prepared))
 
 
 def held_signal(fact: Fact) -> HeldSignal:

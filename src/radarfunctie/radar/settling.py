@@ -13,6 +13,7 @@ from radarfunctie.radar.housing import house
 from radarfunctie.radar.identifying import identify
 from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.noticing import notice
+from radarfunctie.radar.past.policy import PolicyInForce
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,12 @@ class Settling:
     households: HouseholdSettings
     patterns: tuple[str, ...]
     ids: IdSource
+    policies: PolicyInForce | None = None
+
+    def record(self, graph: GraphWriter, at: datetime) -> None:
+        """Keep that the policy of this installation is in force, when that is news."""
+        if self.policies is not None:
+            self.policies.record(graph, at)
 
     def around(
         self,
@@ -40,6 +47,7 @@ class Settling:
         former: Former = NOTHING_FORMER,
     ) -> Settled:
         """Bring findings up to date around `mentions`; `former` stands again if it holds."""
+        self.record(graph, at)
         settings = self.matching.of(graph).settings
         changed = identify(graph, mentions, settings, self.ids.new, at, former)
         touched = changed.touched | {person for person, _ in graph.persons_of(mentions).values()}

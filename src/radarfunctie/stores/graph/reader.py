@@ -1,7 +1,7 @@
 """The read side of the graph: every question of the port, each one named query or two."""
 
 import json
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
@@ -44,6 +44,7 @@ from radarfunctie.ports.graph import (
 )
 from radarfunctie.stores import mention_facts
 from radarfunctie.stores.graph import approvals, ledger, models, rows
+from radarfunctie.stores.graph.past import PastQuestions
 from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.moments import from_day, from_epoch, to_epoch
 
@@ -51,12 +52,8 @@ _PAGE = 1000
 _AHEAD_OF_ALL = 1e300  # a moment after every hit
 
 
-class GraphQuestions(ABC):
+class GraphQuestions(PastQuestions):
     """Every question of the port, over the named queries of one engine."""
-
-    @abstractmethod
-    def _rows(self, query: str, **parameters: object) -> list[Row]:
-        """The rows of a named query; columns as its file says."""
 
     @abstractmethod
     def _pattern_rows(self, pattern: str, persons: list[object] | None) -> list[Row]:
@@ -65,10 +62,6 @@ class GraphQuestions(ABC):
         Raises:
             NotFoundError: There is no such pattern.
         """
-
-    @abstractmethod
-    def _fact(self, seq: int) -> Fact | None:
-        """One fact, checked; None when there is none."""
 
     @abstractmethod
     def _facts_above(self, after: int) -> list[Fact]:

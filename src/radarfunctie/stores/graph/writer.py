@@ -15,6 +15,7 @@ from radarfunctie.domain.ids import ApprovalId, HitId, MentionId, UserName, Verd
 from radarfunctie.domain.match import ScoredPair
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.model import CameIntoForce, HeldModel
+from radarfunctie.domain.policy import HeldPolicy
 from radarfunctie.errors import ConflictError, NotFoundError
 from radarfunctie.ports.graph import Fact, Former, HeldVerdict, NewSignal
 from radarfunctie.stores.graph import approvals, ledger, models, rows
@@ -22,7 +23,9 @@ from radarfunctie.stores.graph.findings import Findings
 from radarfunctie.stores.graph.reader import GraphQuestions
 from radarfunctie.stores.graph.replay import replay_fact
 from radarfunctie.stores.graph.writing import Projection, Statements
+from radarfunctie.stores.moments import to_epoch
 
+POLICY = "policy"  # the kind of its fact
 _READ_MOST = 20_000  # mentions; a rebuild is one transaction
 
 
@@ -37,6 +40,7 @@ class GraphChanges(GraphQuestions):
         self._read: dict[rows.Row, Mention] = {}  # for this transaction only
         self._in_force: CameIntoForce | None = None
         self._is_known = False  # whether that was read
+        self._cleared = False  # whether findings and index are made anew
 
     @override
     def _mention(self, row: rows.Row) -> Mention:
@@ -158,10 +162,10 @@ class GraphChanges(GraphQuestions):
         entry |= self._findings.put_hits(hits)
         entry |= self._findings.drop_hits(gone_hits)
         if entry:
-            self._record("ledger", None, at, entry)
+            self._findings.index.note(self._record("ledger", None, at, entry), entry)
 
-    def dispose_hit(self, hit: Hit) -> None:
-        """Keep the disposition of a hit as a fact.
+    def dispose_hit(self, hit: Hit, at: datetime | None = None) -> None:
+        """Keep the disposition of a hit as a fact, recorded when it was given or at `at`.
 
         Raises:
             NotFoundError: There is no such hit.
@@ -177,8 +181,10 @@ class GraphChanges(GraphQuestions):
             "reason": hit.reason,
             "assignee": hit.assignee,
         }
-        self._record("hit_disposition", hit.id, hit.disposed_at or hit.raised_at, body)
+        recorded_at = at or hit.disposed_at or hit.raised_at
+        seq = self._record("hit_disposition", hit.id, recorded_at, body)
         self._findings.dispose(held, body)
+        self._findings.index.disposed(seq, held, hit.disposition.value)
 
     def request_approval(self, approval: Approval) -> None:
         """Keep a request for an act as a fact."""
@@ -239,9 +245,29 @@ class GraphChanges(GraphQuestions):
         self._statements.run("put_in_force", **models.in_force_columns(identity, seq, came))
         self._in_force, self._is_known = came, True
 
+    def put_policy(self, policy: HeldPolicy) -> None:
+        """Keep as a fact that a policy came into force."""
+        indexed = self._cleared or self.ledger_indexed() or not self.counts().persons
+        body = {"policy": policy.digest, "document": dict(policy.document)}
+        seq = self._record(POLICY, None, policy.since, body)
+        self._put_policy(f"{POLICY}-{seq}", seq, policy.digest, policy.since, indexed=indexed)
+
+    def _put_policy(
+        self, identity: str, seq: int, digest: str, since: datetime, *, indexed: bool
+    ) -> None:
+        columns = {
+            "id": identity,
+            "policy": digest,
+            "since": to_epoch(since),
+            "indexed": indexed,
+            "fact_seq": seq,
+        }
+        self._statements.run("put_policy", **columns)
+
     def clear_findings(self) -> None:
         """Forget everything but the facts."""
         self._statements.empty()
+        self._cleared = True
         self._in_force, self._is_known = None, True
 
     def replay(self, fact: Fact, new: NewSignal | None) -> None:
@@ -253,6 +279,9 @@ class GraphChanges(GraphQuestions):
             self._statements.run("put_model", **models.model_columns(held))
         elif fact.body is not None and fact.kind == models.IN_FORCE:
             self._put_in_force(fact.id, fact.seq, models.put_in_force(fact.recorded_at, fact.body))
+        elif fact.body is not None and fact.kind == POLICY:
+            digest = str(fact.body["policy"])
+            self._put_policy(fact.id, fact.seq, digest, fact.recorded_at, indexed=True)
         else:
             replay_fact(fact, new, self._projection, self._findings)
 
