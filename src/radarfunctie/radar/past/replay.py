@@ -1,7 +1,7 @@
 """Replay: what the radar knew at a moment, by the facts recorded by then."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from radarfunctie.errors import ConfigError, Fault, InputError
 from radarfunctie.ports.clock import Clock
-from radarfunctie.ports.graph import GraphReader, GraphStore, GraphView
+from radarfunctie.ports.graph import GraphReader, GraphStore, GraphView, GraphWriter
 from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.past.policy import Policy, PolicyInForce
 from radarfunctie.radar.past.view import Then
@@ -72,5 +72,9 @@ class Replay:
             raise ConfigError(NOT_INDEXED)
         ready = partial(standardised, restore=self.restore, matching=self.matching.of(graph))
         policy = self.policies.by(graph, until)
-        with self.scratch() as scratch, scratch.writer() as filling:
-            yield Then(graph, filling, until, policy, ready)
+        with ExitStack() as opened:
+
+            def empty() -> GraphWriter:
+                return opened.enter_context(opened.enter_context(self.scratch()).writer())
+
+            yield Then(graph, empty, until, policy, ready)

@@ -10,6 +10,7 @@ A fact that is erased is in no view: it is read from the facts, and these are al
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import cached_property
 
 from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.household import (
@@ -42,15 +43,15 @@ class Then:
     def __init__(
         self,
         now: GraphReader,
-        scratch: GraphWriter,
+        empty: Callable[[], GraphWriter],
         until: int,
         policy: Policy,
         standardise: Callable[[HeldSignal], NewSignal],
     ) -> None:
-        """Looks up in `now` and fills `scratch`, which is empty, with what `standardise` gives."""
+        """Looks up in `now`; fills what `empty` gives by `standardise`, once it has to."""
         self.policy = policy
         self._now = now
-        self._scratch = scratch
+        self._empty = empty
         self._until = until
         self._standardise = standardise
         self._signals: set[SignalId] = set()  # that are in the scratch graph
@@ -58,6 +59,10 @@ class Then:
         self._homes: dict[HouseholdId, Household] = {}
 
     # Filling
+
+    @cached_property
+    def _scratch(self) -> GraphWriter:
+        return self._empty()
 
     def _know(self, persons: Collection[PersonId]) -> None:
         """Have every signal that named any of these."""
