@@ -245,7 +245,7 @@ class History:
                 if count > 1
             ]
             pairs += [(part[0], part[-1]) for part in several]
-            if self.chance.random() < 0.3:
+            if self.chance.random() < 0.3 and len(held) > 1:
                 pairs = [(one.id, other.id) for one, other in [self.chance.sample(held, 2)]]
             if not pairs:
                 return
