@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
-from models import SECOND, STEWARD, added, other, promoted, rolled_back, shipped_digest
+from models import SECOND, STEWARD, added, other, promoted, rolled_back
 from radarfunctie.api import hits, households, persons
 from radarfunctie.api.words import Words
 from radarfunctie.demo.files import write_demo
@@ -114,17 +114,19 @@ class Asking:
         """The bytes of an answer; what is not there is 404."""
         radar, words = self._radar, self._words
         questions: dict[str, Callable[[], bytes]] = {
-            "person": lambda: persons.person(of, radar, CASEWORKER, as_of).body,
-            "picture": lambda: persons.picture(of, radar, words, CASEWORKER, as_of).body,
-            "network": lambda: persons.network(of, radar, CASEWORKER, 1, as_of).body,
-            "household": lambda: households.household(of, radar, CASEWORKER, as_of).body,
-            "of household": lambda: households.picture(of, radar, words, CASEWORKER, as_of).body,
+            "person": lambda: bytes(persons.person(of, radar, CASEWORKER, as_of).body),
+            "picture": lambda: bytes(persons.picture(of, radar, words, CASEWORKER, as_of).body),
+            "network": lambda: bytes(persons.network(of, radar, CASEWORKER, 1, as_of).body),
+            "household": lambda: bytes(households.household(of, radar, CASEWORKER, as_of).body),
+            "of household": lambda: bytes(
+                households.picture(of, radar, words, CASEWORKER, as_of).body
+            ),
             "hits": lambda: self._hits(as_of),
             "open hits": lambda: self._hits(as_of, disposition=Disposition.OPEN),
             "hits of": lambda: self._hits(as_of, person_id=of),
         }
         try:
-            return bytes(questions[what]())
+            return questions[what]()
         except NotFoundError:
             return NOT_FOUND
 
@@ -170,9 +172,6 @@ class History:
 
     def run(self, steps: int) -> None:
         """Take steps, with a snapshot after most of them."""
-        with TemporaryDirectory() as folder:
-            digests = [added(self.radar, model, Path(folder)) for model in _MODELS]
-        self._digests = [*digests, shipped_digest()]
         self.chance.shuffle(self.coming)
         self.snap()
         self._take_in()
@@ -187,7 +186,7 @@ class History:
                     self._roll_back,
                     self._rebuild,
                 ],
-                [8, 7, 4, 6, 1, 1, 1],
+                [8, 7, 4, 6, 2, 1, 1],
             )[0]
             step()
             self.took.append(step.__name__)
@@ -212,7 +211,7 @@ class History:
 
     def _some(self, what: str) -> list[str]:
         known = sorted(self.known[what])
-        return self.chance.sample(known, min(len(known), 4))
+        return self.chance.sample(known, min(len(known), 3))
 
     def _learn(self) -> None:
         """Ids that are there now; those of before are known already."""
@@ -249,13 +248,13 @@ class History:
                 pairs = [(one.id, other.id) for one, other in [self.chance.sample(held, 2)]]
             if not pairs:
                 return
-            sides = [
+            left, right = (
                 PersonInSource(mention.signal_id, mention.key.person_ref)
                 for mention in graph.mentions(self.chance.choice(pairs))
-            ]
+            )
         kind = self.chance.choice([VerdictKind.SAME, VerdictKind.DIFFERENT, VerdictKind.UNSURE])
         try:
-            given = self.radar.verdicts.give(Verdicted(*sides, kind, "a test"), STEWARD)
+            given = self.radar.verdicts.give(Verdicted(left, right, kind, "a test"), STEWARD)
         except ConflictError:
             return
         if (verdict := self._approved(given)) is not None and not given.stood:
@@ -295,7 +294,9 @@ class History:
             return
 
     def _promote(self) -> None:
-        digest = self.chance.choice(self._digests)
+        model = self.chance.choice(_MODELS)
+        with TemporaryDirectory() as folder:
+            digest = added(self.radar, model, Path(folder))
         try:
             promoted(self.radar, digest)
         except ConflictError:

@@ -173,10 +173,10 @@ def _two_persons(radar: Radar) -> tuple[PersonId, PersonId]:
 
 def _join(radar: Radar, one: PersonId, other: PersonId) -> None:
     with radar.graph.reader() as graph:
-        sides = [
+        left, right = (
             PersonInSource(mention.signal_id, mention.key.person_ref)
             for mention in (graph.mentions_of_person(name)[0][0] for name in (one, other))
-        ]
-    given = radar.verdicts.give(Verdicted(*sides, VerdictKind.SAME, "one"), STEWARD)
+        )
+    given = radar.verdicts.give(Verdicted(left, right, VerdictKind.SAME, "one"), STEWARD)
     if given.approval is not None:
         radar.approvals.approve(given.approval, SECOND)
