@@ -156,7 +156,7 @@ class Then:
         found = self._now.household_at(household, self._until)
         if found is None or found[0] != household:
             return None
-        return self._found_again(dict([found]))[0]
+        return next(one for one in self.households_of(found[1]) if one.id == household)
 
     def households_of(self, persons: Collection[PersonId]) -> Sequence[Household]:
         """Households that had any of these as a member, by id."""
@@ -169,7 +169,9 @@ class Then:
             everyone = {person for members in news.values() for person in members}
             groups = living_together(self, everyone, self.policy.households)
             for name, members in sorted(news.items()):
-                self._homes[name] = _as_listed(name, members, groups)
+                alike = [group for group in groups if _likeness(members, group)[0]]
+                place = sum(other < name for other, own in listed.items() if own == members)
+                self._homes[name] = _as_listed(name, members, alike[place:] or groups)
         return [self._homes[name] for name in sorted(listed)]
 
     # Hits
