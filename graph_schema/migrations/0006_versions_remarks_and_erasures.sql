@@ -8,6 +8,7 @@ CREATE TABLE signal_version (
   "at" REAL NOT NULL,
   reason TEXT NOT NULL,
   fact_seq INTEGER NOT NULL,
+  former_seq INTEGER NOT NULL,
   erased INTEGER NOT NULL
 );
 CREATE INDEX signal_version_1 ON signal_version (signal, number);

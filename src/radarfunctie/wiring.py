@@ -61,6 +61,8 @@ from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.models.acts import CAUSES, AskForModel, ChangeModel
 from radarfunctie.radar.models.in_force import ModelsInForce
 from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.past.policy import Policy, PolicyInForce
+from radarfunctie.radar.past.replay import Replay
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
@@ -188,15 +190,17 @@ _TABLE_COLUMNS = {
 }
 
 
-def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
+def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | None = None) -> Radar:
     """The radar on the stores that `settings` name; stores are made where there are none.
+
+    Moments come from `clock`, or from that of the machine.
 
     Raises:
         ConfigError: A setting or file does not hold.
         StoreError: A store cannot be opened.
     """
     rules = read_rules(settings.policy_dir)
-    clock, ids = SystemClock(), RandomIds()
+    clock, ids = clock or SystemClock(), RandomIds()
     weging = load_weging_policy(
         settings.policy_dir, sector_group=_sector_groups(rules.codes), severity_rank=_ranks(rules)
     )
@@ -205,8 +209,10 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
         graph, safe, audit = _stores(settings, rules, opened, for_inspection=for_inspection)
         gate = Gate(policy, audit, clock)
         in_force = ModelsInForce(rules.matching, rules.matched)
-        settling = Settling(in_force, rules.households, rules.patterns, ids, weging)
+        policies = PolicyInForce(Policy(weging, rules.households))
+        settling = Settling(in_force, rules.households, rules.patterns, ids, weging, policies)
         intake = Intake(rules.codes)
+        replay = Replay(_empty, in_force, intake.restore, policies, clock)
         retire = RetireKeys(safe)
         judging, resting = Judging(settling, ids), Resting(ids)
         revising = Revising(settling)
@@ -249,8 +255,8 @@ def build(settings: Settings, *, for_inspection: bool = False) -> Radar:
                 settings.check_legal_basis or ("demo" if settings.is_demo else None),
                 _check_limit(settings, clock, opened),
             ),
-            look=Look(graph, gate, in_force, weging),
-            hits=Hits(graph, gate),
+            look=Look(graph, gate, in_force, weging, replay),
+            hits=Hits(graph, gate, replay),
             reviews=Reviews(graph, gate, judging, weging),
             follow=Follow(graph, gate),
             verdicts=Verdicts(graph, gate, judging, approvals, resting),
@@ -336,6 +342,13 @@ def _scratch(rules: Rules) -> Iterator[SqliteGraph]:
         yield graph
     finally:
         graph.close()
+
+
+@contextmanager
+def _empty() -> Iterator[SqliteGraph]:
+    """An empty graph in memory; forgotten at the end."""
+    with closing(SqliteGraph(None)) as graph:
+        yield graph
 
 
 def _approvals(

@@ -242,3 +242,52 @@ def test_every_answer_about_a_person_is_in_the_audit_log_first(client: Client) -
     last = list(client.radar.audit.records())[-1].event
 
     assert (last.node, last.rule, last.object_ids) == ("api", "persons.picture", (person,))
+
+
+def test_what_was_known_then_is_asked_under_either_name(client: Client) -> None:
+    person = rising(client)[-1]["persons"][0]["personId"]
+    path = f"/v1/persons/{person}/picture"
+    was = client.get(path).json()
+    client.post("/v1/signals", melding("9", day="2024-02-01"))
+    moment = was["at"]
+
+    assert len(client.get(path).json()["timeline"]) == 4
+    assert client.get(f"{path}?asOf={moment}").json() == was
+    assert client.get(f"{path}?as_of={moment}").json() == was
+    later = client.get(f"/v1/persons/{person}?asOf={moment}").json()
+    assert len(later["mentions"]) == 3
+    hits = client.get(f"/v1/hits?asOf={moment}").json()["items"]
+    assert [len(hit["signals"]) for hit in hits] == [3] * len(hits)
+    household = later["households"][0]
+    for deeper in ("", "/picture"):
+        answer = client.get(f"/v1/households/{household}{deeper}?asOf={moment}")
+        assert answer.status_code == 200
+    network = client.get(f"/v1/persons/{person}/network?asOf={moment}").json()
+    assert {node["id"] for node in network["nodes"]} > {person}
+
+
+def test_a_moment_before_everything_knows_nobody(client: Client) -> None:
+    person = rising(client)[-1]["persons"][0]["personId"]
+    before = "2001-01-01T00:00:00+01:00"  # its + arrives as a space
+
+    assert client.get(f"/v1/persons/{person}?asOf={before}").status_code == 404
+    assert client.get(f"/v1/hits?asOf={before}").json() == {"items": [], "next": None}
+
+
+@pytest.mark.parametrize(
+    ("query", "rule"),
+    [
+        ("asOf=2024-03-11", "must be a moment with a time zone"),
+        ("asOf=2024-03-11T09:30:00", "must be a moment with a time zone"),
+        ("as_of=gisteren", "must be a moment with a time zone"),
+        ("asOf=2124-03-11T09:30:00Z", "lies in the future"),
+        ("asOf=2024-03-11T09:30:00Z&as_of=2024-03-11T09:30:00Z", "give one of them"),
+    ],
+)
+def test_a_moment_that_is_none_is_refused(still: Client, query: str, rule: str) -> None:
+    answer = still.get(f"/v1/hits?{query}")
+
+    assert answer.status_code == 400
+    (fault,) = answer.json()["invalidParams"]
+    assert fault["name"] == "asOf"
+    assert rule in fault["reason"]

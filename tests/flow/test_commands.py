@@ -395,3 +395,20 @@ def test_without_demo_sign_in_there_is_no_token_and_nothing_is_shown(
     assert "demo sign-in" in radar("demo", "--no-serve").err
     assert radar("import", write(tmp_path / "s.jsonl", [signal("1")])).code == 0
     assert radar("import", tmp_path / "s.jsonl", "--user", "service").code == 1
+
+
+def test_what_was_known_then_is_shown(radar: Command, tmp_path: Path) -> None:
+    radar("import", write(tmp_path / "one.jsonl", [signal("1")]))
+    assert radar("export", "mentions", "--out", tmp_path / "mentions.csv").code == 0
+    person = table(tmp_path / "mentions.csv")[0]["person_id"]
+    moment = radar("show", "person", person, "--json").json()["picture"]["at"]
+    radar("import", write(tmp_path / "two.jsonl", [signal("2")]))
+
+    assert "2 mentions in 2 signals" in radar("show", "person", person).out
+    shown = radar("show", "person", person, "--as-of", moment)
+    assert "1 mention in 1 signal" in shown.out
+    assert "As known at " in shown.out
+    assert radar("hits", "--as-of", "2001-01-01T00:00:00Z", "--json").json() == {"hits": []}
+    early = radar("show", "person", person, "--as-of", "2001-01-01T00:00:00Z")
+    assert (early.code, "no person with this id" in early.err) == (1, True)
+    assert radar("hits", "--as-of", "yesterday").code == 2

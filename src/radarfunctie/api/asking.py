@@ -1,9 +1,11 @@
 """What routes are handed: the radar, who asks, the body, ids that look like ids."""
 
 import re
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Annotated, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from fastapi.security import HTTPBearer
 from fastapi.security.http import HTTPAuthorizationCredentials
 
@@ -12,10 +14,12 @@ from radarfunctie.api.words import Words
 from radarfunctie.domain.caller import Caller
 from radarfunctie.errors import Fault, InputError, NotFoundError, NotSignedInError
 from radarfunctie.intake.json_line import SIZE_LIMIT_BYTES
+from radarfunctie.intake.moments import MOMENT_RULE, read_moment
 from radarfunctie.radar.engine import Radar
 
 REFUSED = "the body is refused"
 NODE = "api"
+_QUERY = "the query does not hold"
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _bearer = HTTPBearer(auto_error=False, scheme_name="bearerAuth", bearerFormat="JWT")
 
@@ -61,13 +65,47 @@ async def signed_in(
 def _known_parameters(request: Request) -> None:
     """A parameter that is misspelled would be passed over in silence, so it is refused."""
     dependant = getattr(request.scope.get("route"), "dependant", None)
-    known = {field.alias for field in getattr(dependant, "query_params", ())}
+    known = set(_query_names(dependant))
     given = [name for name, _ in request.query_params.multi_items()]
     if set(given) <= known and len(set(given)) == len(given):
         return
     rule = f"known parameters, each at most once: {', '.join(sorted(known)) or 'none'}"
-    message = "the query does not hold"
-    raise InputError(message, [Fault("", rule)])
+    raise InputError(_QUERY, [Fault("", rule)])
+
+
+def _query_names(dependant: object) -> Iterator[str]:
+    """The query parameters of a route and of what its handler depends on."""
+    for field in getattr(dependant, "query_params", ()):
+        yield field.alias
+    for deeper in getattr(dependant, "dependencies", ()):
+        yield from _query_names(deeper)
+
+
+async def moment(
+    as_of: Annotated[
+        str | None,
+        Query(
+            alias="asOf",
+            description="What was known at this moment (ISO 8601 with a time zone); now if absent.",
+            examples=["2026-03-01T12:00:00+01:00"],
+        ),
+    ] = None,
+    same: Annotated[str | None, Query(alias="as_of", description="The same as `asOf`.")] = None,
+) -> datetime | None:
+    """The moment asked about; None for now.
+
+    Raises:
+        InputError: It is none, has no time zone, or stands under both names.
+    """
+    if as_of is not None and same is not None:
+        raise InputError(_QUERY, [Fault("asOf", "is the same as as_of; give one of them")])
+    given = as_of if as_of is not None else same
+    if given is None:
+        return None
+    found = read_moment(given.replace(" ", "+"))  # as a + that was not escaped arrives
+    if found is None:
+        raise InputError(_QUERY, [Fault("asOf", MOMENT_RULE)])
+    return found
 
 
 async def read_body(request: Request) -> bytes:
@@ -87,6 +125,7 @@ async def read_body(request: Request) -> bytes:
     return bytes(body)
 
 
+Moment = Annotated[datetime | None, Depends(moment)]
 Asker = Annotated[Caller, Depends(signed_in)]
 Body = Annotated[bytes, Depends(read_body)]
 

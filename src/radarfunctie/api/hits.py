@@ -10,6 +10,7 @@ from radarfunctie.api.asking import (
     REFUSED,
     Asker,
     Body,
+    Moment,
     RadarHere,
     WordsHere,
     known_form,
@@ -52,6 +53,7 @@ def hits(
     region: str | None = None,
     person_id: Annotated[str | None, Query(alias="personId")] = None,
     disposition: Disposition | None = None,
+    as_of: Moment = None,
 ) -> Response:
     """Hits, newest first, page by page."""
     if region is not None and region not in radar.regions:
@@ -65,6 +67,7 @@ def hits(
             disposition=disposition,
             after=None if after is None else HitId(known_form(after, "hit")),
             limit=limit + 1,
+            as_of=as_of,
         )
     except NotFoundError as error:
         if after is None:

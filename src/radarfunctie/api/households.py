@@ -10,7 +10,7 @@ from radarfunctie.api.answers import (
     picture_answer,
     reply,
 )
-from radarfunctie.api.asking import Asker, RadarHere, WordsHere, known_form
+from radarfunctie.api.asking import Asker, Moment, RadarHere, WordsHere, known_form
 from radarfunctie.domain.ids import HouseholdId
 
 router = APIRouter(tags=["households"])
@@ -21,11 +21,17 @@ def _household_id(text: str) -> HouseholdId:
 
 
 @router.get("/v1/households/{householdId}", response_model=HouseholdAnswer)
-def household(householdId: str, radar: RadarHere, caller: Asker) -> Response:  # noqa: N803 - NLGov
+def household(
+    householdId: str,  # noqa: N803 - NLGov
+    radar: RadarHere,
+    caller: Asker,
+    as_of: Moment = None,
+) -> Response:
     """A household with members, stays and family; an old id answers as what it continues as."""
     asked = _household_id(householdId)
-    found = radar.look.household(asked, caller)
-    return reply(household_answer(found, asked, radar.look.family_system(found.id, caller)))
+    found = radar.look.household(asked, caller, as_of)
+    family = radar.look.family_system(found.id, caller, as_of)
+    return reply(household_answer(found, asked, family))
 
 
 @router.get("/v1/households/{householdId}/picture", response_model=PictureAnswer)
@@ -34,7 +40,8 @@ def picture(
     radar: RadarHere,
     words: WordsHere,
     caller: Asker,
+    as_of: Moment = None,
 ) -> Response:
     """What all signals about any of its members add up to."""
-    found = radar.look.household_picture(_household_id(householdId), caller)
+    found = radar.look.household_picture(_household_id(householdId), caller, as_of)
     return reply(picture_answer(found, words))

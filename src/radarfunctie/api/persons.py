@@ -19,7 +19,7 @@ from radarfunctie.api.answers import (
     why_answer,
     why_not_answer,
 )
-from radarfunctie.api.asking import Asker, RadarHere, WordsHere, known_form
+from radarfunctie.api.asking import Asker, Moment, RadarHere, WordsHere, known_form
 from radarfunctie.domain.ids import PersonId
 from radarfunctie.radar.look import DEPTH_MOST
 
@@ -31,9 +31,14 @@ def _person_id(text: str) -> PersonId:
 
 
 @router.get("/v1/persons/{personId}", response_model=PersonAnswer)
-def person(personId: str, radar: RadarHere, caller: Asker) -> Response:  # noqa: N803 - NLGov
+def person(
+    personId: str,  # noqa: N803 - NLGov
+    radar: RadarHere,
+    caller: Asker,
+    as_of: Moment = None,
+) -> Response:
     """A person with all mentions; an old id answers as what it continues as."""
-    view = radar.look.person(_person_id(personId), caller)
+    view = radar.look.person(_person_id(personId), caller, as_of)
     answer = PersonAnswer.model_validate(view)
     mentions = tuple(
         mention.model_copy(update={"person": camel(mention.person)}) for mention in answer.mentions
@@ -47,9 +52,10 @@ def network(
     radar: RadarHere,
     caller: Asker,
     depth: Annotated[int, Query(ge=1, le=DEPTH_MOST)] = 1,
+    as_of: Moment = None,
 ) -> Response:
     """Persons and households around a person."""
-    found = radar.look.network(_person_id(personId), depth, caller)
+    found = radar.look.network(_person_id(personId), depth, caller, as_of)
     return reply(NetworkAnswer.model_validate(found))
 
 
@@ -59,9 +65,10 @@ def picture(
     radar: RadarHere,
     words: WordsHere,
     caller: Asker,
+    as_of: Moment = None,
 ) -> Response:
     """What all signals that mention the person add up to, each number with its signals."""
-    found = radar.look.person_picture(_person_id(personId), caller)
+    found = radar.look.person_picture(_person_id(personId), caller, as_of)
     return reply(picture_answer(found, words))
 
 

@@ -5,6 +5,7 @@ import getpass
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -14,6 +15,7 @@ from radarfunctie.cli.errors import CommandError
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.ids import UserName
 from radarfunctie.errors import DeniedError, InputError
+from radarfunctie.intake.moments import MOMENT_RULE, read_moment
 from radarfunctie.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -29,6 +31,30 @@ UserOption = Annotated[
     str | None,
     typer.Option(
         "--user", metavar="ROLE[2][@REGION]", help="Demo user to act as.", show_default=False
+    ),
+]
+
+
+def moment(text: str) -> datetime:
+    """A moment given as an option.
+
+    Raises:
+        BadParameter: It is none.
+    """
+    found = read_moment(text)
+    if found is None:
+        raise typer.BadParameter(MOMENT_RULE)
+    return found
+
+
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        parser=moment,
+        metavar="MOMENT",
+        help="What was known at this moment (ISO 8601 with a time zone).",
+        show_default=False,
     ),
 ]
 

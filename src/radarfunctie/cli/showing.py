@@ -1,13 +1,14 @@
 """`radar show`, `path`, `hits` and `patterns`: read what is on the radar."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from radarfunctie.cli import output
 from radarfunctie.cli.pictures import show_picture, show_timeline
-from radarfunctie.cli.session import JsonOption, UserOption, demo_caller, session
+from radarfunctie.cli.session import AsOfOption, JsonOption, UserOption, demo_caller, session
 from radarfunctie.cli.tellings import show_tellings
 from radarfunctie.cli.words import GRADES, MELDING, Words, counted, local, local_day
 from radarfunctie.config_files import shipped_folder
@@ -28,18 +29,23 @@ PersonArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of a perso
 
 @app.command()
 def person(
-    context: typer.Context, person: PersonArgument, user: UserOption = None, *,
+    context: typer.Context,
+    person: PersonArgument,
+    user: UserOption = None,
+    as_of: AsOfOption = None,
+    *,
     json: JsonOption = False,
-) -> None:  # fmt: skip
+) -> None:
     """Show a person: every mention, how sure each link is, and what it adds up to."""
     with session(context).radar() as radar:
         caller = demo_caller(radar, user, UserRole.CASEWORKER)
-        view = radar.look.person(PersonId(person), caller)
-        picture = radar.look.person_picture(view.id, caller)
+        view = radar.look.person(PersonId(person), caller, as_of)
+        picture = radar.look.person_picture(view.id, caller, as_of)
         words = Words(radar.intake.codes)
     if json:
         output.print_json({"person": view, "picture": picture})
         return
+    _known_at(as_of)
     _show_person(view, words)
     show_picture(picture, words)
     _legend({mention.grade for mention in view.mentions})
@@ -50,22 +56,26 @@ def household(
     context: typer.Context,
     household: Annotated[str, typer.Argument(metavar="ID", help="Id of a household.")],
     user: UserOption = None,
+    as_of: AsOfOption = None,
     *,
     json: JsonOption = False,
 ) -> None:
     """Show a household: who lived there and when, all signals about them, what it adds up to."""
     with session(context).radar() as radar:
         caller = demo_caller(radar, user, UserRole.CASEWORKER)
-        found = radar.look.household(HouseholdId(household), caller)
-        family = radar.look.family_system(found.id, caller)
-        picture = radar.look.household_picture(found.id, caller)
+        found = radar.look.household(HouseholdId(household), caller, as_of)
+        family = radar.look.family_system(found.id, caller, as_of)
+        picture = radar.look.household_picture(found.id, caller, as_of)
         words = Words(radar.intake.codes)
         members = {member.person for member in found.members} if not json else set()
-        names = {one: _latest_name(radar.look.person(one, caller)) for one in sorted(members)}
+        names = {
+            one: _latest_name(radar.look.person(one, caller, as_of)) for one in sorted(members)
+        }
     if json:
         told = {"household": _household_as_json(found), "family_system": family}
         output.print_json({**told, "picture": picture})
         return
+    _known_at(as_of)
     _show_household(found, names)
     _show_family(family)
     show_timeline(picture, words)
@@ -157,6 +167,7 @@ def hits(
     ] = None,
     limit: Annotated[int, typer.Option(help="Most to show.", min=1, max=1000)] = 20,
     user: UserOption = None,
+    as_of: AsOfOption = None,
     *,
     json: JsonOption = False,
 ) -> None:
@@ -166,11 +177,14 @@ def hits(
         if region is not None and region not in radar.regions:
             message = f"is not a region; one of {', '.join(sorted(radar.regions))}"
             raise typer.BadParameter(message, param_hint="--region")
-        found = radar.hits.all(caller, region=region, disposition=disposition, limit=limit)
+        found = radar.hits.all(
+            caller, region=region, disposition=disposition, limit=limit, as_of=as_of
+        )
         words = Words(radar.intake.codes)
     if json:
         output.print_json({"hits": [_hit_as_json(hit, words) for hit in found]})
         return
+    _known_at(as_of)
     labels = words.sentences()
     for hit in found:
         output.heading(f"{sentence(hit.row, 'en', labels)}")
@@ -195,6 +209,12 @@ def patterns(*, json: JsonOption = False) -> None:
         ("pattern", "question", "vraag"),
         [(one.name, one.question.en, one.question.nl) for one in known.values()],
     )
+
+
+def _known_at(as_of: datetime | None) -> None:
+    """Say so when what is shown is what was known before."""
+    if as_of is not None:
+        output.line(f"As known at {local(as_of)}.")
 
 
 def _show_person(view: PersonView, words: Words) -> None:

@@ -28,9 +28,10 @@ def assign_household_ids(
         if place not in taken and old_id not in given:
             taken[place] = old_id
             given.add(old_id)
+    ids = [taken.get(place) or HouseholdId(new_id()) for place in range(len(groups))]
+    _in_order(groups, ids)
     named = [
-        Household(taken.get(place) or HouseholdId(new_id()), group.members, group.stays)
-        for place, group in enumerate(groups)
+        Household(name, group.members, group.stays) for name, group in zip(ids, groups, strict=True)
     ]
     before = {old.id: old for old in present}
     kept = {household.id for household in named}
@@ -42,6 +43,16 @@ def assign_household_ids(
             if old.id not in kept
         ),
     )
+
+
+def _in_order(groups: Sequence[HouseholdGroup], ids: list[HouseholdId]) -> None:
+    """Of groups with the same members the first gets the lowest id, so that members tell which."""
+    alike: dict[frozenset[PersonId], list[int]] = {}
+    for place, group in enumerate(groups):
+        alike.setdefault(_members(group), []).append(place)
+    for places in alike.values():
+        for place, name in zip(places, sorted(ids[one] for one in places), strict=True):
+            ids[place] = name
 
 
 def _overlaps(

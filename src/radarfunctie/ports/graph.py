@@ -33,6 +33,7 @@ from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.model import CameIntoForce, HeldModel
 from radarfunctie.domain.picture import ToldAbout
+from radarfunctie.domain.policy import HeldPolicy
 from radarfunctie.domain.remark import Remark
 from radarfunctie.domain.signal import MentionKey, Signal, SourceKey
 from radarfunctie.domain.version import HeldVersions, SignalVersion
@@ -142,7 +143,92 @@ class Counts:
     hits: int
 
 
-class GraphReader(Protocol):
+@dataclass(frozen=True, slots=True)
+class MentionThen:
+    """Whom a mention referred to at some moment."""
+
+    mention: MentionId
+    signal: SignalId
+    person: PersonId
+    grade: Grade
+
+
+class GraphView(Protocol):
+    """What a caseworker looks at: as it is now, or as it was at some moment."""
+
+    def signal(self, signal: SignalId) -> HeldSignal | None:
+        """The signal; its digest is checked before it is given.
+
+        Raises:
+            StoreDamagedError: It is not what was written.
+        """
+
+    def mentions_in(self, signals: Collection[SignalId]) -> Sequence[Mention]:
+        """All mentions of these signals, by mention key."""
+
+    def unusable(self, mention: MentionId) -> Mapping[str, str]:
+        """The fields of a mention that were given but cannot be used, with their rule."""
+
+    def persons_of(
+        self, mentions: Collection[MentionId]
+    ) -> Mapping[MentionId, tuple[PersonId, Grade]]:
+        """The present person of each mention that has one, with the grade of that link."""
+
+    def resolve_person(self, person: PersonId) -> PersonId | None:
+        """The id that answers for `person` now: itself or what it continues as; None if unknown."""
+
+    def resolve_household(self, household: HouseholdId) -> HouseholdId | None:
+        """The same for a household."""
+
+    def mentions_of_person(self, person: PersonId) -> Sequence[tuple[Mention, Grade]]:
+        """The mentions that refer to a person, by mention key; empty when unknown."""
+
+    def told_about(self, persons: Collection[PersonId]) -> Sequence[ToldAbout]:
+        """All signals, partner facts included, that mention any of these, oldest received first."""
+
+    def houses_told(self, signals: Collection[SignalId]) -> Mapping[SignalId, frozenset[str]]:
+        """The houses that persons are told to live in, by signal; one without is left out."""
+
+    def sightings(self, persons: Collection[PersonId]) -> Sequence[Sighting]:
+        """All mentions of these persons with their homes, by mention key."""
+
+    def births(self, persons: Collection[PersonId]) -> Mapping[PersonId, tuple[date, date]]:
+        """First and last day on which each can be born: the narrowest interval told.
+
+        Persons of whom nothing is told are left out.
+        """
+
+    def residents(self, houses: Collection[str]) -> Sequence[PersonId]:
+        """Persons with a home at any of these houses, sorted, each once."""
+
+    def neighbours(self, persons: Collection[PersonId]) -> frozenset[PersonId]:
+        """`persons`, who is told of with them in a signal, and who shares a household with them."""
+
+    def erased(self, identity: str) -> datetime | None:
+        """When what this id stood for was erased; None for any other id."""
+
+    def relations(self, persons: Collection[PersonId]) -> Sequence[ToldRelation]:
+        """Relations told with one end or both in `persons`."""
+
+    def households_of(self, persons: Collection[PersonId]) -> Sequence[Household]:
+        """Households with any of these as a member, by id."""
+
+    def household(self, household: HouseholdId) -> Household | None:
+        """One household; None when unknown or ended."""
+
+    def hits(
+        self,
+        *,
+        region: str | None = None,
+        persons: Collection[PersonId] | None = None,
+        disposition: str | None = None,
+        after: HitId | None = None,
+        limit: int = 50,
+    ) -> Sequence[Hit]:
+        """Hits, newest first, then by id; `after` goes on behind that one."""
+
+
+class GraphReader(GraphView, Protocol):
     """Read side. A named check is handed this one: it cannot write.
 
     On SQLite it is one snapshot. On Neo4j each question reads what is committed when it is asked:
@@ -158,15 +244,17 @@ class GraphReader(Protocol):
     def signal_by_source(self, key: SourceKey) -> HeldSignal | None:
         """The signal an organisation sent under its own reference; None when unknown."""
 
-    def signal(self, signal: SignalId) -> HeldSignal | None:
-        """The signal; its digest is checked before it is given.
+    def held_as(self, sources: Collection[SourceKey]) -> Mapping[SourceKey, tuple[SignalId, str]]:
+        """Of each of `sources` that is held, the signal and the digest of its document."""
+
+    def signal_at(self, signal: SignalId, until: int) -> HeldSignal | None:
+        """The version of a signal that counted after fact `until`; None when it is not held.
+
+        Where that one was erased it is the first that was not.
 
         Raises:
             StoreDamagedError: It is not what was written.
         """
-
-    def held_as(self, sources: Collection[SourceKey]) -> Mapping[SourceKey, tuple[SignalId, str]]:
-        """Of each of `sources` that is held, the signal and the digest of its document."""
 
     def versions(self, signal: SignalId) -> Sequence[SignalVersion]:
         """Versions of a signal after the first, oldest first; `signal` gives the newest."""
@@ -180,29 +268,8 @@ class GraphReader(Protocol):
     def remark(self, remark: RemarkId) -> Remark | None:
         """One thing said of a signal."""
 
-    def erased(self, identity: str) -> datetime | None:
-        """When what this id stood for was erased; None for any other id."""
-
-    def known_signals(self, signals: Collection[SignalId]) -> frozenset[SignalId]:
-        """Those of `signals` that are held."""
-
-    def regions_of(self, signals: Collection[SignalId]) -> Mapping[SignalId, str]:
-        """The region of each of `signals` that is held."""
-
-    def mention_of(self, signal: SignalId, ref: str) -> MentionId | None:
-        """The mention of person ref `ref` in a signal."""
-
-    def candidates(self, keys: Sequence[str]) -> Sequence[Mention]:
-        """Mentions that share at least one of these blocking keys, each once, by mention key."""
-
     def candidate_persons(self, keys: Sequence[str]) -> Sequence[tuple[PersonId, Mention]]:
         """The candidates that refer to a person, with that person, by mention key."""
-
-    def mentions(self, mentions: Collection[MentionId]) -> Sequence[Mention]:
-        """These mentions, by mention key; unknown ids are left out."""
-
-    def mentions_in(self, signals: Collection[SignalId]) -> Sequence[Mention]:
-        """All mentions of these signals, by mention key."""
 
     def present_on(self, mentions: Collection[MentionId]) -> Mapping[MentionId, int]:
         """The day, as yyyymmdd, on which each is told to have taken part; others are left out.
@@ -210,50 +277,8 @@ class GraphReader(Protocol):
         See `radarfunctie.domain.vitals.present_on`.
         """
 
-    def unusable(self, mention: MentionId) -> Mapping[str, str]:
-        """The fields of a mention that were given but cannot be used, with their rule."""
-
-    def component(self, mentions: Collection[MentionId]) -> Component:
-        """The closed part of the mention graph around these, following pairs and verdicts.
-
-        Pairs come without their parts. Verdicts that are revoked are left out.
-        """
-
-    def pairs_among(self, mentions: Collection[MentionId]) -> Sequence[ScoredPair]:
-        """Stored pairs with both ends in `mentions`, with parts, heaviest first."""
-
-    def persons_of(
-        self, mentions: Collection[MentionId]
-    ) -> Mapping[MentionId, tuple[PersonId, Grade]]:
-        """The present person of each mention that has one, with the grade of that link."""
-
-    def dormant_persons(self, mentions: Collection[MentionId]) -> Mapping[MentionId, PersonId]:
-        """Ids that answer no longer, by the mention they were first issued for.
-
-        The ledger keeps that mention: the first one of the id's first assignment, by mention
-        key. Only mentions in `mentions`; an id that is live is left out.
-        """
-
-    def melding_persons(self, persons: Collection[PersonId]) -> frozenset[PersonId]:
-        """Those of `persons` with at least one signal of kind melding that is not refuted."""
-
-    def resolve_person(self, person: PersonId) -> PersonId | None:
-        """The id that answers for `person` now: itself or what it continues as; None if unknown."""
-
-    def resolve_household(self, household: HouseholdId) -> HouseholdId | None:
-        """The same for a household."""
-
-    def mentions_of_person(self, person: PersonId) -> Sequence[tuple[Mention, Grade]]:
-        """The mentions that refer to a person, by mention key; empty when unknown."""
-
-    def told_about(self, persons: Collection[PersonId]) -> Sequence[ToldAbout]:
-        """All signals, partner facts included, that mention any of these, oldest received first."""
-
     def told(self, signals: Collection[SignalId]) -> Sequence[ToldAbout]:
         """These signals, oldest received first; unknown ids are left out."""
-
-    def houses_told(self, signals: Collection[SignalId]) -> Mapping[SignalId, frozenset[str]]:
-        """The houses that persons are told to live in, by signal; one without is left out."""
 
     def near_signals(self, signals: Collection[SignalId]) -> Sequence[tuple[ToldWhen, ToldWhen]]:
         """Each of these that is a melding, with each other melding about one of its persons.
@@ -270,29 +295,39 @@ class GraphReader(Protocol):
     def all_same_incidents(self) -> Iterator[SameIncident]:
         """Every kept pair of signals, by the id of its `left`."""
 
-    def sightings(self, persons: Collection[PersonId]) -> Sequence[Sighting]:
-        """All mentions of these persons with their homes, by mention key."""
+    def known_signals(self, signals: Collection[SignalId]) -> frozenset[SignalId]:
+        """Those of `signals` that are held."""
 
-    def births(self, persons: Collection[PersonId]) -> Mapping[PersonId, tuple[date, date]]:
-        """First and last day on which each can be born: the narrowest interval told.
+    def regions_of(self, signals: Collection[SignalId]) -> Mapping[SignalId, str]:
+        """The region of each of `signals` that is held."""
 
-        Persons of whom nothing is told are left out.
+    def mention_of(self, signal: SignalId, ref: str) -> MentionId | None:
+        """The mention of person ref `ref` in a signal."""
+
+    def candidates(self, keys: Sequence[str]) -> Sequence[Mention]:
+        """Mentions that share at least one of these blocking keys, each once, by mention key."""
+
+    def mentions(self, mentions: Collection[MentionId]) -> Sequence[Mention]:
+        """These mentions, by mention key; unknown ids are left out."""
+
+    def component(self, mentions: Collection[MentionId]) -> Component:
+        """The closed part of the mention graph around these, following pairs and verdicts.
+
+        Pairs come without their parts. Verdicts that are revoked are left out.
         """
 
-    def residents(self, houses: Collection[str]) -> Sequence[PersonId]:
-        """Persons with a home at any of these houses, sorted, each once."""
+    def pairs_among(self, mentions: Collection[MentionId]) -> Sequence[ScoredPair]:
+        """Stored pairs with both ends in `mentions`, with parts, heaviest first."""
 
-    def relations(self, persons: Collection[PersonId]) -> Sequence[ToldRelation]:
-        """Relations told with one end or both in `persons`."""
+    def dormant_persons(self, mentions: Collection[MentionId]) -> Mapping[MentionId, PersonId]:
+        """Ids that answer no longer, by the mention they were first issued for.
 
-    def neighbours(self, persons: Collection[PersonId]) -> frozenset[PersonId]:
-        """`persons`, who is told of with them in a signal, and who shares a household with them."""
+        The ledger keeps that mention: the first one of the id's first assignment, by mention
+        key. Only mentions in `mentions`; an id that is live is left out.
+        """
 
-    def households_of(self, persons: Collection[PersonId]) -> Sequence[Household]:
-        """Households with any of these as a member, by id."""
-
-    def household(self, household: HouseholdId) -> Household | None:
-        """One household; None when unknown or ended."""
+    def melding_persons(self, persons: Collection[PersonId]) -> frozenset[PersonId]:
+        """Those of `persons` with at least one signal of kind melding that is not refuted."""
 
     def ruled_pairs(self, mentions: Collection[MentionId]) -> Sequence[ScoredPair]:
         """Pairs under a rule with one end or both in `mentions`, each once, without parts."""
@@ -331,17 +366,6 @@ class GraphReader(Protocol):
 
     def hit(self, hit: HitId) -> Hit | None:
         """One hit."""
-
-    def hits(
-        self,
-        *,
-        region: str | None = None,
-        persons: Collection[PersonId] | None = None,
-        disposition: str | None = None,
-        after: HitId | None = None,
-        limit: int = 50,
-    ) -> Sequence[Hit]:
-        """Hits, newest first, then by id; `after` goes on behind that one."""
 
     def approval(self, approval: ApprovalId) -> Approval | None:
         """One approval as recorded; on a writer nobody else decides on it until the commit."""
@@ -406,6 +430,59 @@ class GraphReader(Protocol):
 
         Raises:
             StoreDamagedError: A fact is not what was written; it is named.
+        """
+
+    def fact_by(self, at: datetime) -> int:
+        """The number of the last fact recorded by a moment; 0 when none was.
+
+        Signals are passed over: they may carry a moment of their own. What is recorded with one
+        is not.
+        """
+
+    def ledger_indexed(self) -> bool:
+        """Whether former states can be found; a store of before has to be rebuilt once for it."""
+
+    def policy_by(self, until: int) -> HeldPolicy | None:
+        """The policy in force after fact `until`; None when none was kept by then."""
+
+    def persons_at(
+        self, mentions: Collection[MentionId], until: int
+    ) -> Mapping[MentionId, tuple[PersonId, Grade]]:
+        """Person and grade of each mention that had one after fact `until`."""
+
+    def mentions_at(self, persons: Collection[PersonId], until: int) -> Sequence[MentionThen]:
+        """The mentions that referred to these persons after fact `until`, in any order."""
+
+    def person_at(self, person: PersonId, until: int) -> PersonId | None:
+        """The id that answered for `person` after fact `until`; None when it was not issued yet."""
+
+    def living_at(self, houses: Collection[str]) -> Sequence[MentionId]:
+        """Mentions with a home at any of these houses, whenever they came, in any order."""
+
+    def households_at(
+        self, persons: Collection[PersonId], until: int
+    ) -> Mapping[HouseholdId, frozenset[PersonId]]:
+        """Households that had any of these as a member after fact `until`, with all members."""
+
+    def household_at(
+        self, household: HouseholdId, until: int
+    ) -> tuple[HouseholdId, frozenset[PersonId]] | None:
+        """The household that answered for an id after fact `until`, with its members."""
+
+    def hits_at(
+        self,
+        until: int,
+        *,
+        region: str | None = None,
+        persons: Collection[PersonId] | None = None,
+        disposition: str | None = None,
+        after: HitId | None = None,
+        limit: int = 50,
+    ) -> Sequence[Hit]:
+        """Hits as they stood after fact `until`, newest first, then by id.
+
+        Raises:
+            NotFoundError: The hit to go on behind was not there.
         """
 
 
@@ -514,8 +591,8 @@ class GraphWriter(GraphReader, Protocol):
         former members and stays are replaced. A hit that is there is replaced.
         """
 
-    def dispose_hit(self, hit: Hit) -> None:
-        """Keep the disposition of a hit as a fact."""
+    def dispose_hit(self, hit: Hit, at: datetime | None = None) -> None:
+        """Keep the disposition of a hit as a fact, recorded when it was given or at `at`."""
 
     def request_approval(self, approval: Approval) -> None:
         """Keep a request for an act as a fact."""
@@ -542,6 +619,9 @@ class GraphWriter(GraphReader, Protocol):
             NotFoundError: That model is not held.
         """
 
+    def put_policy(self, policy: HeldPolicy) -> None:
+        """Keep as a fact that a policy came into force."""
+
     def clear_findings(self) -> None:
         """Forget everything but the facts; part of a rebuild in one transaction.
 
@@ -552,7 +632,7 @@ class GraphWriter(GraphReader, Protocol):
         """Put back what a fact says, without recording it again.
 
         `new` is given for a fact of kind signal, standardised again from its document. Facts of
-        kind ledger restore who was which person, household and hit.
+        kind ledger restore who was which person, household and hit, and when.
         """
 
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.incident import ToldWhen
 from radarfunctie.domain.picture import ToldAbout
-from radarfunctie.ports.graph import GraphReader, GraphWriter
+from radarfunctie.ports.graph import GraphView, GraphWriter
 from radarfunctie.weging.evidence import counts
 from radarfunctie.weging.indicators import WegingPolicy
 from radarfunctie.weging.same_incident import Weighing
 
 
-def placed(graph: GraphReader, told: Sequence[ToldAbout]) -> list[ToldAbout]:
+def placed(graph: GraphView, told: Sequence[ToldAbout]) -> list[ToldAbout]:
     """`told` with the houses each of them tells."""
     houses = graph.houses_told([one.signal_id for one in told]) if told else {}
     return [replace(one, houses=houses.get(one.signal_id, frozenset())) for one in told]

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.hit import Disposition, Hit
 from radarfunctie.domain.ids import HitId, PersonId
 from radarfunctie.errors import NotFoundError
 from radarfunctie.hits.disposition import dispose
-from radarfunctie.ports.graph import GraphReader, GraphStore
+from radarfunctie.ports.graph import GraphStore, GraphView
 from radarfunctie.radar.auditing import Gate
-from radarfunctie.radar.reading import of_one_state
+from radarfunctie.radar.past.policy import Policy
+from radarfunctie.radar.past.replay import Replay
 from radarfunctie.radar.repeating import REPEATING, Repeating
 
 
@@ -20,6 +22,7 @@ class Hits:
 
     graph: GraphStore
     gate: Gate
+    replay: Replay
     repeating: Repeating = REPEATING
 
     def all(
@@ -31,15 +34,19 @@ class Hits:
         disposition: Disposition | None = None,
         after: HitId | None = None,
         limit: int = 50,
+        as_of: datetime | None = None,
     ) -> Sequence[Hit]:
         """Hits, newest first; `after` goes on behind that one. An old person id still finds.
 
+        With `as_of` they are those of that moment, as they then stood.
+
         Raises:
-            NotFoundError: The hit to go on behind is no longer there.
+            NotFoundError: The hit to go on behind is not there, or was not then.
+            InputError: `as_of` lies in the future.
         """
         self.gate.allow(caller, "hits.read")
 
-        def ask(graph: GraphReader) -> Sequence[Hit]:
+        def ask(graph: GraphView, _: Policy) -> Sequence[Hit]:
             present = persons and {graph.resolve_person(one) or one for one in persons}
             return graph.hits(
                 region=region,
@@ -49,8 +56,9 @@ class Hits:
                 limit=limit,
             )
 
-        found = of_one_state(self.graph, ask)
-        self.gate.passed(caller, "hits.read", ("hit", [hit.id for hit in found]))
+        found = self.replay.asked(self.graph, as_of, ask)
+        detail = None if as_of is None else {"as_of": as_of.isoformat()}
+        self.gate.passed(caller, "hits.read", ("hit", [hit.id for hit in found]), detail)
         return found
 
     def one(self, hit: HitId, caller: Caller) -> Hit:

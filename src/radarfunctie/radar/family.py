@@ -4,12 +4,12 @@ from radarfunctie.domain.household import Household
 from radarfunctie.domain.ids import PersonId
 from radarfunctie.graph.family import KIN, STEPS_MOST, FamilyTie, family_system
 from radarfunctie.graph.network import edges_of
-from radarfunctie.ports.graph import GraphReader
+from radarfunctie.ports.graph import GraphView
 
 PERSONS_MOST = 500
 
 
-def family_of(graph: GraphReader, household: Household) -> tuple[FamilyTie, ...]:
+def family_of(graph: GraphView, household: Household) -> tuple[FamilyTie, ...]:
     """Other households of one family with this one; nearest first.
 
     A child of two parents is two relations away from the one by way of the other, so each step
@@ -27,10 +27,10 @@ def family_of(graph: GraphReader, household: Household) -> tuple[FamilyTie, ...]
     return family_system(household.id, edges)
 
 
-def _kin(graph: GraphReader, persons: set[PersonId]) -> set[PersonId]:
+def _kin(graph: GraphView, persons: set[PersonId]) -> set[PersonId]:
     told = [one for one in graph.relations(persons) if one.kind in KIN]
     return {person for one in told for person in (one.source, one.target)}
 
 
-def _fellows(graph: GraphReader, persons: set[PersonId]) -> set[PersonId]:
+def _fellows(graph: GraphView, persons: set[PersonId]) -> set[PersonId]:
     return {member.person for home in graph.households_of(persons) for member in home.members}

@@ -1,16 +1,21 @@
 """Persons to households: the households around persons that changed."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from radarfunctie.domain.household import Household, Sighting, ToldRelation
+from radarfunctie.domain.household import (
+    Household,
+    HouseholdGroup,
+    Sighting,
+    ToldRelation,
+)
 from radarfunctie.domain.ids import PersonId
 from radarfunctie.identity.buildings import surely_apart
 from radarfunctie.identity.household_ids import assign_household_ids
 from radarfunctie.identity.household_settings import HouseholdSettings
 from radarfunctie.identity.households import bonds, households
-from radarfunctie.ports.graph import NOTHING_FORMER, Former, GraphWriter
+from radarfunctie.ports.graph import NOTHING_FORMER, Former, GraphView, GraphWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,7 @@ def house(
     before = graph.households_of(persons)
     reach = _Reach(graph, settings, split=split)
     reach.explore(set(persons) | {member.person for old in before for member in old.members})
-    groups = [
-        group
-        for group in households(reach.sightings, reach.relations, settings)
-        if any(member.person in reach.explored for member in group.members)
-    ]
+    groups = reach.groups()
     present = graph.households_of(reach.explored)
     change = assign_household_ids(groups, present, new_id, former.households)
     if not change.households and not change.ended:
@@ -67,6 +68,15 @@ def house(
     )
 
 
+def living_together(
+    graph: GraphView, persons: Collection[PersonId], settings: HouseholdSettings
+) -> Sequence[HouseholdGroup]:
+    """The households of `persons` and of who lives with them, as the graph tells them to be."""
+    reach = _Reach(graph, settings, split=False)
+    reach.explore_fellows(set(persons))
+    return reach.groups()
+
+
 class _Reach:
     """What was read around some persons so far; each person is read once.
 
@@ -75,7 +85,7 @@ class _Reach:
     tell what kind of building a house is.
     """
 
-    def __init__(self, graph: GraphWriter, settings: HouseholdSettings, *, split: bool) -> None:
+    def __init__(self, graph: GraphView, settings: HouseholdSettings, *, split: bool) -> None:
         self._graph = graph
         self._split = split
         self._settings = settings
@@ -94,10 +104,22 @@ class _Reach:
         """Read around `persons`, until nobody more lives with those explored."""
         first = set(persons)
         self._look_around(first)
-        wanted = (self._may_live_apart(first) | self._fellows()) - self.explored
+        self.explore_fellows(self._may_live_apart(first))
+
+    def explore_fellows(self, persons: set[PersonId]) -> None:
+        """Read around `persons` and all who live with those explored, and no further."""
+        wanted = (persons | self._fellows()) - self.explored
         while wanted:
             self._look_around(wanted)
             wanted = self._fellows() - self.explored
+
+    def groups(self) -> list[HouseholdGroup]:
+        """The households of those explored."""
+        return [
+            group
+            for group in households(self.sightings, self.relations, self._settings)
+            if any(member.person in self.explored for member in group.members)
+        ]
 
     def _look_around(self, persons: set[PersonId]) -> None:
         """Read residents of their houses and who is named with them."""

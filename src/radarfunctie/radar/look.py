@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from radarfunctie.domain.answers import MentionView, PersonInSignal, PersonView, Why, WhyNot
 from radarfunctie.domain.caller import Caller
@@ -18,11 +19,13 @@ from radarfunctie.errors import ConflictError, DeniedError, Fault, InputError, N
 from radarfunctie.graph.family import FamilyTie
 from radarfunctie.graph.network import Network, network
 from radarfunctie.graph.paths import Path, paths
-from radarfunctie.ports.graph import GraphReader, GraphStore, HeldSignal
+from radarfunctie.ports.graph import GraphReader, GraphStore, GraphView, HeldSignal
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.erasing.plan import GONE
 from radarfunctie.radar.family import family_of
 from radarfunctie.radar.matching import MatchingInForce
+from radarfunctie.radar.past.policy import Policy
+from radarfunctie.radar.past.replay import Replay
 from radarfunctie.radar.picturing import picture
 from radarfunctie.radar.reading import of_one_state
 from radarfunctie.radar.telling import OtherTelling, tellings
@@ -54,6 +57,7 @@ class Look:
     gate: Gate
     matching: MatchingInForce
     weging: WegingPolicy
+    replay: Replay
 
     def signal(self, signal: SignalId, caller: Caller) -> SignalView:
         """A signal of the caller's own region.
@@ -95,84 +99,99 @@ class Look:
             return False
         return True
 
-    def person(self, person: PersonId, caller: Caller) -> PersonView:
+    def person(self, person: PersonId, caller: Caller, as_of: datetime | None = None) -> PersonView:
         """A person with all mentions; an old id answers as what it continues as.
 
         Raises:
-            NotFoundError: The id was never issued.
+            NotFoundError: The id was never issued, or not yet at the moment asked about.
+            InputError: That moment lies in the future.
         """
         self.gate.allow(caller, "persons.read")
 
-        def ask(graph: GraphReader) -> PersonView:
+        def ask(graph: GraphView, _: Policy) -> PersonView:
             now = _present(graph, person)
             held = graph.mentions_of_person(now)
             mentions = _mention_views(graph, now, held)
             households = tuple(h.id for h in graph.households_of([now]))
             return PersonView(now, person, mentions, households)
 
-        view = of_one_state(self.graph, ask)
-        self.gate.passed(caller, "persons.read", ("person", [view.id]))
+        view = self.replay.asked(self.graph, as_of, ask)
+        self.gate.passed(caller, "persons.read", ("person", [view.id]), _moment(as_of))
         return view
 
-    def household(self, household: HouseholdId, caller: Caller) -> Household:
+    def household(
+        self, household: HouseholdId, caller: Caller, as_of: datetime | None = None
+    ) -> Household:
         """A household with members and stays.
 
         Raises:
-            NotFoundError: The id was never issued, or the household is no more.
+            NotFoundError: There is none that answers for the id, or was none at that moment.
+            InputError: The moment asked about lies in the future.
         """
         self.gate.allow(caller, "households.read")
-        found = of_one_state(self.graph, lambda graph: _household(graph, household))
-        self.gate.passed(caller, "households.read", ("household", [found.id]))
+        found = self.replay.asked(self.graph, as_of, lambda graph, _: _household(graph, household))
+        self.gate.passed(caller, "households.read", ("household", [found.id]), _moment(as_of))
         return found
 
-    def family_system(self, household: HouseholdId, caller: Caller) -> tuple[FamilyTie, ...]:
+    def family_system(
+        self, household: HouseholdId, caller: Caller, as_of: datetime | None = None
+    ) -> tuple[FamilyTie, ...]:
         """Other households of one family with this one, over other addresses; nearest first.
 
         Raises:
-            NotFoundError: The id was never issued, or the household is no more.
+            NotFoundError: There is none that answers for the id, or was none at that moment.
+            InputError: The moment asked about lies in the future.
         """
         self.gate.allow(caller, "households.read")
 
-        def ask(graph: GraphReader) -> tuple[HouseholdId, tuple[FamilyTie, ...]]:
+        def ask(graph: GraphView, _: Policy) -> tuple[HouseholdId, tuple[FamilyTie, ...]]:
             centre = _household(graph, household)
             return centre.id, family_of(graph, centre)
 
-        centre, found = of_one_state(self.graph, ask)
+        centre, found = self.replay.asked(self.graph, as_of, ask)
         shown = [centre, *dict.fromkeys(tie.household for tie in found)]
-        self.gate.passed(caller, "households.read", ("household", shown))
+        self.gate.passed(caller, "households.read", ("household", shown), _moment(as_of))
         return found
 
-    def person_picture(self, person: PersonId, caller: Caller) -> RiskPicture:
+    def person_picture(
+        self, person: PersonId, caller: Caller, as_of: datetime | None = None
+    ) -> RiskPicture:
         """The cumulative picture of a person: what signals that mention the person add up to.
 
         Raises:
-            NotFoundError: The id was never issued.
+            NotFoundError: The id was never issued, or not yet at the moment asked about.
+            InputError: That moment lies in the future.
         """
         self.gate.allow(caller, "persons.picture")
 
-        def ask(graph: GraphReader) -> RiskPicture:
+        def ask(graph: GraphView, policy: Policy) -> RiskPicture:
             now = _present(graph, person)
-            return picture(graph, now, [now], self.gate.clock.now(), self.weging)
+            return picture(graph, now, [now], as_of or self.gate.clock.now(), policy.weging)
 
-        found = of_one_state(self.graph, ask)
-        self.gate.passed(caller, "persons.picture", ("person", found.persons))
+        found = self.replay.asked(self.graph, as_of, ask)
+        self.gate.passed(caller, "persons.picture", ("person", found.persons), _moment(as_of))
         return found
 
-    def household_picture(self, household: HouseholdId, caller: Caller) -> RiskPicture:
+    def household_picture(
+        self, household: HouseholdId, caller: Caller, as_of: datetime | None = None
+    ) -> RiskPicture:
         """The cumulative picture of a household: signals about any of its members.
 
         Raises:
-            NotFoundError: The id was never issued, or the household is no more.
+            NotFoundError: There is none that answers for the id, or was none at that moment.
+            InputError: The moment asked about lies in the future.
         """
         self.gate.allow(caller, "households.picture")
 
-        def ask(graph: GraphReader) -> RiskPicture:
+        def ask(graph: GraphView, policy: Policy) -> RiskPicture:
             found = _household(graph, household)
             members = [member.person for member in found.members]
-            return picture(graph, found.id, members, self.gate.clock.now(), self.weging)
+            at = as_of or self.gate.clock.now()
+            return picture(graph, found.id, members, at, policy.weging)
 
-        found = of_one_state(self.graph, ask)
-        self.gate.passed(caller, "households.picture", ("household", [found.subject]))
+        found = self.replay.asked(self.graph, as_of, ask)
+        about = ("household", [found.subject])
+        self.gate.passed(caller, "households.picture", about, _moment(as_of))
         return found
 
     def why(self, person: PersonId, caller: Caller) -> Why:
@@ -210,26 +229,28 @@ class Look:
         self.gate.passed(caller, "persons.why", ("person", found.persons))
         return found
 
-    def network(self, person: PersonId, depth: int, caller: Caller) -> Network:
+    def network(
+        self, person: PersonId, depth: int, caller: Caller, as_of: datetime | None = None
+    ) -> Network:
         """Persons and households around a person, `depth` steps far (1 to 3).
 
         Raises:
-            InputError: `depth` is out of range.
-            NotFoundError: The id was never issued.
+            InputError: `depth` is out of range, or the moment lies in the future.
+            NotFoundError: The id was never issued, or not yet at the moment asked about.
         """
         self.gate.allow(caller, "persons.network")
         if not 1 <= depth <= DEPTH_MOST:
             message = "the question does not hold"
             raise InputError(message, [Fault("depth", f"must be 1 to {DEPTH_MOST}")])
 
-        def ask(graph: GraphReader) -> tuple[PersonId, _Around]:
+        def ask(graph: GraphView, _: Policy) -> tuple[PersonId, _Around]:
             now = _present(graph, person)
             return now, self._around(graph, {now}, depth)
 
-        now, around = of_one_state(self.graph, ask)
+        now, around = self.replay.asked(self.graph, as_of, ask)
         found = network(now, *around, depth=depth, limit=NODES_MOST)
-        shown = [node.id for node in found.nodes]
-        self.gate.passed(caller, "persons.network", ("person", [now]), {"nodes": len(shown)})
+        detail = {"nodes": len(found.nodes), **(_moment(as_of) or {})}
+        self.gate.passed(caller, "persons.network", ("person", [now]), detail)
         return found
 
     def household_network(self, household: HouseholdId, caller: Caller) -> Network:
@@ -271,7 +292,7 @@ class Look:
         self.gate.passed(caller, "paths.read", ("person", list(ends)))
         return found
 
-    def _around(self, graph: GraphReader, start: set[PersonId], depth: int) -> _Around:
+    def _around(self, graph: GraphView, start: set[PersonId], depth: int) -> _Around:
         persons = set(start)
         frontier = set(start)
         told: Sequence[ToldAbout] = ()
@@ -287,19 +308,24 @@ class Look:
         return told, households, graph.relations(persons)
 
 
-def _present(graph: GraphReader, person: PersonId) -> PersonId:
+def _moment(as_of: datetime | None) -> Mapping[str, object] | None:
+    """The moment asked about, for the audit log."""
+    return None if as_of is None else {"as_of": as_of.isoformat()}
+
+
+def _present(graph: GraphView, person: PersonId) -> PersonId:
     now = graph.resolve_person(person)
     if now is None:
         raise NotFoundError(_unknown(graph, "person", person))
     return now
 
 
-def _unknown(graph: GraphReader, what: str, identity: str) -> str:
+def _unknown(graph: GraphView, what: str, identity: str) -> str:
     """Why nothing is shown under an id: it was never there, or it is no longer."""
     return GONE if graph.erased(identity) else f"no {what} with this id"
 
 
-def _household(graph: GraphReader, household: HouseholdId) -> Household:
+def _household(graph: GraphView, household: HouseholdId) -> Household:
     now = graph.resolve_household(household)
     found = graph.household(now) if now is not None else None
     if found is None:
@@ -308,7 +334,7 @@ def _household(graph: GraphReader, household: HouseholdId) -> Household:
 
 
 def _mention_views(
-    graph: GraphReader, person: PersonId, held: Sequence[tuple[Mention, Grade]]
+    graph: GraphView, person: PersonId, held: Sequence[tuple[Mention, Grade]]
 ) -> tuple[MentionView, ...]:
     told = {about.signal_id: about for about in graph.told_about([person])}
     views = []

@@ -40,8 +40,8 @@ def notice(
     if written or change.gone:
         graph.apply(at, hits=written, gone_hits=change.gone)
     for hit in again:
-        if hit.disposition is not Disposition.OPEN:
-            graph.dispose_hit(hit)
+        if hit.disposition is not Disposition.OPEN or hit.reason is not None:
+            graph.dispose_hit(hit, at)
     changed = {hit.id for hit in written} | set(change.gone)
     return Noticed(change.raised, tuple(hit for hit in present if hit.id in changed))
 

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from radarfunctie.domain.ids import HouseholdId, PersonId
 from radarfunctie.domain.picture import RiskPicture
-from radarfunctie.ports.graph import GraphReader
+from radarfunctie.ports.graph import GraphView
 from radarfunctie.radar.corroborating import placed
 from radarfunctie.weging.indicators import WegingPolicy
 from radarfunctie.weging.picture import risk_picture
 
 
 def picture(
-    graph: GraphReader,
+    graph: GraphView,
     subject: PersonId | HouseholdId,
     persons: Collection[PersonId],
     at: datetime,

@@ -80,10 +80,7 @@ class Rebuild:
     def _new_signal(self, fact: Fact, matching: Matching) -> NewSignal | None:
         if fact.kind != SIGNAL or fact.body is None:
             return None
-        held = held_signal(fact)
-        signal = self.restore(held.document)
-        prepared = matching.prepare_all(signal, held.id, held.mentions)
-        return NewSignal(held, signal, tuple(one.new for one in prepared))
+        return standardised(held_signal(fact), self.restore, matching)
 
 
 def _must_be_by(matching: Matching, model: str | None) -> None:
@@ -102,6 +99,13 @@ def newest_versions(facts: Iterable[Fact]) -> Mapping[str, Fact]:
         for fact in facts
         if fact.kind == VERSION and fact.body is not None
     }
+
+
+def standardised(held: HeldSignal, restore: Restore, matching: Matching) -> NewSignal:
+    """A signal that is held, standardised again from its document."""
+    signal = restore(held.document)
+    prepared = matching.prepare_all(signal, held.id, held.mentions)
+    return NewSignal(held, signal, tuple(one.new for one in prepared))
 
 
 def held_signal(fact: Fact) -> HeldSignal:

@@ -14,6 +14,7 @@ from radarfunctie.radar.housing import house
 from radarfunctie.radar.identifying import identify
 from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.noticing import notice
+from radarfunctie.radar.past.policy import PolicyInForce
 from radarfunctie.weging.indicators import WegingPolicy
 
 
@@ -34,6 +35,12 @@ class Settling:
     patterns: tuple[str, ...]
     ids: IdSource
     weging: WegingPolicy
+    policies: PolicyInForce | None = None
+
+    def record(self, graph: GraphWriter, at: datetime) -> None:
+        """Keep that the policy of this installation is in force, when that is news."""
+        if self.policies is not None:
+            self.policies.record(graph, at)
 
     def around(
         self,
@@ -47,6 +54,7 @@ class Settling:
 
         `beside` are persons to look at as well, who may stand for nobody any more.
         """
+        self.record(graph, at)
         settings = self.matching.of(graph).settings
         changed = identify(graph, mentions, settings, self.ids.new, at, former)
         corroborate(graph, {*mentions, *changed.mentions}, self.weging)

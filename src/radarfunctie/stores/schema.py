@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -111,7 +112,16 @@ def load_schema(folder: Path | None = None) -> Schema:
     Raises:
         ConfigError: A file is missing or does not hold; every fault is named.
     """
-    place = folder or shipped_folder("graph_schema")
+    return _shipped() if folder is None else _read(folder)
+
+
+@cache
+def _shipped() -> Schema:
+    """The shipped one, read once: a view of a former moment makes a store each time."""
+    return _read(shipped_folder("graph_schema"))
+
+
+def _read(place: Path) -> Schema:
     file = load(place / "schema.yaml", SchemaFile)
     views = {name: read_text(place / "views" / f"{name}.sql") for name in file.views}
     return Schema(place, file, views)

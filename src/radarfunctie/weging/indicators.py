@@ -230,7 +230,7 @@ def weging_policy(
         message = f"{FILE} does not hold"
         raise ConfigError(message, faults)
     capacities = dict(capacity_group or {})
-    whole = [_plain(rules), dict(sector_group), dict(severity_rank), capacities, incidents.plain()]
+    whole = [plain(rules), dict(sector_group), dict(severity_rank), capacities, incidents.plain()]
     text = json.dumps(whole, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     digest = hashlib.sha256(text.encode()).hexdigest()
     ranks = tuple(sorted(severity_rank.items()))
@@ -295,14 +295,14 @@ def _severity_faults(rules: Indicators, severity_rank: Mapping[str, int]) -> Ite
         yield Fault(f"{FILE}: acute_recently.severity", "has no rank")
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """`value` as JSON types, sets in order, so that equal rules give equal text."""
     if isinstance(value, BaseModel):
-        return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
+        return {name: plain(getattr(value, name)) for name in type(value).model_fields}
     if isinstance(value, frozenset):
         return sorted(map(str, value))
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     return value

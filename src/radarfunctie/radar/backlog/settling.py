@@ -38,6 +38,7 @@ class BacklogSettling:
     def run(self, graph: BacklogWriter, scorer: BatchScorer, loaded: Loaded, at: datetime) -> None:
         """Bring persons, households and hits up to date."""
         matching, new_id = self.matching, self.settling.ids.new
+        self.settling.record(graph, at)
         self.step("pairs")
         with ThreadPoolExecutor(
             1

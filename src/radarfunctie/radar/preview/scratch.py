@@ -1,8 +1,8 @@
 """A copy of the graph in memory to try things in: findings and what they follow from, no facts.
 
-Left out are the facts (with their narratives), approvals, models, blocking keys, the parts of
-weights, and pairs below the review level to be tried: none of these tells which persons there would
-be. Where pairs are weighed again, all of them are left out.
+Left out are the facts (with their narratives) and their index, approvals, models, policies,
+blocking keys, the parts of weights, and pairs below the review level to be tried: none of these
+tells which persons there would be. Where pairs are weighed again, all of them are left out.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,8 @@ from radarfunctie.errors import ConflictError
 from radarfunctie.ports.graph import GraphStore
 from radarfunctie.ports.graph_copy import CopyableGraph, GraphEdge
 
-_NOT_COPIED = {"BlockingKey", "Approval", "Model", "InForce", "KEYED"}
+_INDEX = {"HitChange", "REFERRED_TO", "CONTINUED_AS", "LISTED_IN", "STOPPED_AS"}
+_NOT_COPIED = {"BlockingKey", "Approval", "Model", "InForce", "PolicyInForce", "KEYED"} | _INDEX
 _PAIRS = "MATCHES"
 
 Tell = Callable[[str, int], None]

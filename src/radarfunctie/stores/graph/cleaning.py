@@ -35,6 +35,7 @@ class Cleaning:
     gone: Gone
     verdicts: set[str] = field(default_factory=set)  # that go whole
     hits: set[str] = field(default_factory=set)  # of which what people wrote goes
+    gone_hits: set[str] = field(default_factory=set)  # that told of what is erased
 
     def left_of(self, fact: Fact) -> Body | None:
         """The body that is left: the same object when nothing of it goes, None when all does."""
@@ -93,7 +94,9 @@ class Cleaning:
         self.hits |= {hit["id"] for hit in hits if not self.gone.parts.isdisjoint(hit["signals"])}
         if len(left) == len(hits):
             return body
-        self.hits |= {hit["id"] for hit in hits if self._names(hit)}
+        named = {hit["id"] for hit in hits if self._names(hit)}
+        self.hits |= named
+        self.gone_hits |= named
         return {**body, "hits": left}
 
     def _names(self, hit: Body) -> bool:

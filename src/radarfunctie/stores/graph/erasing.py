@@ -43,6 +43,7 @@ class Erasing:
         )
         erased = self._clean(cleaning)
         self._forget_words(cleaning)
+        self.statements.run("drop_hit_changes", hits=rows.ids(cleaning.gone_hits))
         body = erasure_body(erasure, persons, households, sorted(cleaning.verdicts), erased)
         seq = self.record(ERASURE, erasure.id, erasure.at, body)
         put_erasure(self.statements, erasure.at, seq, body)

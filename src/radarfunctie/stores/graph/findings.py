@@ -5,16 +5,15 @@ replay gives the parts back to the same methods, so that a rebuild ends with the
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from radarfunctie.domain.hit import Disposition, Hit
+from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.household import Household, HouseholdChange
 from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import HitId, HouseholdId
 from radarfunctie.stores.graph import ledger, rows
 from radarfunctie.stores.graph.reader import GraphQuestions
+from radarfunctie.stores.graph.remembering import Index
 from radarfunctie.stores.graph.writing import Statements
 from radarfunctie.stores.moments import to_day
 
@@ -28,6 +27,7 @@ class Findings:
         """Looks up by `reader`, writes by `statements`; both in one transaction."""
         self._reader = reader
         self._statements = statements
+        self.index = Index(statements)
 
     # Persons
 
@@ -234,16 +234,7 @@ class Findings:
 
     def dispose(self, held: Hit, body: Mapping[str, Any]) -> None:
         """Write the disposition of a hit that is held."""
-        at = None if body["at"] is None else datetime.fromisoformat(body["at"])
-        disposed = replace(
-            held,
-            disposition=Disposition(body["disposition"]),
-            disposed_by=body["by"],
-            disposed_at=at,
-            reason=body["reason"],
-            assignee=body["assignee"],
-        )
-        self._statements.run("put_hit", **rows.hit_columns(disposed))
+        self._statements.run("put_hit", **rows.hit_columns(ledger.disposed(held, body)))
 
     # Replay
 

@@ -53,6 +53,25 @@ def hit_of(entry: Mapping[str, Any]) -> Hit:
     )
 
 
+def hit_again(entry: Mapping[str, Any], held: Hit | None) -> Hit:
+    """The hit an entry keeps, with what `held` knows was said when it was disposed of."""
+    hit = hit_of(entry)
+    reason = held.reason if held and hit.disposed_by is not None else None
+    return replace(hit, reason=reason)
+
+
+def disposed(hit: Hit, body: Mapping[str, Any]) -> Hit:
+    """The hit after what the fact of a disposition says."""
+    return replace(
+        hit,
+        disposition=Disposition(body["disposition"]),
+        disposed_by=body["by"],
+        disposed_at=None if body["at"] is None else datetime.fromisoformat(body["at"]),
+        reason=body["reason"],
+        assignee=body["assignee"],
+    )
+
+
 def former_entry(former: Former) -> dict[str, object]:
     """What a verdict changed, as it was before; with what was said when a hit was disposed of."""
     return {

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from radarfunctie.config_files import files, load, read_text
+from radarfunctie.config_files import files, load, read_text, shipped_folder
 from radarfunctie.errors import NotFoundError
 
 
@@ -58,13 +59,21 @@ class Queries:
 
 
 def load_queries(folder: Path, language: str) -> Queries:
-    """All statements of a schema folder in `sql` or `cypher`.
+    """All statements of a schema folder in `sql` or `cypher`; those that are shipped, read once.
 
     Raises:
         ConfigError: A file is missing or its metadata does not hold.
     """
+    shipped = folder == shipped_folder("graph_schema")
+    return _shipped(folder, language) if shipped else _read(folder, language)
+
+
+def _read(folder: Path, language: str) -> Queries:
     texts = {path.stem: _statement(path) for path in files(folder / "queries", f".{language}")}
     return Queries(texts, _patterns(folder / "patterns", language))
+
+
+_shipped = cache(_read)
 
 
 def _patterns(folder: Path, language: str) -> dict[str, Pattern]:

@@ -1,13 +1,15 @@
 """The read side of the graph: every question of the port, each one named query or two."""
 
 import json
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, cast
+
+from typing_extensions import override
 
 from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.hit import Hit, PatternRow
@@ -51,6 +53,7 @@ from radarfunctie.ports.graph import (
 )
 from radarfunctie.stores import mention_facts
 from radarfunctie.stores.graph import approvals, judgements, ledger, models, rows
+from radarfunctie.stores.graph.past import PastQuestions
 from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.moments import from_day, from_epoch, to_epoch
 
@@ -58,12 +61,8 @@ _PAGE = 1000
 _AHEAD_OF_ALL = 1e300  # a moment after every hit
 
 
-class GraphQuestions(ABC):
+class GraphQuestions(PastQuestions):
     """Every question of the port, over the named queries of one engine."""
-
-    @abstractmethod
-    def _rows(self, query: str, **parameters: object) -> list[Row]:
-        """The rows of a named query; columns as its file says."""
 
     @abstractmethod
     def _pattern_rows(self, pattern: str, persons: list[object] | None) -> list[Row]:
@@ -72,10 +71,6 @@ class GraphQuestions(ABC):
         Raises:
             NotFoundError: There is no such pattern.
         """
-
-    @abstractmethod
-    def _fact(self, seq: int) -> Fact | None:
-        """One fact, checked; None when there is none."""
 
     @abstractmethod
     def _facts_above(self, after: int) -> list[Fact]:
@@ -100,6 +95,18 @@ class GraphQuestions(ABC):
         """The signal, its digest checked."""
         row = self._row("signal", signal=signal)
         return self._held(row[0]) if row else None
+
+    def signal_at(self, signal: SignalId, until: int) -> HeldSignal | None:
+        """The version that counted after a fact; where that was erased, the first that was not."""
+        later = self._rows("version_facts", signal=signal)
+        if not later:
+            return self.signal(signal)
+        if not self.known_signals([signal]):
+            return None
+        seqs = [later[0][1], *(seq for seq, _, _ in later)]
+        cut = max((place for place, row in enumerate(later, 1) if row[2]), default=0)
+        kept = seqs[cut:]
+        return self._held(max((seq for seq in kept if seq <= until), default=kept[0]))
 
     def _held(self, fact_seq: int) -> HeldSignal:
         fact = self._fact(fact_seq)
@@ -583,6 +590,11 @@ class GraphQuestions(ABC):
     def fact_as_held(self, seq: int) -> Fact | None:
         """One fact, checked, as it is held."""
         return self._fact(seq)
+
+    @override
+    def _fact_left(self, seq: int) -> Fact | None:
+        fact = self._fact(seq)
+        return None if fact is None else next(self._as_left([fact]))
 
     def _as_left(self, page: Sequence[Fact]) -> Iterator[Fact]:
         """Facts with what is left of those of which something was erased, in their place."""

@@ -43,10 +43,12 @@ def replay_fact(
         held = findings.hit(HitId(fact.id))
         if held is not None:
             findings.dispose(held, body)
+            findings.index.disposed(fact.seq, held, body["disposition"])
     elif fact.kind == "ledger":
         _persons(body, findings)
         _households(body, findings)
         _hits(body, findings)
+        findings.index.note(fact.seq, body)
 
 
 def _persons(body: Body, findings: Findings) -> None:
@@ -88,9 +90,7 @@ def _hits(body: Body, findings: Findings) -> None:
         if household is not None and not findings.held("household", [household]):
             household = None
         if left and findings.held("person", [row.person]):
-            held = findings.hit(hit.id)
-            is_same = held is not None and held.disposed_at == hit.disposed_at
-            reason = held.reason if held is not None and is_same else None
+            hit = ledger.hit_again(entry, findings.hit(hit.id))
             about = replace(row, signals=left, household=household)
-            findings.put_hits([replace(hit, row=about, reason=reason)])
+            findings.put_hits([replace(hit, row=about)])
     findings.drop_hits(body.get("gone", ()))

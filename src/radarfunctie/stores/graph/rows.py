@@ -123,14 +123,19 @@ def signal_body(held: HeldSignal) -> dict[str, object]:
     return {"document": held.document, "digest": held.digest, "mentions": dict(held.mentions)}
 
 
-def version_body(held: HeldSignal, said: SignalVersion, *, erased: bool) -> dict[str, object]:
-    """The body of the fact of a later version of a signal."""
+def version_body(
+    held: HeldSignal, said: SignalVersion, former_seq: int, *, erased: bool
+) -> dict[str, object]:
+    """The body of the fact of a later version of a signal, `former_seq` that of the one before."""
     told = {"number": said.number, "by": said.by, "reason": said.reason, "erased": erased}
+    told["former_seq"] = former_seq
     return {**signal_body(held), **told, "recorded_at": held.recorded_at.isoformat()}
 
 
-def version_columns(signal: str, said: SignalVersion, seq: int, *, erased: bool) -> Columns:
-    """The properties of a version by name."""
+def version_columns(
+    signal: str, said: SignalVersion, seqs: tuple[int, int], *, erased: bool
+) -> Columns:
+    """The properties of a version by name; `seqs` are its fact and that of the one before."""
     return {
         "id": safe_entry(SignalId(signal), said.number),
         "signal": signal,
@@ -138,7 +143,8 @@ def version_columns(signal: str, said: SignalVersion, seq: int, *, erased: bool)
         "by": said.by,
         "at": to_epoch(said.at),
         "reason": said.reason,
-        "fact_seq": seq,
+        "fact_seq": seqs[0],
+        "former_seq": seqs[1],
         "erased": erased,
     }
 

@@ -27,6 +27,7 @@ from radarfunctie.domain.judgement import Judgement
 from radarfunctie.domain.match import ScoredPair
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.model import CameIntoForce, HeldModel
+from radarfunctie.domain.policy import HeldPolicy
 from radarfunctie.domain.remark import Remark, RemarkKind
 from radarfunctie.domain.version import SignalVersion, safe_entry
 from radarfunctie.errors import ConflictError, NotFoundError
@@ -38,9 +39,11 @@ from radarfunctie.stores.graph.findings import Findings
 from radarfunctie.stores.graph.reader import GraphQuestions
 from radarfunctie.stores.graph.replay import replay_fact
 from radarfunctie.stores.graph.writing import Projection, Statements
+from radarfunctie.stores.moments import to_epoch
 
 VERSION, REMARK, REMARK_REVOKED = "signal_version", "remark", "remark_revoked"
 _LATER = frozenset({VERSION, REMARK, REMARK_REVOKED, REWRITTEN, ERASURE})
+POLICY = "policy"  # the kind of its fact
 _READ_MOST = 20_000  # mentions; a rebuild is one transaction
 
 
@@ -56,6 +59,7 @@ class GraphChanges(GraphQuestions):
         self._loose: dict[str, set[str]] = {}  # nodes that may be unused, by label
         self._in_force: CameIntoForce | None = None
         self._is_known = False  # whether that was read
+        self._cleared = False  # whether findings and index are made anew
 
     @override
     def _mention(self, row: rows.Row) -> Mention:
@@ -93,17 +97,20 @@ class GraphChanges(GraphQuestions):
         if not self.known_signals([signal]):
             message = f"there is no signal {signal}"
             raise NotFoundError(message)
-        body = rows.version_body(new.held, said, erased=erased)
+        former_seq = self._rows("signal", signal=signal)[0][0]
+        body = rows.version_body(new.held, said, former_seq, erased=erased)
         seq = self._record(VERSION, signal, said.at, body)
         mentions = self._statements.ends("MENTIONS", [signal])
         persons = self._let_go(mentions)
         certainty = self._certainty(signal, new.signal.certainty)
         self._projection.rewrite_signal(new, seq, certainty)
         self._mark_present(persons)
-        self._put_version(signal, said, seq, erased=erased)
+        self._put_version(signal, said, (seq, former_seq), erased=erased)
 
-    def _put_version(self, signal: str, said: SignalVersion, seq: int, *, erased: bool) -> None:
-        columns = rows.version_columns(signal, said, seq, erased=erased)
+    def _put_version(
+        self, signal: str, said: SignalVersion, seqs: tuple[int, int], *, erased: bool
+    ) -> None:
+        columns = rows.version_columns(signal, said, seqs, erased=erased)
         self._statements.run("put_version", **columns)
 
     def put_remark(self, remark: Remark) -> None:
@@ -318,10 +325,10 @@ class GraphChanges(GraphQuestions):
         entry |= self._findings.put_hits(hits)
         entry |= self._findings.drop_hits(gone_hits)
         if entry:
-            self._record("ledger", None, at, entry)
+            self._findings.index.note(self._record("ledger", None, at, entry), entry)
 
-    def dispose_hit(self, hit: Hit) -> None:
-        """Keep the disposition of a hit as a fact.
+    def dispose_hit(self, hit: Hit, at: datetime | None = None) -> None:
+        """Keep the disposition of a hit as a fact, recorded when it was given or at `at`.
 
         Raises:
             NotFoundError: There is no such hit.
@@ -337,8 +344,10 @@ class GraphChanges(GraphQuestions):
             "reason": hit.reason,
             "assignee": hit.assignee,
         }
-        self._record("hit_disposition", hit.id, hit.disposed_at or hit.raised_at, body)
+        recorded_at = at or hit.disposed_at or hit.raised_at
+        seq = self._record("hit_disposition", hit.id, recorded_at, body)
         self._findings.dispose(held, body)
+        self._findings.index.disposed(seq, held, hit.disposition.value)
 
     def request_approval(self, approval: Approval) -> None:
         """Keep a request for an act as a fact."""
@@ -399,9 +408,29 @@ class GraphChanges(GraphQuestions):
         self._statements.run("put_in_force", **models.in_force_columns(identity, seq, came))
         self._in_force, self._is_known = came, True
 
+    def put_policy(self, policy: HeldPolicy) -> None:
+        """Keep as a fact that a policy came into force."""
+        indexed = self._cleared or self.ledger_indexed() or not self.counts().persons
+        body = {"policy": policy.digest, "document": dict(policy.document)}
+        seq = self._record(POLICY, None, policy.since, body)
+        self._put_policy(f"{POLICY}-{seq}", seq, policy.digest, policy.since, indexed=indexed)
+
+    def _put_policy(
+        self, identity: str, seq: int, digest: str, since: datetime, *, indexed: bool
+    ) -> None:
+        columns = {
+            "id": identity,
+            "policy": digest,
+            "since": to_epoch(since),
+            "indexed": indexed,
+            "fact_seq": seq,
+        }
+        self._statements.run("put_policy", **columns)
+
     def clear_findings(self) -> None:
         """Forget everything but the facts."""
         self._statements.empty()
+        self._cleared = True
         self._in_force, self._is_known = None, True
 
     def replay(self, fact: Fact, new: NewSignal | None) -> None:
@@ -418,6 +447,9 @@ class GraphChanges(GraphQuestions):
             self._statements.run("put_model", **models.model_columns(held))
         elif fact.body is not None and fact.kind == models.IN_FORCE:
             self._put_in_force(fact.id, fact.seq, models.put_in_force(fact.recorded_at, fact.body))
+        elif fact.body is not None and fact.kind == POLICY:
+            digest = str(fact.body["policy"])
+            self._put_policy(fact.id, fact.seq, digest, fact.recorded_at, indexed=True)
         else:
             replay_fact(fact, new, self._projection, self._findings)
 
@@ -426,7 +458,8 @@ class GraphChanges(GraphQuestions):
         if fact.kind == VERSION:
             if self.known_signals([SignalId(fact.id)]):
                 said = rows.version_of(fact.recorded_at, body)
-                self._put_version(fact.id, said, fact.seq, erased=body["erased"])
+                seqs = (fact.seq, body["former_seq"])
+                self._put_version(fact.id, said, seqs, erased=body["erased"])
         elif fact.kind == REMARK:
             self._show_remark(rows.remark_of(fact.id, fact.recorded_at, body))
         elif fact.kind == REMARK_REVOKED:

@@ -20,6 +20,7 @@ def statements(schema: Schema) -> Iterator[str]:
     """Everything a fresh database needs; each may be run again."""
     for label, key in _OWN:
         yield _unique(label, key)
+    yield _index("Fact", ("recorded_at",))
     for label, node in schema.file.nodes.items():
         yield from _node(label, node)
     for label, edge in schema.file.edges.items():
@@ -31,8 +32,7 @@ def _node(label: str, node: Node) -> Iterator[str]:
     for key in node.unique:
         yield _unique(label, key)
     for key in node.index:
-        columns = ", ".join(f"n.{name}" for name in key)
-        yield f"CREATE INDEX {_name(label, key)} IF NOT EXISTS FOR (n:{label}) ON ({columns})"
+        yield _index(label, key)
 
 
 def _edge(label: str, edge: Edge) -> Iterator[str]:
@@ -42,6 +42,11 @@ def _edge(label: str, edge: Edge) -> Iterator[str]:
             f"CREATE CONSTRAINT {_name(label, key)} IF NOT EXISTS "
             f"FOR ()-[r:{label}]-() REQUIRE ({columns}) IS UNIQUE"
         )
+
+
+def _index(label: str, key: tuple[str, ...]) -> str:
+    columns = ", ".join(f"n.{name}" for name in key)
+    return f"CREATE INDEX {_name(label, key)} IF NOT EXISTS FOR (n:{label}) ON ({columns})"
 
 
 def _unique(label: str, key: tuple[str, ...]) -> str:

@@ -25,6 +25,8 @@ CREATE TABLE fact (
   digest BLOB NOT NULL,
   chain BLOB NOT NULL
 )"""
+# Which facts were recorded by a moment. A signal that was moved here carries a moment of its own.
+FACT_INDEX = "CREATE INDEX fact_moment ON fact (recorded_at) WHERE kind <> 'signal'"
 STORE_TABLE = """\
 CREATE TABLE store (
   name TEXT PRIMARY KEY,
@@ -62,6 +64,7 @@ CODE_TABLES = (
 def statements(schema: Schema) -> Iterator[str]:
     """Everything a new store is made with, in order."""
     yield FACT_TABLE
+    yield FACT_INDEX
     yield STORE_TABLE
     yield from CHAIN_TABLES
     yield from CODE_TABLES

@@ -1,0 +1,7 @@
+-- The mentions of persons up to a fact, with their signals and grades. Parameters: persons (JSON list of ids), until.
+SELECT mention.id, mention.signal_id, person.id, link."grade"
+FROM json_each(:persons) AS asked
+CROSS JOIN person ON person.id = asked.value
+CROSS JOIN referred_to AS link ON link.dst = person.nid
+CROSS JOIN mention ON mention.nid = link.src
+WHERE link.fact_seq = (SELECT max(fact_seq) FROM referred_to WHERE src = link.src AND fact_seq <= :until)

@@ -1,0 +1,193 @@
+"""Former states: found by the index of the ledger, read from the facts."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from radarfunctie.domain.hit import Hit
+from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId, SignalId
+from radarfunctie.domain.match import Grade
+from radarfunctie.domain.policy import HeldPolicy
+from radarfunctie.errors import NotFoundError, StoreDamagedError
+from radarfunctie.ports.graph import Fact, MentionThen
+from radarfunctie.stores.graph import ledger, rows
+from radarfunctie.stores.graph.rows import Row, ids
+from radarfunctie.stores.moments import to_epoch
+
+_SLACK_S = 600.0  # clocks of workers differ by less, and no writer waits longer for its turn
+_AHEAD_OF_ALL = 1e300  # a moment after every hit
+
+
+class PastQuestions(ABC):
+    """Questions about the state up to a fact, over the named queries of one engine."""
+
+    @abstractmethod
+    def _rows(self, query: str, **parameters: object) -> list[Row]:
+        """The rows of a named query; columns as its file says."""
+
+    @abstractmethod
+    def _fact(self, seq: int) -> Fact | None:
+        """One fact, checked; None when there is none."""
+
+    @abstractmethod
+    def _fact_left(self, seq: int) -> Fact | None:
+        """The same, of one of which something was erased what is left of it."""
+
+    def fact_by(self, at: datetime) -> int:
+        """The number of the last fact recorded by a moment; 0 when none was."""
+        ((seq,),) = self._rows("fact_by", at=to_epoch(at), slack_s=_SLACK_S)
+        return int(seq or 0)
+
+    def ledger_indexed(self) -> bool:
+        """Whether former states can be found."""
+        found = self._rows("ledger_indexed")
+        return bool(found and found[0][0])
+
+    def policy_by(self, until: int) -> HeldPolicy | None:
+        """The policy in force after fact `until`."""
+        found = self._rows("policy_by", until=until)
+        if not found:
+            return None
+        digest, seq = found[0][:2]
+        fact = self._fact(seq)
+        if fact is None or fact.body is None or fact.body["policy"] != digest:
+            message = f"the fact {seq} of a policy is missing"
+            raise StoreDamagedError(message)
+        document = cast("Mapping[str, object]", fact.body["document"])
+        return HeldPolicy(digest, document, fact.recorded_at)
+
+    # Persons
+
+    def persons_at(
+        self, mentions: Collection[MentionId], until: int
+    ) -> Mapping[MentionId, tuple[PersonId, Grade]]:
+        """Person and grade of each mention that had one after fact `until`."""
+        found = self._rows("persons_at", mentions=ids(mentions), until=until)
+        return {row[0]: (row[1], rows.grade_of(row[2])) for row in found}
+
+    def mentions_at(self, persons: Collection[PersonId], until: int) -> Sequence[MentionThen]:
+        """The mentions that referred to these persons after fact `until`."""
+        found = self._rows("mentions_at", persons=ids(persons), until=until)
+        return [
+            MentionThen(
+                MentionId(row[0]), SignalId(row[1]), PersonId(row[2]), rows.grade_of(row[3])
+            )
+            for row in found
+        ]
+
+    def person_at(self, person: PersonId, until: int) -> PersonId | None:
+        """The id that answered for `person` after fact `until`; None when it was not issued yet."""
+        seen: set[PersonId] = set()
+        while not self._rows("mentions_at", persons=[person], until=until):
+            seen.add(person)
+            later = self._rows("continued_at", person=person, until=until)
+            if not later or later[0][0] in seen:
+                return None
+            person = PersonId(later[0][0])
+        return person
+
+    def living_at(self, houses: Collection[str]) -> Sequence[MentionId]:
+        """Mentions with a home at any of these houses, whenever they came."""
+        return [MentionId(row[0]) for row in self._rows("living_at", houses=ids(houses))]
+
+    # Households
+
+    def households_at(
+        self, persons: Collection[PersonId], until: int
+    ) -> Mapping[HouseholdId, frozenset[PersonId]]:
+        """Households that had any of these as a member after fact `until`, with all members."""
+        found = _members(self._rows("households_at", persons=ids(persons), until=until))
+        asked = set(persons)
+        return {household: told for household, told in found.items() if told & asked}
+
+    def household_at(
+        self, household: HouseholdId, until: int
+    ) -> tuple[HouseholdId, frozenset[PersonId]] | None:
+        """The household that answered for an id after fact `until`, with its members."""
+        seen: set[HouseholdId] = set()
+        while not (found := self._rows("household_at", household=household, until=until)):
+            seen.add(household)
+            later = self._rows("stopped_at", household=household, until=until)
+            if not later or later[0][0] in seen:
+                return None
+            household = HouseholdId(later[0][0])
+        return household, _members(found)[household]
+
+    # Hits
+
+    def hits_at(
+        self,
+        until: int,
+        *,
+        region: str | None = None,
+        persons: Collection[PersonId] | None = None,
+        disposition: str | None = None,
+        after: HitId | None = None,
+        limit: int = 50,
+    ) -> Sequence[Hit]:
+        """Hits as they stood after fact `until`, newest first, then by id.
+
+        Raises:
+            NotFoundError: The hit to go on behind was not there.
+        """
+        raised_at, behind = _AHEAD_OF_ALL, ""
+        if after is not None:
+            raised_at, behind = self._place_at(after, until), after
+        asked: dict[str, object] = {
+            "until": until,
+            "raised_at": raised_at,
+            "after": behind,
+            "region": region,
+            "disposition": disposition,
+            "limit": limit,
+        }
+        if persons is None:
+            found = self._rows("hits_at", **asked)
+        else:
+            found = self._rows("hits_of_persons_at", persons=ids(persons), **asked)
+        told = self._hits_then([row[0] for row in found], until)
+        return [told[row[0]] for row in found]
+
+    def _place_at(self, hit: HitId, until: int) -> float:
+        found = self._hits_then([hit], until)
+        if hit not in found:
+            message = f"there was no hit {hit} to go on behind"
+            raise NotFoundError(message)
+        return to_epoch(found[hit].raised_at)
+
+    def _hits_then(self, hits: Sequence[str], until: int) -> Mapping[str, Hit]:
+        """Hits as the facts up to `until` tell them; one that was gone is left out."""
+        facts: dict[int, dict[str, object]] = {}  # what a fact says, by what it is about
+        standing: dict[str, Hit | None] = {}
+        for hit, seq in self._rows("hit_changes", hits=ids(hits), until=until):
+            if seq not in facts:
+                facts[seq] = _by_hit(self._fact_left(seq))
+            standing[hit] = _after(standing.get(hit), facts[seq].get(hit))
+        return {hit: told for hit, told in standing.items() if told is not None}
+
+
+def _members(found: Sequence[Row]) -> dict[HouseholdId, frozenset[PersonId]]:
+    members: dict[HouseholdId, set[PersonId]] = {}
+    for household, person in found:
+        members.setdefault(HouseholdId(household), set()).add(PersonId(person))
+    return {household: frozenset(told) for household, told in members.items()}
+
+
+def _by_hit(fact: Fact | None) -> dict[str, object]:
+    """What a fact says of each hit: its entry or what was done with it; nothing when it is gone."""
+    if fact is None or fact.body is None:
+        return {}
+    body = cast("Mapping[str, Any]", fact.body)
+    if fact.kind == "ledger":
+        return {entry["id"]: entry for entry in body.get("hits", ())}
+    return {fact.id: body}
+
+
+def _after(hit: Hit | None, told: object) -> Hit | None:
+    """The hit after a fact that says `told` of it."""
+    if not isinstance(told, Mapping):
+        return None
+    if "id" in told:
+        return ledger.hit_again(told, hit)
+    return None if hit is None else ledger.disposed(hit, told)
