@@ -22,7 +22,7 @@ from radarfunctie.domain.hit import Disposition, Hit
 from radarfunctie.domain.household import Household, HouseholdChange, Membership
 from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId
-from radarfunctie.domain.match import Grade
+from radarfunctie.domain.match import Grade, Part
 from radarfunctie.domain.policy import HeldPolicy
 from radarfunctie.errors import NotFoundError
 from radarfunctie.ports.graph import (
@@ -59,7 +59,8 @@ def assign(
 
 
 def lives(name: HouseholdId, *persons: PersonId) -> Household:
-    members = tuple(Membership(one, None, None, Grade.LIKELY, ("claim",)) for one in persons)
+    claim = (Part("claim", "told", 6.0),)
+    members = tuple(Membership(one, None, None, Grade.LIKELY, claim) for one in persons)
     return Household(name, members, ())
 
 
