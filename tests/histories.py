@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -19,13 +20,15 @@ from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.hit import Disposition, Hit
-from radarfunctie.domain.ids import UserName, VerdictId
+from radarfunctie.domain.ids import SignalId, UserName, VerdictId
 from radarfunctie.domain.match import VerdictKind
+from radarfunctie.domain.remark import Remark, RemarkKind
 from radarfunctie.domain.review import Given, PersonInSource
 from radarfunctie.domain.signal import Accepted
-from radarfunctie.errors import ConflictError, NotFoundError
+from radarfunctie.errors import ConflictError, DeniedError, InputError, NotFoundError
 from radarfunctie.intake.files import open_signals
 from radarfunctie.radar.engine import Radar
+from radarfunctie.radar.remarking import Said
 from radarfunctie.radar.review.verdicts import Verdicted
 from radarfunctie.settings import Settings
 from radarfunctie.wiring import build
@@ -164,6 +167,7 @@ class History:
     coming: list[Accepted] = field(default_factory=lambda: list(pool()))
     there: list[Accepted] = field(default_factory=list)
     verdicts: list[VerdictId] = field(default_factory=list)
+    refuted: list[Remark] = field(default_factory=list)
     known: dict[str, set[str]] = field(
         default_factory=lambda: {"person": set(), "household": set()}
     )
@@ -185,8 +189,10 @@ class History:
                     self._promote,
                     self._roll_back,
                     self._rebuild,
+                    self._correct,
+                    self._refute,
                 ],
-                [8, 7, 4, 6, 2, 1, 1],
+                [8, 7, 4, 6, 2, 1, 1, 3, 3],
             )[0]
             step()
             self.took.append(step.__name__)
@@ -307,6 +313,46 @@ class History:
             rolled_back(self.radar)
         except ConflictError:
             return  # there is nothing to go back to
+
+    def _correct(self) -> None:
+        """A new version of a signal: other codes, or a day that is not known."""
+        if not self.there:
+            return
+        wrong = self.chance.choice(self.there)
+        document = deepcopy(dict(wrong.document))
+        told = document["persons"]
+        assert isinstance(told, list)
+        change = self.chance.choice(["severity", "birth_date"])
+        if change == "severity":
+            document["severity"] = self.chance.choice(["concern", "structural", "acute"])
+        else:
+            self.chance.choice(told).pop("birth_date", None)
+        try:
+            anew = self.radar.intake.accept(document)
+            self.radar.correct.version(self._id_of(wrong), anew, "misheard", CASEWORKER)
+        except (InputError, DeniedError):
+            return  # nothing would be left of a person, or it is another region's
+
+    def _id_of(self, accepted: Accepted) -> SignalId:
+        with self.radar.graph.reader() as graph:
+            held = graph.signal_by_source(accepted.signal.source.key)
+        assert held is not None
+        return held.id
+
+    def _refute(self) -> None:
+        """A signal is refuted, or a refutation is taken back."""
+        if self.refuted and self.chance.random() < 0.4:
+            one = self.refuted.pop(self.chance.randrange(len(self.refuted)))
+            self.radar.remarks.revoke(one.signal, one.id, CASEWORKER)
+        elif self.there:
+            signal = self._id_of(self.chance.choice(self.there))
+            try:
+                made = self.radar.remarks.make(
+                    signal, Said(RemarkKind.REFUTED, "it was not so"), CASEWORKER
+                )
+            except (ConflictError, DeniedError):
+                return
+            self.refuted.append(made)
 
     def _rebuild(self) -> None:
         self.radar.rebuild.run()

@@ -124,6 +124,9 @@ def test_a_new_version_counts_and_the_former_is_on_record(client: Client) -> Non
     again = client.post(f"{path}/versions", body)
     assert again.status_code == 200
     assert len(client.get(path).json()["versions"]) == 1
+    resent = client.post("/v1/signals", melding("one", day="2024-03-11"))
+    assert (resent.status_code, resent.json()["signalId"]) == (200, one["signalId"])
+    assert client.get(path).json()["persons"][0]["surname"] == "Jansen"
     woman = melding("two")
     woman["persons"] = woman["persons"][:1]
     del woman["relations"], woman["household"]

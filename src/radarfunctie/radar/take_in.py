@@ -217,7 +217,7 @@ class _Work:
                 self.told.setdefault(caller, []).append(new.held.id)
                 here[key] = new.held
                 self._note(new.held, repeated=False)
-            elif held.digest == accepted.digest:
+            elif accepted.digest in {held.digest, as_sent(graph, held.id)}:
                 self._note(held, repeated=True)
             else:
                 self.outcomes.append(ConflictError(OTHER_CONTENT.format(held.id)))
@@ -281,6 +281,12 @@ class _Work:
         if told:
             self._use.log("intent", told)
             self._intended.update(*told.values())
+
+
+def as_sent(graph: GraphReader, signal: SignalId) -> str | None:
+    """The digest of a signal as it was sent: to send it again contradicts no correction."""
+    first = graph.signal_at(signal, 0)
+    return first.digest if first else None
 
 
 def answer(

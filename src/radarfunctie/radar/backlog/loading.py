@@ -20,7 +20,7 @@ from radarfunctie.ports.backlog import BacklogWriter
 from radarfunctie.ports.safe import Safe
 from radarfunctie.radar.backlog.pieces import Prepared, Ready, Refused
 from radarfunctie.radar.matching import Matching
-from radarfunctie.radar.take_in import OTHER_CONTENT
+from radarfunctie.radar.take_in import OTHER_CONTENT, as_sent
 
 _KEYS = 5_000
 
@@ -73,7 +73,7 @@ class Loading:
             if held is None:
                 self._seen[signal.key] = (signal.packed.id, signal.digest)
                 new.append(signal)
-            elif held[1] == signal.digest:
+            elif signal.digest == held[1] or signal.digest == as_sent(self._graph, held[0]):
                 self.loaded.repeated += 1
             else:
                 message = OTHER_CONTENT.format(held[0])
