@@ -192,7 +192,7 @@ def everything(radar: Radar) -> dict[str, object]:
                 (
                     hit.row.pattern,
                     first[hit.row.person],
-                    homes[hit.row.household] if hit.row.household else None,
+                    homes.get(hit.row.household, "ended") if hit.row.household else None,
                     tuple(_source(graph, signal) for signal in hit.row.signals),
                     repr(sorted(hit.row.reason.items())),
                     hit.region,

@@ -1,9 +1,19 @@
 """Public files that say elsewhere who is who get a column of it."""
 
 import csv
+import importlib
 from pathlib import Path
+from types import ModuleType
 
-from measuring.unknown_files import articles, patents
+import pytest
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    return importlib.import_module("measuring.unknown_files")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -11,25 +21,27 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_an_applicant_whom_nobody_knows_is_one_by_itself(tmp_path: Path) -> None:
+def test_an_applicant_whom_nobody_knows_is_one_by_itself(files: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "patstat_input.csv").write_text("person_id,Name\n1,A\n2,B\n3,C\n4,D\n")
     told = "person_id,leuven_id,person_name\n1,7,a\n2,7,b\n3,x,c\n4,x,d\n"
     (tmp_path / "patstat_reference.csv").write_text(told)
 
-    patents(tmp_path, tmp_path)
+    files.patents(tmp_path, tmp_path)
 
     labels = [row["leuven_id"] for row in _rows(tmp_path / "patstat.csv")]
     assert labels == ["7", "7", "x-3", "x-4"]
 
 
-def test_articles_that_hang_together_by_pairs_have_one_label(tmp_path: Path) -> None:
+def test_articles_that_hang_together_by_pairs_have_one_label(
+    files: ModuleType, tmp_path: Path
+) -> None:
     source, target = tmp_path / "from", tmp_path / "to"
     source.mkdir()
     (source / "dblp.csv").write_text("id%title\n0%A, one\n1%B\n2%C\n")
     (source / "acm.csv").write_text('id%title\n0%A\n1%"B%2"%%\n')
     (source / "gt.csv").write_text("D1%D2\n0%0\n2%0\n")
 
-    articles(source, target)
+    files.articles(source, target)
 
     left, right = _rows(target / "dblp.csv"), _rows(target / "acm.csv")
     assert [row["id"] for row in left] == ["dblp-0", "dblp-1", "dblp-2"]

@@ -12,15 +12,31 @@ from commands import Command
 from flow.signals import signal, write
 from neo4j_server import PASSWORD, USER, Server
 from neo4j_store import empty
+from older_stores import KEYS_OF_VERSION_8
 from persons import rules
 from postgres_server import Databases
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.ids import UserName
 from radarfunctie.settings import read_settings
+from radarfunctie.stores.schema import load_schema
 from radarfunctie.wiring import build
 
 SINCE_2 = ("store", "fact_chain", "fact_place", "fact_unused", "approval")  # tables by version
 SINCE_4 = ("model", "in_force")
+SINCE_5 = (
+    "judged",
+    "signal_version",
+    "remark",
+    "erased",
+    "rewritten",
+    "same_incident",
+    "referred_to",
+    "continued_as",
+    "listed_in",
+    "stopped_as",
+    "policy_in_force",
+    "hit_change",
+)
 COMMANDS = (("hits",), ("store", "rebuild"), ("store", "verify"), ("keys", "rotate"))
 
 
@@ -31,9 +47,9 @@ def take_in(radar: Command, folder: Path, ref: str = "a") -> None:
 
 
 def take_in_as_before(data: Path) -> None:
-    """Take in a signal as a radar did that kept no models."""
+    """Take in a signal as a radar did that kept no models and no policies."""
     opened = build(read_settings({"data_dir": data}))
-    settling = replace(opened.take_in.settling, matching=rules().matching)
+    settling = replace(opened.take_in.settling, matching=rules().matching, policies=None)
     document = signal("a", reporter={"name": "Canaryname", "contact": None})
     service = Caller(UserName("service"), UserRole.SERVICE, "gelderland-midden", "test")
     take = replace(opened.take_in, settling=settling)
@@ -107,8 +123,10 @@ def test_stores_from_before_are_brought_forward_and_belong_from_then_on(
     """The tables and the version are those of a radar that knew no id of its graph."""
     take_in_as_before(data)
     with closing(sqlite3.connect(data / "graph.sqlite")) as graph:
-        for table in (*SINCE_2, *SINCE_4):
+        graph.executescript(KEYS_OF_VERSION_8)
+        for table in (*SINCE_2, *SINCE_4, *SINCE_5):
             graph.execute(f"DROP TABLE {table}")
+        graph.execute("DROP INDEX fact_moment")
         graph.execute("PRAGMA user_version = 1")
         graph.commit()
     for name, version in (("safe", 1), ("audit", 2)):
@@ -122,7 +140,7 @@ def test_stores_from_before_are_brought_forward_and_belong_from_then_on(
 
     with closing(sqlite3.connect(data / "graph.sqlite")) as graph:
         (name,) = graph.execute("SELECT value FROM store WHERE name = 'id'").fetchone()
-        assert graph.execute("PRAGMA user_version").fetchone() == (5,)
+        assert graph.execute("PRAGMA user_version").fetchone() == (load_schema().file.version,)
     for part in ("safe", "audit"):
         with closing(sqlite3.connect(data / f"{part}.sqlite")) as held:
             assert held.execute("SELECT * FROM radar_graph").fetchall() == [(part, name)]

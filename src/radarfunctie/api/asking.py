@@ -90,7 +90,7 @@ async def moment(
             examples=["2026-03-01T12:00:00+01:00"],
         ),
     ] = None,
-    same: Annotated[str | None, Query(alias="as_of", description="The same as `asOf`.")] = None,
+    same: Annotated[str | None, Query(alias="as_of", include_in_schema=False)] = None,
 ) -> datetime | None:
     """The moment asked about; None for now.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conformance.builders import START, Someone, mention_id, new_signal
+from older_stores import KEYS_OF_VERSION_8
 from radarfunctie.config_files import shipped_folder
 from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import PersonId, SignalId
@@ -91,22 +92,6 @@ def test_an_older_store_moves_forward_and_keeps_what_it_holds(
         SqliteGraph(path, reserve_bytes=0)
 
 
-_KEYS_OF_VERSION_8 = """
-ALTER TABLE keyed RENAME TO keyed_now;
-CREATE TABLE blocking_key (nid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
-CREATE TABLE keyed (
-  src INTEGER NOT NULL REFERENCES mention,
-  dst INTEGER NOT NULL REFERENCES blocking_key,
-  PRIMARY KEY (src, dst)
-) WITHOUT ROWID;
-CREATE INDEX keyed_back ON keyed (dst, src);
-INSERT INTO blocking_key (id) SELECT DISTINCT dst FROM keyed_now ORDER BY dst DESC;
-INSERT INTO keyed SELECT src, nid FROM keyed_now JOIN blocking_key ON id = dst;
-DROP TABLE keyed_now;
-PRAGMA user_version = 8;
-"""
-
-
 def test_keys_of_an_older_store_find_the_same_mentions(tmp_path: Path) -> None:
     path = tmp_path / "graph.db"
     keys = [("K1",), ("K1", "K2"), ("K3",), ()]
@@ -114,7 +99,7 @@ def test_keys_of_an_older_store_find_the_same_mentions(tmp_path: Path) -> None:
     with closing(SqliteGraph(path, reserve_bytes=0)) as store, store.writer() as writer:
         writer.add_signal(new_signal("A", *someone))
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(_KEYS_OF_VERSION_8)
+        connection.executescript(KEYS_OF_VERSION_8)
     with closing(SqliteGraph(path, reserve_bytes=0)) as store, store.reader() as reader:
         found = [[one.key.person_ref for one in reader.candidates([key])] for key in ("K1", "K2")]
         assert found == [["p0", "p1"], ["p1"]]

@@ -1,0 +1,17 @@
+"""What makes an embedded store of today one of an earlier version."""
+
+KEYS_OF_VERSION_8 = """
+ALTER TABLE keyed RENAME TO keyed_now;
+CREATE TABLE blocking_key (nid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+CREATE TABLE keyed (
+  src INTEGER NOT NULL REFERENCES mention,
+  dst INTEGER NOT NULL REFERENCES blocking_key,
+  PRIMARY KEY (src, dst)
+) WITHOUT ROWID;
+CREATE INDEX keyed_back ON keyed (dst, src);
+INSERT INTO blocking_key (id) SELECT DISTINCT dst FROM keyed_now ORDER BY dst DESC;
+INSERT INTO keyed SELECT src, nid FROM keyed_now JOIN blocking_key ON id = dst;
+DROP TABLE keyed_now;
+PRAGMA user_version = 8;
+"""
+"""A script: keys as nodes of their own, as they were up to version 8."""
