@@ -115,7 +115,7 @@ class SqliteOriginal:
     def _ids_in_edges(self, label: str) -> str:
         """Every id that an edge ends at, each once."""
         tables = [one.table for one in self._schema.file.edges.values() if one.target == label]
-        return " UNION ".join(f"SELECT dst FROM {_quoted(table)}" for table in tables)  # noqa: S608 - schema names
+        return " UNION ".join(f"SELECT DISTINCT dst FROM {_quoted(table)}" for table in tables)  # noqa: S608 - schema names
 
     def edges(self, label: str) -> Iterator[Sequence[GraphEdge]]:
         """Every edge of a label, in batches."""
