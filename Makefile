@@ -32,7 +32,7 @@ demo: $(STAMP) ## Generate a region that never was, import it, serve it; ARGS=--
 serve: $(STAMP) ## Serve API and pages on the data folder
 	@$(BIN)/radar serve $(ARGS)
 
-test: $(STAMP) ## Quick tests, under five minutes
+test: $(STAMP) ## Quick tests, some ten minutes on two cores
 	@$(PYTEST) -q -m "$(QUICK)" -n 2 $(ARGS)
 
 test-all: $(STAMP) ## All tests, the slow ones too
