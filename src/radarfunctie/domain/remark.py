@@ -1,5 +1,6 @@
 """What people say of a signal after it came in; none of it changes what the signal said."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -32,3 +33,12 @@ class Remark:
     def revoked(self, by: UserName, at: datetime) -> "Remark":
         """After `by` took it back."""
         return replace(self, revoked_by=by, revoked_at=at)
+
+
+def is_refuted(remarks: Iterable[Remark], at: datetime | None = None) -> bool:
+    """Whether a refutation among the remarks of a signal stands, or stood at a moment."""
+    return any(
+        one.revoked_at is None or (at is not None and at < one.revoked_at)
+        for one in remarks
+        if one.kind is RemarkKind.REFUTED and (at is None or one.at <= at)
+    )

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import RemarkId, SignalId
-from radarfunctie.domain.remark import Remark, RemarkKind
+from radarfunctie.domain.remark import Remark, RemarkKind, is_refuted
 from radarfunctie.errors import ConflictError, Fault, InputError, NotFoundError
 from radarfunctie.ports.clock import IdSource
 from radarfunctie.ports.graph import GraphReader, GraphStore, GraphWriter
@@ -56,7 +56,7 @@ class Remarks:
             self._must_be_ours(graph, signal, caller, MAKE)
             if said.ref is not None and graph.mention_of(signal, said.ref) is None:
                 raise InputError(_REFUSED, [Fault("ref", "is no person of this signal")])
-            if said.kind is RemarkKind.REFUTED and _is_refuted(graph, signal):
+            if said.kind is RemarkKind.REFUTED and is_refuted(graph.remarks(signal)):
                 message = "this signal is refuted already"
                 raise ConflictError(message)
             at = self.gate.clock.now()
@@ -114,12 +114,6 @@ class Remarks:
                 return unit(graph)
 
         return self.repeating.whole(whole)
-
-
-def _is_refuted(graph: GraphReader, signal: SignalId) -> bool:
-    return any(
-        one.kind is RemarkKind.REFUTED and one.revoked_at is None for one in graph.remarks(signal)
-    )
 
 
 def _text(given: str | None) -> str:

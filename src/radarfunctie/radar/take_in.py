@@ -217,7 +217,7 @@ class _Work:
                 self.told.setdefault(caller, []).append(new.held.id)
                 here[key] = new.held
                 self._note(new.held, repeated=False)
-            elif accepted.digest in {held.digest, as_sent(graph, held.id)}:
+            elif accepted.digest == held.digest or accepted.digest == as_sent(graph, held.id):
                 self._note(held, repeated=True)
             else:
                 self.outcomes.append(ConflictError(OTHER_CONTENT.format(held.id)))

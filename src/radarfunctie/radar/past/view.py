@@ -25,7 +25,7 @@ from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId, Sig
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.picture import ToldAbout
-from radarfunctie.domain.remark import RemarkKind
+from radarfunctie.domain.remark import RemarkKind, is_refuted
 from radarfunctie.ports.graph import (
     Fact,
     GraphReader,
@@ -97,13 +97,7 @@ class Then:
 
     def _refuted(self, signal: SignalId) -> bool:
         """Whether a refutation of a signal stood then."""
-        moment = self.moment
-        return any(
-            one.kind is RemarkKind.REFUTED
-            and one.at <= moment
-            and (one.revoked_at is None or one.revoked_at > moment)
-            for one in self._now.remarks(signal)
-        )
+        return is_refuted(self._now.remarks(signal), self.moment)
 
     # Signals and mentions
 

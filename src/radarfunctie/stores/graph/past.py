@@ -16,7 +16,7 @@ from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.moments import to_epoch
 
 _SLACK_S = 600.0  # clocks of workers differ by less, and no writer waits longer for its turn
-_AHEAD_OF_ALL = 1e300  # a moment after every hit
+AHEAD_OF_ALL = 1e300  # a moment after every hit
 
 
 class PastQuestions(ABC):
@@ -131,7 +131,7 @@ class PastQuestions(ABC):
         Raises:
             NotFoundError: The hit to go on behind was not there.
         """
-        raised_at, behind = _AHEAD_OF_ALL, ""
+        raised_at, behind = AHEAD_OF_ALL, ""
         if after is not None:
             raised_at, behind = self._place_at(after, until), after
         asked: dict[str, object] = {

@@ -53,12 +53,11 @@ from radarfunctie.ports.graph import (
 )
 from radarfunctie.stores import mention_facts
 from radarfunctie.stores.graph import approvals, judgements, ledger, models, rows
-from radarfunctie.stores.graph.past import PastQuestions
+from radarfunctie.stores.graph.past import AHEAD_OF_ALL, PastQuestions
 from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.moments import from_day, from_epoch, to_epoch
 
 _PAGE = 1000
-_AHEAD_OF_ALL = 1e300  # a moment after every hit
 
 
 class GraphQuestions(PastQuestions):
@@ -468,7 +467,7 @@ class GraphQuestions(PastQuestions):
 
     def _place_of(self, hit: HitId | None) -> tuple[float, str]:
         if hit is None:
-            return _AHEAD_OF_ALL, ""
+            return AHEAD_OF_ALL, ""
         row = self._row("hit_place", hit=hit)
         if row is None:
             message = f"there is no hit {hit} to go on behind"

@@ -115,7 +115,6 @@ HIT_COLUMNS = (
     "assignee",
 )
 CERTAINTY = 13  # place in the columns of a signal
-REFUTED = "refuted"
 
 
 def signal_body(held: HeldSignal) -> dict[str, object]:

@@ -28,7 +28,7 @@ from radarfunctie.domain.match import ScoredPair
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.model import CameIntoForce, HeldModel
 from radarfunctie.domain.policy import HeldPolicy
-from radarfunctie.domain.remark import Remark, RemarkKind
+from radarfunctie.domain.remark import Remark, RemarkKind, is_refuted
 from radarfunctie.domain.version import SignalVersion, safe_entry
 from radarfunctie.errors import ConflictError, NotFoundError
 from radarfunctie.ports.graph import Fact, Former, HeldVerdict, NewSignal
@@ -144,11 +144,7 @@ class GraphChanges(GraphQuestions):
 
     def _certainty(self, signal: SignalId, told: str | None) -> str | None:
         """How certain a signal is: as told, or refuted since."""
-        refuted = any(
-            one.kind is RemarkKind.REFUTED and one.revoked_at is None
-            for one in self.remarks(signal)
-        )
-        return rows.REFUTED if refuted else told
+        return RemarkKind.REFUTED.value if is_refuted(self.remarks(signal)) else told
 
     def forget_signals(self, signals: Collection[SignalId]) -> None:
         """Forget signals with their mentions and all edges; facts about them are still held."""
