@@ -191,7 +191,7 @@ def everything(radar: Radar) -> dict[str, object]:
             "hits": {
                 (
                     hit.row.pattern,
-                    first[hit.row.person],
+                    first.get(hit.row.person, "ended"),
                     homes.get(hit.row.household, "ended") if hit.row.household else None,
                     tuple(_source(graph, signal) for signal in hit.row.signals),
                     repr(sorted(hit.row.reason.items())),
