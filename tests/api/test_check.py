@@ -106,13 +106,20 @@ def test_every_answer_takes_whole_floors() -> None:
     assert rest_s(0.07, 0) == 0
 
 
-def test_a_check_takes_the_floor_at_least(settings: Settings) -> None:
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [({}, 200), ({"purpose": "none"}, 403), ({"callerChoice": 1}, 400), ({"person": {}}, 400)],
+)
+def test_a_check_takes_the_floor_at_least_and_so_does_a_refusal(
+    settings: Settings, more: Json, status: int
+) -> None:
     slow = settings.model_copy(update={"check_floor_ms": 120})
     radar = build(slow)
     client = Client(create_app(radar, slow), radar)
     started = time.perf_counter()
-    ask(client)
+    answer = client.post(PATH, {**question(None), **more})
     spent = time.perf_counter() - started
+    assert answer.status_code == status
     client.close()
     radar.close()
 

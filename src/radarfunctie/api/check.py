@@ -14,8 +14,10 @@ from starlette.responses import Response
 
 from radarfunctie.api.asking import Asker, Body, RadarHere
 from radarfunctie.api.check_answer import CheckWriter
+from radarfunctie.api.errors import problem_of
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.check import Scope
+from radarfunctie.errors import RadarError
 from radarfunctie.intake.question import read_question
 from radarfunctie.radar.engine import Radar
 
@@ -104,16 +106,15 @@ _ANSWER = {
     },
 )
 async def check(request: Request, radar: RadarHere, caller: Asker, raw: Body) -> Response:
-    """Whether a person or household is on the radar; leaves no trace of who was asked about."""
+    """Whether a person or household is on the radar; leaves no trace of who was asked about.
+
+    A refusal is made and takes its time as an answer does.
+    """
     started = perf_counter()
     writer = cast("CheckWriter", request.app.state.check_writer)
-    content = await run_in_threadpool(_answer, radar, writer, raw, caller)
+    answer = await run_in_threadpool(_answer, radar, writer, raw, caller)
     await asyncio.sleep(rest_s(perf_counter() - started, request.app.state.check_floor_s))
-    return Response(
-        content,
-        headers={"Cache-Control": "no-store, no-transform"},
-        media_type="application/json",
-    )
+    return answer
 
 
 def rest_s(spent_s: float, floor_s: float) -> float:
@@ -123,7 +124,12 @@ def rest_s(spent_s: float, floor_s: float) -> float:
     return floor_s - spent_s % floor_s
 
 
-def _answer(radar: Radar, writer: CheckWriter, raw: bytes, caller: Caller) -> bytes:
-    radar.policy.allow(caller, "check.ask")
-    question = read_question(raw, radar.intake, caller.region, radar.clock.now())
-    return writer.write(radar.check.ask(question, caller))
+def _answer(radar: Radar, writer: CheckWriter, raw: bytes, caller: Caller) -> Response:
+    try:
+        radar.policy.allow(caller, "check.ask")
+        question = read_question(raw, radar.intake, caller.region, radar.clock.now())
+        content = writer.write(radar.check.ask(question, caller))
+    except RadarError as error:
+        return problem_of(error).response()
+    headers = {"Cache-Control": "no-store, no-transform"}
+    return Response(content, headers=headers, media_type="application/json")

@@ -1,10 +1,12 @@
 """`radar check`: is this person or household on the radar?"""
 
 import sys
+from typing import Annotated
 
 import typer
 
 from radarfunctie.cli import output
+from radarfunctie.cli.proof.command import DEFAULT_TIMES, prove_here
 from radarfunctie.cli.session import JsonOption, UserOption, demo_caller, session
 from radarfunctie.cli.words import GRADES, Words
 from radarfunctie.domain.caller import UserRole
@@ -22,12 +24,31 @@ _SCOPE_ANSWERS = {
 }
 
 
-def check(context: typer.Context, user: UserOption = None, *, json: JsonOption = False) -> None:
+def check(
+    context: typer.Context,
+    user: UserOption = None,
+    *,
+    json: JsonOption = False,
+    prove: Annotated[
+        bool,
+        typer.Option(
+            "--prove",
+            help="Ask after a person who never was, in every form, and look for her in every "
+            "byte that was written; exits 1 when anything is left.",
+        ),
+    ] = False,
+    times: Annotated[
+        int, typer.Option(help="How often the proof asks.", min=1, metavar="NUMBER")
+    ] = DEFAULT_TIMES,
+) -> None:
     """Ask a named check; the JSON body comes on standard input, never in arguments.
 
     Body: {"person": {fields as in a signal}, "purpose": "advice", "caller_choice": true}, and if
-    wanted "scopes" and "only_certain". Nothing of the question is kept.
+    wanted "scopes" and "only_certain". Nothing of the question is kept; --prove shows it.
     """
+    if prove:
+        prove_here(session(context), user, times, json=json)
+        return
     raw = _body()
     with session(context).radar() as radar:
         caller = demo_caller(radar, user, UserRole.CASEWORKER)

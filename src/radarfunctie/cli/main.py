@@ -1,6 +1,7 @@
 """The entry point `radar`: runs a command; an error is one sentence and an exit code."""
 
 import os
+import resource
 import sys
 import traceback
 from collections.abc import Sequence
@@ -18,7 +19,14 @@ _HELP = "`radar --help` lists the commands"
 
 def main() -> None:
     """Run the command of this process and end it with its exit code."""
+    leave_no_core()
     sys.exit(run(sys.argv[1:]))
+
+
+def leave_no_core() -> None:
+    """A crash must not write the memory of this process, or of one it starts, to disk."""
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def run(arguments: Sequence[str]) -> int:
