@@ -39,7 +39,7 @@ class Findings:
         """
         entry: Entry = {}
         fresh = self._unknown_persons(change)
-        assigned, moved = self._assign(change)
+        assigned, moved = self._assign(change, fresh)
         if assigned:
             entry["persons"] = assigned
         if moved:
@@ -51,8 +51,13 @@ class Findings:
             entry["continues"] = continues
         return entry
 
-    def _assign(self, change: PersonChange) -> tuple[list[list[str]], list[list[str]]]:
-        """What is news: (mention, person, grade), and each (former, present) person once."""
+    def _assign(
+        self, change: PersonChange, fresh: frozenset[str]
+    ) -> tuple[list[list[str]], list[list[str]]]:
+        """What is news: (mention, person, grade), and each (former, present) person once.
+
+        Persons of `fresh` were never issued before: none of them goes on as another.
+        """
         asked = rows.ids([mention for mention, _, _ in change.assigned])
         held: dict[str, rows.Row] = {
             row[0]: row[1:] for row in self._statements.rows("persons_of", mentions=asked)
@@ -63,7 +68,8 @@ class Findings:
         persons = dict.fromkeys(person for _, person, _ in news)
         former = [held[mention][0] for mention, _, _ in news if mention in held]
         self._statements.many("ensure_person", [{"id": one, "present": 1} for one in persons])
-        self._statements.many("forget_person_continues", [{"id": one} for one in persons])
+        known = [{"id": one} for one in persons if one not in fresh]
+        self._statements.many("forget_person_continues", known)
         values = [
             {"mention": mention, "person": person, "grade": grade.value}
             for mention, person, grade in news
