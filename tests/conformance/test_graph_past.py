@@ -1,8 +1,9 @@
 """What every graph store owes of former states: found by the ledger, whatever came after."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -226,6 +227,26 @@ def _damage_last_fact(graph: GraphStore) -> None:
         graph._ask(  # noqa: SLF001 - likewise
             "MATCH (f:Fact) WITH f ORDER BY f.seq DESC LIMIT 1 SET f.body = f.body + ' '", {}
         )
+
+
+def test_what_is_known_and_what_is_new_may_be_written_together(make_graph: GraphMaker) -> None:
+    graph = make_graph()
+    same, former, new = (hit(name, ANNA, [signal_id("A")]) for name in ("same", "former", "new"))
+    changed = replace(former, row=replace(former.row, signals=(signal_id("B"),)))
+    with graph.writer() as writer:
+        persons_that_come_and_go(writer)
+        first = HouseholdChange((lives(HOME, ANNA, BEA),))
+        writer.apply(START + minute(11), households=first, hits=[same, former])
+        both = HouseholdChange((lives(HOME, ANNA, BEA), lives(OTHER, BEA, CEES)))
+        writer.apply(START + minute(12), households=both, hits=[same, changed, new])
+    with graph.reader() as reader:
+        *_, entry = reader.facts()
+        assert reader.household(HOME) == lives(HOME, ANNA, BEA)
+        assert reader.household(OTHER) == lives(OTHER, BEA, CEES)
+        assert [reader.hit(one.id) for one in (same, former, new)] == [same, changed, new]
+    body: Mapping[str, Any] = entry.body or {}
+    assert body["households"] == [[OTHER, sorted([BEA, CEES])]]
+    assert [one["id"] for one in body["hits"]] == [changed.id, new.id]
 
 
 def test_a_mention_refers_to_who_it_was_then(graph: GraphStore) -> None:
