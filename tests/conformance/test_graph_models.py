@@ -11,6 +11,7 @@ from conformance.builders import START, STEWARD, GraphMaker, Someone, mention_id
 from conformance.builders import pair as scored
 from radarfunctie.domain.ids import UserName
 from radarfunctie.domain.model import CameIntoForce, Cause, HeldModel
+from radarfunctie.domain.policy import HeldPolicy
 from radarfunctie.errors import ConflictError, NotFoundError
 from radarfunctie.ports.graph import GraphStore, GraphWriter
 from radarfunctie.stores.neo4j.store import Neo4jGraph
@@ -146,10 +147,12 @@ def test_kept_pairs_are_counted_by_the_model_that_made_them(graph: GraphStore) -
         assert reader.pairs_by_model() == {"model": 2, "other": 1}
 
 
-@pytest.mark.parametrize("what", ["document", "model", "gone"])
+@pytest.mark.parametrize("what", ["document", "model", "gone", "policy"])
 def test_a_row_that_is_not_as_its_fact_says_is_found(graph: GraphStore, what: str) -> None:
     with graph.writer() as writer:
         fill(writer)
+        writer.put_policy(HeldPolicy("p" * 64, {}, START))
+    assert list(graph.verify()) == []
     changes = {
         "document": (
             "UPDATE model SET document = '{}' WHERE id LIKE 'a%'",
@@ -160,6 +163,10 @@ def test_a_row_that_is_not_as_its_fact_says_is_found(graph: GraphStore, what: st
             "MATCH (f:InForce) SET f.model = f.id",
         ),
         "gone": ("DELETE FROM in_force", "MATCH (f:InForce) DELETE f"),
+        "policy": (
+            "UPDATE policy_in_force SET policy = 'q'",
+            "MATCH (p:PolicyInForce) SET p.policy = 'q'",
+        ),
     }
     assert isinstance(graph, SqliteGraph | Neo4jGraph)
     if isinstance(graph, SqliteGraph):

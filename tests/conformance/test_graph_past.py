@@ -1,8 +1,9 @@
 """What every graph store owes of former states: found by the ledger, whatever came after."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId
 from radarfunctie.domain.match import Grade, Part
 from radarfunctie.domain.policy import HeldPolicy
-from radarfunctie.errors import NotFoundError
+from radarfunctie.errors import NotFoundError, StoreDamagedError
 from radarfunctie.ports.graph import (
     Fact,
     GraphReader,
@@ -32,6 +33,8 @@ from radarfunctie.ports.graph import (
     GraphWriter,
     NewSignal,
 )
+from radarfunctie.stores.neo4j.store import Neo4jGraph
+from radarfunctie.stores.sqlite.store import SqliteGraph
 
 A, B, C = (mention_id(ref, "p1") for ref in "ABC")
 ANNA, BEA, CEES = PersonId("anna"), PersonId("bea"), PersonId("cees")
@@ -192,6 +195,58 @@ def test_the_policy_of_a_moment_is_whole(graph: GraphStore) -> None:
         first, second = (reader.policy_by(then(reader, at)) for at in (5, 30))
     assert first == HeldPolicy("p" * 64, {"indicators": {"x": 1}}, START)
     assert second == HeldPolicy("q" * 64, {"indicators": {"x": 2}}, START + minute(30))
+
+
+def test_the_digest_of_the_policy_in_force_is_told_without_its_fact(
+    make_graph: GraphMaker,
+) -> None:
+    graph = make_graph()
+    with graph.writer() as writer:
+        assert writer.policy_digest() is None
+        writer.put_policy(HeldPolicy("p" * 64, {}, START))
+        writer.put_policy(HeldPolicy("q" * 64, {}, START + minute(30)))
+        assert writer.policy_digest() == "q" * 64
+
+    _damage_last_fact(graph)
+
+    with graph.writer() as writer:
+        assert writer.policy_digest() == "q" * 64
+        with pytest.raises(StoreDamagedError):
+            writer.policy_by(2**62)
+    assert "it is not what was written" in {one.what for one in graph.verify()}
+
+
+def _damage_last_fact(graph: GraphStore) -> None:
+    assert isinstance(graph, SqliteGraph | Neo4jGraph)
+    if isinstance(graph, SqliteGraph):
+        with graph.copy() as raw:
+            raw._connection.execute(  # type: ignore[attr-defined]  # noqa: SLF001 - damage on purpose
+                "UPDATE fact SET body = body || ' ' WHERE seq = (SELECT max(seq) FROM fact)"
+            )
+    else:
+        graph._ask(  # noqa: SLF001 - likewise
+            "MATCH (f:Fact) WITH f ORDER BY f.seq DESC LIMIT 1 SET f.body = f.body + ' '", {}
+        )
+
+
+def test_what_is_known_and_what_is_new_may_be_written_together(make_graph: GraphMaker) -> None:
+    graph = make_graph()
+    same, former, new = (hit(name, ANNA, [signal_id("A")]) for name in ("same", "former", "new"))
+    changed = replace(former, row=replace(former.row, signals=(signal_id("B"),)))
+    with graph.writer() as writer:
+        persons_that_come_and_go(writer)
+        first = HouseholdChange((lives(HOME, ANNA, BEA),))
+        writer.apply(START + minute(11), households=first, hits=[same, former])
+        both = HouseholdChange((lives(HOME, ANNA, BEA), lives(OTHER, BEA, CEES)))
+        writer.apply(START + minute(12), households=both, hits=[same, changed, new])
+    with graph.reader() as reader:
+        *_, entry = reader.facts()
+        assert reader.household(HOME) == lives(HOME, ANNA, BEA)
+        assert reader.household(OTHER) == lives(OTHER, BEA, CEES)
+        assert [reader.hit(one.id) for one in (same, former, new)] == [same, changed, new]
+    body: Mapping[str, Any] = entry.body or {}
+    assert body["households"] == [[OTHER, sorted([BEA, CEES])]]
+    assert [one["id"] for one in body["hits"]] == [changed.id, new.id]
 
 
 def test_a_mention_refers_to_who_it_was_then(graph: GraphStore) -> None:

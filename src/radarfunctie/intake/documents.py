@@ -44,14 +44,23 @@ class Intake:
     def __init__(self, codes: Codes) -> None:
         self.codes = codes
 
-    def accept(self, document: Mapping[str, object], *, now: datetime | None = None) -> Accepted:
+    def accept(
+        self,
+        document: Mapping[str, object],
+        *,
+        now: datetime | None = None,
+        plain_texts: bool = False,
+    ) -> Accepted:
         """The signal that `document` says, with its open part, its secrets and its digest.
 
-        With `now` (aware), a signal received more than a day after it is refused.
+        With `now` (aware), a signal received more than a day after it is refused. `plain_texts`
+        says that it was read from JSON that `has_plain_texts`: then its texts are not looked at.
 
         Raises:
             InputError: Names every fault at once by path and rule, never a value.
         """
+        if plain_texts and isinstance(document, dict) and is_plain(document):
+            return self._accept(document, Plain(document), now)
         return self._accept(document, plain(document), now)
 
     def accept_json(self, raw: bytes, *, now: datetime | None = None) -> Accepted:
@@ -60,9 +69,7 @@ class Intake:
         Raises:
             InputError: As `accept`; also when the text is no strict JSON.
         """
-        document = read_object(raw)
-        is_quick = has_plain_texts(raw) and is_plain(document)
-        return self._accept(document, Plain(document) if is_quick else plain(document), now)
+        return self.accept(read_object(raw), now=now, plain_texts=has_plain_texts(raw))
 
     def _accept(
         self, document: Mapping[str, object], given: Plain, now: datetime | None

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from radarfunctie.errors import Fault, InputError
 from radarfunctie.intake.documents import Intake
-from radarfunctie.intake.json_line import SIZE_LIMIT_BYTES, TOO_LARGE, read_object
+from radarfunctie.intake.json_line import SIZE_LIMIT_BYTES, TOO_LARGE, has_plain_texts, read_object
 from radarfunctie.intake.lines import Line, accepted_line
 from radarfunctie.intake.plain import REFUSED
 
@@ -21,28 +21,40 @@ def read_lines(
 
     An overlong line costs no more memory than the limit: its rest is skipped and it is refused.
     """
-    for number, found in read_objects(file, start_line=start_line):
+    for number, found, plain_texts in _read(file, start_line):
         after = file.tell()
         if isinstance(found, InputError):
             yield Line(number, after, None, found, None)
         else:
-            yield accepted_line(intake, found, number, byte_offset_after=after, now=now)
+            yield accepted_line(
+                intake, found, number, byte_offset_after=after, now=now, plain_texts=plain_texts
+            )
 
 
 def read_objects(
     file: BinaryIO, *, start_line: int = 1
 ) -> Iterator[tuple[int, dict[str, object] | InputError]]:
     """The JSON object of each line that is not blank, or why it is none."""
+    for number, found, _ in _read(file, start_line):
+        yield number, found
+
+
+def _read(
+    file: BinaryIO, start_line: int
+) -> Iterator[tuple[int, dict[str, object] | InputError, bool]]:
+    """As `read_objects`, and whether the line has plain texts."""
     number = skip_lines(file, start_line - 1)
     for raw in bounded_lines(file, SIZE_LIMIT_BYTES):
         number += 1
         if raw is None:
-            yield number, InputError(REFUSED, [Fault("", TOO_LARGE)])
+            yield number, InputError(REFUSED, [Fault("", TOO_LARGE)]), False
         elif raw.strip(_BLANK):
             try:
-                yield number, read_object(raw.rstrip(b"\r\n"))
+                found = read_object(raw.rstrip(b"\r\n"))
             except InputError as error:
-                yield number, error
+                yield number, error, False
+            else:
+                yield number, found, has_plain_texts(raw)
 
 
 def skip_lines(file: BinaryIO, count: int) -> int:

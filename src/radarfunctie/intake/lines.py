@@ -31,11 +31,12 @@ def accepted_line(
     *,
     byte_offset_after: int | None = None,
     now: datetime | None = None,
+    plain_texts: bool = False,
 ) -> Line:
-    """The line that `document` makes."""
+    """The line that `document` makes; `plain_texts` is as `Intake.accept` has it."""
     ref = ref_of(document)
     try:
-        accepted = intake.accept(document, now=now)
+        accepted = intake.accept(document, now=now, plain_texts=plain_texts)
     except InputError as error:
         return Line(number, byte_offset_after, None, error, ref)
     return Line(number, byte_offset_after, accepted, None, ref)

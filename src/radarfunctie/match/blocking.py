@@ -23,7 +23,10 @@ class Blocking:
     def __init__(self, definition: Definition, tables: Mapping[str, FrequencyTable]) -> None:
         """`definition` names the keys; `tables` are the frequencies for the caps."""
         keys = definition.blocking
-        self._keys = [(key, _Cap(key.cap, tables) if key.cap else None) for key in keys]
+        self._keys = [
+            (key, frozenset(key.columns), _Cap(key.cap, tables) if key.cap else None)
+            for key in keys
+        ]
         self._columns = sorted({column for key in keys for column in key.columns})
 
     def keys(self, values: Values) -> Keys:
@@ -35,8 +38,8 @@ class Blocking:
             for column in self._columns
             if (value := values.get(column)) is not None
         }
-        for key, cap in self._keys:
-            if not all(column in known for column in key.columns):
+        for key, needed, cap in self._keys:
+            if not needed <= known.keys():
                 continue
             for combination in product(*[known[column] for column in key.columns]):
                 if cap is None or cap.allows(key.columns, combination):

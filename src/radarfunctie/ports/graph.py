@@ -445,6 +445,9 @@ class GraphReader(GraphView, Protocol):
     def policy_by(self, until: int) -> HeldPolicy | None:
         """The policy in force after fact `until`; None when none was kept by then."""
 
+    def policy_digest(self) -> str | None:
+        """The digest of the policy in force, its fact unread; None when none was kept."""
+
     def persons_at(
         self, mentions: Collection[MentionId], until: int
     ) -> Mapping[MentionId, tuple[PersonId, Grade]]:

@@ -40,23 +40,25 @@ def standardise_name(
     given = (read.given.names or read.call or (None,))[0]
     leading = {*read.given.names[:1], *read.given.joined, *read.call}
     second = read.given.names[1:]
+    sounds = {name: sound_keys(name) for name in {*givens, *leading, *second, *surnames}}
+    groups = {name: _groups(name, sounds[name], tables) for name in {*givens, *leading, *second}}
     return {
         "given": given,
         "givens": _sorted(givens),
-        "given_groups": _sorted(g for name in givens for g in _groups(name, tables)),
+        "given_groups": _sorted(g for name in givens for g in groups[name]),
         "leading_givens": _sorted(leading),
-        "leading_groups": _sorted(g for name in leading for g in _groups(name, tables)),
-        "leading_sounds": _sorted(key for name in leading for key in sound_keys(name)),
+        "leading_groups": _sorted(g for name in leading for g in groups[name]),
+        "leading_sounds": _sorted(key for name in leading for key in sounds[name]),
         "leading_heads": _sorted(g for name in leading for g in tables.call_groups.get(name, ())),
         "second_givens": _sorted(second),
-        "second_groups": _sorted(g for name in second for g in _groups(name, tables)),
+        "second_groups": _sorted(g for name in second for g in groups[name]),
         "call": " ".join(read.call) or None,
         "initials": initials,
         "initial": initials[0] if initials else initial_of(given) if given else None,
         "single_name": None if given or initials else _single(own, tables),
         "surname": own.name if own else None,
         "surnames": _sorted(surnames),
-        "surname_sounds": _sorted(key for name in surnames for key in sound_keys(name)),
+        "surname_sounds": _sorted(key for name in surnames for key in sounds[name]),
         "surname_parts": _sorted(_parts(read, own, partner, tables)),
         "partner_surname": partner.name if partner else None,
         "name_tokens": _sorted({*givens - set(read.given.joined), *_words(read.own)}),
@@ -156,17 +158,17 @@ def _single(own: Surname | None, tables: NameTables) -> str | None:
     )
 
 
-def _groups(name: str, tables: NameTables) -> tuple[str, ...]:
+def _groups(name: str, sounds: tuple[str, ...], tables: NameTables) -> tuple[str, ...]:
     """The groups of a given name; of one not listed its sound, and the groups of what sounds so."""
     listed = tables.call_groups.get(name)
     if listed:
         return listed
-    sounds = sound_keys(name)
     return (*sounds, *(group for key in sounds for group in tables.sounding.get(key, ())))
 
 
 def _sorted(values: Iterable[str]) -> tuple[str, ...] | None:
-    return tuple(sorted(set(values))) or None
+    found = set(values)
+    return tuple(sorted(found) if len(found) > 1 else found) or None
 
 
 def _script(claim: PersonClaim) -> str | None:

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from radarfunctie.domain.match import Part
 from radarfunctie.match.context import ContextEvidence
-from radarfunctie.match.definition import NOT_COMPARABLE
+from radarfunctie.match.definition import NOT_COMPARABLE, Comparison
 from radarfunctie.match.engines.columns import KEY_COLUMNS, MentionColumns, reading
 from radarfunctie.match.engines.weighing import (
     frequencies,
@@ -254,16 +254,15 @@ class _Reading:
         self._comparisons = model.definition.comparisons
         self._prior = Part("prior", "prior", model.model.prior_bits)
         self._context = ContextEvidence(model)
-        self._known: dict[tuple[int, int, float], Part] = {}
+        self._known = _Parts(self._comparisons)
+        self._places = range(len(self._comparisons))
 
     def pair(self, row: tuple[Any, ...]) -> BatchPair:
         """One row: places, bits, rule, best, levels, bits of each."""
         left, right, bits, rule, best, *rest = row
-        count = len(self._comparisons)
-        parts = [
-            self._part(at, level, weight)
-            for at, (level, weight) in enumerate(zip(rest[:count], rest[count:], strict=True))
-        ]
+        count = len(self._places)
+        told = zip(self._places, rest[:count], rest[count:], strict=True)
+        parts = list(map(self._known.__getitem__, told))
         context = None if best is None else self._context.part(best)
         name = None if rule is None else self._model.definition.rules[rule].name
         if context is not None:
@@ -272,10 +271,17 @@ class _Reading:
             bits += context.weight_bits
         return BatchPair(left, right, bits, name, (self._prior, *parts))
 
-    def _part(self, at: int, level: int, bits: float) -> Part:
-        part = self._known.get((at, level, bits))
-        if part is None:
-            one = self._comparisons[at]
-            name = NOT_COMPARABLE if level < 0 else one.levels[level].name
-            part = self._known[at, level, bits] = Part(one.name, name, bits)
+
+class _Parts(dict[tuple[int, int, float], Part]):
+    """Parts by comparison, level and bits; one that is not known yet is made."""
+
+    def __init__(self, comparisons: Sequence[Comparison]) -> None:
+        super().__init__()
+        self._comparisons = comparisons
+
+    def __missing__(self, key: tuple[int, int, float]) -> Part:
+        at, level, bits = key
+        one = self._comparisons[at]
+        name = NOT_COMPARABLE if level < 0 else one.levels[level].name
+        part = self[key] = Part(one.name, name, bits)
         return part

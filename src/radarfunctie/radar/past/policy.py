@@ -20,7 +20,6 @@ from radarfunctie.weging.incident_rules import IncidentRules
 from radarfunctie.weging.indicators import Indicators, WegingPolicy, plain, weging_policy
 
 Document = Mapping[str, object]
-_AHEAD_OF_ALL = 2**62
 _THEN = "the policy that was in force then"
 
 
@@ -45,8 +44,7 @@ class PolicyInForce:
 
     def record(self, graph: GraphWriter, at: datetime) -> None:
         """Keep that it is in force, when another one was last."""
-        last = graph.policy_by(_AHEAD_OF_ALL)
-        if last is None or last.digest != self.digest:
+        if graph.policy_digest() != self.digest:
             graph.put_policy(HeldPolicy(self.digest, document_of(self.own), at))
 
     def by(self, graph: GraphReader, until: int) -> Policy:

@@ -39,7 +39,7 @@ class Findings:
         """
         entry: Entry = {}
         fresh = self._unknown_persons(change)
-        assigned, moved = self._assign(change)
+        assigned, moved = self._assign(change, fresh)
         if assigned:
             entry["persons"] = assigned
         if moved:
@@ -51,8 +51,13 @@ class Findings:
             entry["continues"] = continues
         return entry
 
-    def _assign(self, change: PersonChange) -> tuple[list[list[str]], list[list[str]]]:
-        """What is news: (mention, person, grade), and each (former, present) person once."""
+    def _assign(
+        self, change: PersonChange, fresh: frozenset[str]
+    ) -> tuple[list[list[str]], list[list[str]]]:
+        """What is news: (mention, person, grade), and each (former, present) person once.
+
+        Persons of `fresh` were never issued before: none of them goes on as another.
+        """
         asked = rows.ids([mention for mention, _, _ in change.assigned])
         held: dict[str, rows.Row] = {
             row[0]: row[1:] for row in self._statements.rows("persons_of", mentions=asked)
@@ -63,7 +68,8 @@ class Findings:
         persons = dict.fromkeys(person for _, person, _ in news)
         former = [held[mention][0] for mention, _, _ in news if mention in held]
         self._statements.many("ensure_person", [{"id": one, "present": 1} for one in persons])
-        self._statements.many("forget_person_continues", [{"id": one} for one in persons])
+        known = [{"id": one} for one in persons if one not in fresh]
+        self._statements.many("forget_person_continues", known)
         values = [
             {"mention": mention, "person": person, "grade": grade.value}
             for mention, person, grade in news
@@ -126,28 +132,32 @@ class Findings:
             NotFoundError: A member is not held.
         """
         entry: Entry = {}
-        if households := [news for one in change.households if (news := self._household(one))]:
+        if households := self._households(change.households):
             entry["households"] = households
         if ended := [[old, new] for old, new in change.ended if self._end(old, new)]:
             entry["ended"] = ended
         return entry
 
-    def _household(self, one: Household) -> list[object] | None:
-        """Write a household; its id and persons when those are news."""
-        held = self._reader.household(one.id)
-        if held == one:
-            return None
-        self._clear_household(one.id)
-        self._statements.run("ensure_household", id=one.id, present=1)
-        self._statements.run("forget_household_continues", id=one.id)
-        self._add_members(one)
-        self._add_stays(one)
-        persons = sorted({member.person for member in one.members})
-        if held is not None and persons == sorted({member.person for member in held.members}):
-            return None
-        return [one.id, persons]
+    def _households(self, told: Sequence[Household]) -> list[list[object]]:
+        """Write households; id and persons of those of which these are news."""
+        known = self.held("household", [one.id for one in told]) if told else frozenset()
+        held = {name: self._reader.household(HouseholdId(name)) for name in known}
+        written = [one for one in told if held.get(one.id) != one]
+        for one in written:
+            if one.id in known:
+                self._clear_household(one.id)
+                self._statements.run("forget_household_continues", id=one.id)
+        ensured = [{"id": one.id, "present": 1} for one in written]
+        self._statements.many("ensure_household", ensured)
+        self._add_members(written)
+        self._add_stays(written)
+        return [
+            [one.id, _persons(one)]
+            for one in written
+            if (former := held.get(one.id)) is None or _persons(former) != _persons(one)
+        ]
 
-    def _add_members(self, one: Household) -> None:
+    def _add_members(self, households: Sequence[Household]) -> None:
         values: list[Mapping[str, object]] = [
             {
                 "household": one.id,
@@ -158,11 +168,12 @@ class Findings:
                 "grade": member.grade.value,
                 "evidence": rows.parts_json(member.parts),
             }
+            for one in households
             for place, member in enumerate(one.members)
         ]
         self._statements.all_of("add_member", values, "a household has a member who is not held")
 
-    def _add_stays(self, one: Household) -> None:
+    def _add_stays(self, households: Sequence[Household]) -> None:
         values: list[Mapping[str, object]] = [
             {
                 "household": one.id,
@@ -171,6 +182,7 @@ class Findings:
                 "start": to_day(stay.start),
                 "end": to_day(stay.end),
             }
+            for one in households
             for place, stay in enumerate(one.stays)
         ]
         self._statements.many("ensure_address", values)
@@ -197,27 +209,40 @@ class Findings:
         Raises:
             NotFoundError: Its person, household or a signal is not held.
         """
-        news = [entry for one in hits if (entry := self._hit(one))]
-        return {"hits": news} if news else {}
+        known = self.held("hit", [one.id for one in hits]) if hits else frozenset()
+        entries = {one.id: ledger.hit_entry(one) for one in hits}
+        held = {name: self._reader.hit(HitId(name)) for name in known}
+        same = {
+            name
+            for name, one in held.items()
+            if one is not None and ledger.hit_entry(one) == entries[HitId(name)]
+        }
+        written = [one for one in hits if one.id not in same]
+        self._statements.many("put_hit", [rows.hit_columns(one) for one in written])
+        for one in written:
+            if one.id in known:
+                self._forget_edges(one.id)
+        self._add_edges(written)
+        return {"hits": [entries[one.id] for one in written]} if written else {}
 
-    def _hit(self, one: Hit) -> Entry | None:
-        held, entry = self._reader.hit(one.id), ledger.hit_entry(one)
-        if held is not None and ledger.hit_entry(held) == entry:
-            return None
-        self._statements.run("put_hit", **rows.hit_columns(one))
-        self._forget_edges(one.id)
+    def _add_edges(self, hits: Sequence[Hit]) -> None:
         missing = "a hit names a person, household or signal that is not held"
-        about: list[Mapping[str, object]] = [{"hit": one.id, "person": one.row.person}]
-        self._statements.all_of("add_hit_about", about, missing)
-        if one.row.household is not None:
-            where: list[Mapping[str, object]] = [{"hit": one.id, "household": one.row.household}]
-            self._statements.all_of("add_hit_about_household", where, missing)
+        about: list[Mapping[str, object]] = [
+            {"hit": one.id, "person": one.row.person} for one in hits
+        ]
+        where: list[Mapping[str, object]] = [
+            {"hit": one.id, "household": one.row.household}
+            for one in hits
+            if one.row.household is not None
+        ]
         because: list[Mapping[str, object]] = [
             {"hit": one.id, "signal": signal, "place": place}
+            for one in hits
             for place, signal in enumerate(dict.fromkeys(one.row.signals))
         ]
+        self._statements.all_of("add_hit_about", about, missing)
+        self._statements.all_of("add_hit_about_household", where, missing)
         self._statements.all_of("add_hit_because_of", because, missing)
-        return entry
 
     def drop_hits(self, hits: Collection[HitId]) -> Entry:
         """Hits that are no longer met."""
@@ -239,10 +264,14 @@ class Findings:
     # Replay
 
     def held(self, what: str, named: Collection[str]) -> frozenset[str]:
-        """Those of `named` in the graph; `what` is mention, person, household or signal."""
+        """Those of `named` in the graph; `what` is mention, person, household, signal or hit."""
         found = self._statements.rows(f"held_{what}s", **{f"{what}s": rows.ids(named)})
         return frozenset(row[0] for row in found)
 
     def hit(self, hit: HitId) -> Hit | None:
         """A hit as it now stands."""
         return self._reader.hit(hit)
+
+
+def _persons(household: Household) -> list[str]:
+    return sorted({member.person for member in household.members})

@@ -14,6 +14,7 @@ from radarfunctie.stores.moments import from_epoch, to_epoch
 
 ADDED = "model"
 IN_FORCE = "in_force"
+POLICY = "policy"
 MODEL_COLUMNS = ("id", "document", "added_by", "added_at", "note")
 IN_FORCE_COLUMNS = (
     "id",
@@ -27,6 +28,7 @@ IN_FORCE_COLUMNS = (
     "since",
     "fact_seq",
 )
+POLICY_COLUMNS = ("id", "policy", "since", "fact_seq")
 Columns = Mapping[str, object]
 
 
@@ -132,28 +134,37 @@ def put_in_force(at: datetime, body: Mapping[str, Any]) -> CameIntoForce:
 
 
 class Told:
-    """What facts say of models, to be held against the rows of the graph."""
+    """What facts say of models and policies, to be held against the rows of the graph."""
 
     def __init__(self) -> None:
         """Nothing told yet."""
         self._models: dict[str, Row] = {}
         self._in_force: dict[str, Row] = {}
+        self._policies: dict[str, Row] = {}
 
     def note(self, row: FactRow) -> None:
         """A fact; other kinds, what was erased and what does not hold are passed over."""
         kind = row.kind.decode(errors="replace")
-        if kind not in {ADDED, IN_FORCE} or row.body is None or not row.holds():
+        if kind not in {ADDED, IN_FORCE, POLICY} or row.body is None or not row.holds():
             return
         name, at, body = row.id.decode(), from_epoch(row.recorded_at), json.loads(row.body)
         if kind == ADDED:
             columns = model_columns(added(name, at, body))
             self._models[name] = tuple(columns[one] for one in MODEL_COLUMNS)
+        elif kind == POLICY:
+            self._policies[name] = (name, body["policy"], row.recorded_at, row.seq)
         else:
             columns = in_force_columns(name, row.seq, put_in_force(at, body))
             self._in_force[name] = tuple(columns[one] for one in IN_FORCE_COLUMNS)
 
-    def differ(self, models: list[Row], in_force: list[Row]) -> Iterator[str]:
-        """The ids of what is not in the graph as the facts say, or is there without one."""
-        for told, rows in ((self._models, models), (self._in_force, in_force)):
+    def differ(self, models: list[Row], in_force: list[Row], policies: list[Row]) -> Iterator[str]:
+        """What is not in the graph as the facts say, or is there without one, by kind and id."""
+        for what, told, rows in (
+            ("model", self._models, models),
+            ("model", self._in_force, in_force),
+            ("policy", self._policies, policies),
+        ):
             held = {row[0]: tuple(row) for row in rows}
-            yield from sorted(name for name in held | told if held.get(name) != told.get(name))
+            yield from sorted(
+                f"{what} {name}" for name in held | told if held.get(name) != told.get(name)
+            )

@@ -16,6 +16,7 @@ from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.moments import to_epoch
 
 _SLACK_S = 600.0  # clocks of workers differ by less, and no writer waits longer for its turn
+_LAST = 2**62  # no fact has a higher number
 AHEAD_OF_ALL = 1e300  # a moment after every hit
 
 
@@ -56,6 +57,11 @@ class PastQuestions(ABC):
             raise StoreDamagedError(message)
         document = cast("Mapping[str, object]", fact.body["document"])
         return HeldPolicy(digest, document, fact.recorded_at)
+
+    def policy_digest(self) -> str | None:
+        """The digest of the policy in force, its fact unread."""
+        found = self._rows("policy_by", until=_LAST)
+        return found[0][0] if found else None
 
     # Persons
 

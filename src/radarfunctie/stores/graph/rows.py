@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 from zlib import crc32
 
@@ -382,7 +383,13 @@ def bond_parts(text: str) -> tuple[Part, ...]:
 
 def parts_json(parts: Iterable[Part]) -> str:
     """Parts of a pair or a bond as kept."""
-    return to_json([[part.comparison, part.level, part.weight_bits] for part in parts])
+    texts = [_part_json(part.comparison, part.level, part.weight_bits) for part in parts]
+    return f"[{','.join(texts)}]"
+
+
+@lru_cache(maxsize=100_000)  # levels and bits of the model, never values
+def _part_json(comparison: str, level: str, weight_bits: float) -> str:
+    return to_json([comparison, level, weight_bits])
 
 
 def hit(row: Row) -> Hit:

@@ -43,7 +43,6 @@ from radarfunctie.stores.moments import to_epoch
 
 VERSION, REMARK, REMARK_REVOKED = "signal_version", "remark", "remark_revoked"
 _LATER = frozenset({VERSION, REMARK, REMARK_REVOKED, REWRITTEN, ERASURE})
-POLICY = "policy"  # the kind of its fact
 _READ_MOST = 20_000  # mentions; a rebuild is one transaction
 
 
@@ -408,8 +407,10 @@ class GraphChanges(GraphQuestions):
         """Keep as a fact that a policy came into force."""
         indexed = self._cleared or self.ledger_indexed() or not self.counts().persons
         body = {"policy": policy.digest, "document": dict(policy.document)}
-        seq = self._record(POLICY, None, policy.since, body)
-        self._put_policy(f"{POLICY}-{seq}", seq, policy.digest, policy.since, indexed=indexed)
+        seq = self._record(models.POLICY, None, policy.since, body)
+        self._put_policy(
+            f"{models.POLICY}-{seq}", seq, policy.digest, policy.since, indexed=indexed
+        )
 
     def _put_policy(
         self, identity: str, seq: int, digest: str, since: datetime, *, indexed: bool
@@ -443,7 +444,7 @@ class GraphChanges(GraphQuestions):
             self._statements.run("put_model", **models.model_columns(held))
         elif fact.body is not None and fact.kind == models.IN_FORCE:
             self._put_in_force(fact.id, fact.seq, models.put_in_force(fact.recorded_at, fact.body))
-        elif fact.body is not None and fact.kind == POLICY:
+        elif fact.body is not None and fact.kind == models.POLICY:
             digest = str(fact.body["policy"])
             self._put_policy(fact.id, fact.seq, digest, fact.recorded_at, indexed=True)
         else:

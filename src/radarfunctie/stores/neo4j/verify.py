@@ -20,7 +20,7 @@ class Verification:
         self._signals = 0
         self._mentions = 0
         self._facts = 0
-        self._models = Told()
+        self._told = Told()
 
     def everything(self) -> Iterator[Damage]:
         """All that is wrong."""
@@ -37,9 +37,11 @@ class Verification:
         ):
             if held != found:
                 yield Damage(what, f"{held} are held, chains that hold speak of {found}")
-        in_graph = (self._asking.rows(name, {}) for name in ("models", "came_into_force"))
-        for name in self._models.differ(*in_graph):
-            yield Damage(f"model {name}", "it is not in the graph as its fact says")
+        in_graph = (
+            self._asking.rows(name, {}) for name in ("models", "came_into_force", "policies")
+        )
+        for what in self._told.differ(*in_graph):
+            yield Damage(what, "it is not in the graph as its fact says")
 
     def _chain_at(self, seq: int) -> bytes | None:
         found = self._asking.rows("chain_at", {"until": seq})
@@ -65,7 +67,7 @@ class Verification:
                 chain, seq = row.chain, row.seq
             self._facts += len(rows)
             for row in rows:
-                self._models.note(row)
+                self._told.note(row)
             yield from self._in_graph(rows)
         if (place, chain) != (head.place, head.chain):
             says = f"its chain ends at {place}, its head says {head.place}"

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 import pyarrow as pa
 from typing_extensions import override
 
+from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.signal import PersonClaim
 from radarfunctie.ports.backlog import Packed
 from radarfunctie.ports.graph import NewMention, NewSignal
@@ -85,6 +86,11 @@ class Backlog(SqliteWriter):
             self._rows_in.keys.write(self._connection)
         except sqlite3.Error as error:
             raise as_store_error(error) from cause_of(error)
+
+    @override
+    def _mention(self, row: Row) -> Mention:
+        """The mention of a row; a backlog reads each once or so, and keeps none."""
+        return rows.mention(row[: rows.MENTION_WIDTH])
 
     @override
     def close(self) -> None:

@@ -12,7 +12,12 @@ from radarfunctie.ports.graph import Damage
 from radarfunctie.stores import anchor as anchors
 from radarfunctie.stores.anchor import Head
 from radarfunctie.stores.graph.facts import SAID, FactRow
-from radarfunctie.stores.graph.models import IN_FORCE_COLUMNS, MODEL_COLUMNS, Told
+from radarfunctie.stores.graph.models import (
+    IN_FORCE_COLUMNS,
+    MODEL_COLUMNS,
+    POLICY_COLUMNS,
+    Told,
+)
 from radarfunctie.stores.graph.rows import checksum
 from radarfunctie.stores.schema import Schema
 from radarfunctie.stores.sqlite import migrate
@@ -102,14 +107,14 @@ class _Checks:
         self._chain_at_anchor: bytes | None = None
         self._signals = 0
         self._mentions = 0
-        self._models = Told()
+        self._told = Told()
 
     def everything(self) -> Iterator[Damage]:
         yield from self._pages()
         yield from self._facts()
         yield from self._row_checksums()
         yield from self._counts()
-        yield from self._told_of_models()
+        yield from self._in_force()
 
     def against(self, anchored: Head | None) -> str | None:
         """What does not hold between the facts, once checked, and their anchor."""
@@ -203,7 +208,7 @@ class _Checks:
 
     def _in_graph(self, row: FactRow) -> Iterator[Damage]:
         """A signal that was not erased has its node and its mentions."""
-        self._models.note(row)
+        self._told.note(row)
         if row.kind not in SAID or row.body is None or not row.holds():
             return
         body, identity = json.loads(row.body), row.id.decode()
@@ -228,18 +233,22 @@ class _Checks:
         row = self._fact(seq)
         return row is not None and (row.kind, row.id) == (SAID[1], signal.encode())
 
-    def _told_of_models(self) -> Iterator[Damage]:
-        """Models and their coming into force are in the graph as the facts say."""
+    def _in_force(self) -> Iterator[Damage]:
+        """Models, their coming into force and policies are in the graph as the facts say."""
         try:
-            models, in_force = (
+            models, in_force, policies = (
                 self._connection.execute(f"SELECT {', '.join(names)} FROM {table}").fetchall()  # noqa: S608 - own names
-                for table, names in (("model", MODEL_COLUMNS), ("in_force", IN_FORCE_COLUMNS))
+                for table, names in (
+                    ("model", MODEL_COLUMNS),
+                    ("in_force", IN_FORCE_COLUMNS),
+                    ("policy_in_force", POLICY_COLUMNS),
+                )
             )
         except sqlite3.Error as error:
             yield Damage("model rows", _text(error))
             return
-        for name in self._models.differ(models, in_force):
-            yield Damage(f"model {name}", "it is not in the graph as its fact says")
+        for what in self._told.differ(models, in_force, policies):
+            yield Damage(what, "it is not in the graph as its fact says")
 
     def _row_checksums(self) -> Iterator[Damage]:
         for node in self._schema.file.nodes.values():
