@@ -50,7 +50,7 @@ def grades_together(joining: Joining, settings: PartitionSettings) -> dict[Menti
     everyone = (*joining.fellows, joining.newcomer)
     if len({mention.signal_id for mention in everyone}) < len(everyone):
         return None
-    if not _same_unique(joining, settings.unique_column) or Known.of(joining.vitals).clashes():
+    if not _same_unique(joining, settings.unique_column) or Known.of(set(joining.vitals)).clashes():
         return None
     sure = {
         end
