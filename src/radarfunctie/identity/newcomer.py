@@ -86,7 +86,7 @@ def _same_unique(joining: Joining, column: str | None) -> bool:
     if column is None:
         return True
     known = {_unique(one, column) for one in joining.fellows} - {None}
-    return len(known) < 2 and _unique(joining.newcomer, column) in known | {None}  # noqa: PLR2004
+    return len(known) < 2 and _unique(joining.newcomer, column) in known | {None}
 
 
 def _unique(mention: Mention, column: str) -> str | None:
