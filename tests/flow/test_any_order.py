@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from typing_extensions import override
 
 import acting
 from erasing import SECOND, SERVICE, STEWARD, erase_person, erase_signal, held, in_memory
@@ -104,6 +105,7 @@ class AnyOrder(RuleBasedStateMachine):
     def everything_is_rebuilt(self) -> None:
         self.radar.rebuild.run()
 
+    @override
     def teardown(self) -> None:
         try:
             self._is_what_a_batch_finds()
@@ -148,9 +150,9 @@ def _there(graph: GraphReader, other: GraphReader, mention: MentionId) -> Person
 
 
 def test_any_order_of_acts_is_what_a_batch_finds_and_a_rebuild() -> None:
-    run_state_machine_as_test(AnyOrder, settings=SMALL)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(AnyOrder, settings=SMALL)
 
 
 @pytest.mark.slow
 def test_many_orders_of_acts_are_what_a_batch_finds_and_a_rebuild() -> None:
-    run_state_machine_as_test(AnyOrder, settings=LARGE)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(AnyOrder, settings=LARGE)

@@ -136,8 +136,7 @@ def test_a_newcomer_joins_where_the_partition_says_the_same(seed: int, margin: i
         newcomer = chance.choice(whole.mentions)
         before = partition(without(whole, newcomer.id), settings)
         beside = joining(whole, before, newcomer)
-        grades = beside and grades_together(beside, settings)
-        if beside is None or grades is None:
+        if beside is None or (grades := grades_together(beside, settings)) is None:
             continue
         joined += 1
         found = partition(whole, settings)
