@@ -59,11 +59,13 @@ young AS MATERIALIZED (
   GROUP BY near.child_nid, near.household_id, counted.signal_nid
 ),
 shown AS (
-  SELECT DISTINCT one.*
-  FROM young AS one
-  JOIN young AS other ON other.child_nid = one.child_nid AND other.household_id IS one.household_id
-                     AND other.sector_group <> one.sector_group
-                     AND abs(other.day_no - one.day_no) <= :window_days
+  SELECT * FROM (
+    SELECT *, min(sector_group) OVER near_days <> max(sector_group) OVER near_days AS several
+    FROM young
+    WINDOW near_days AS (PARTITION BY child_nid, household_id ORDER BY day_no
+                         RANGE BETWEEN :window_days PRECEDING AND :window_days FOLLOWING)
+  )
+  WHERE several
 ),
 ranked AS (
   SELECT *, row_number() OVER (PARTITION BY child_nid, household_id, sector_group ORDER BY signal_nid) = 1 AS first_of_sector

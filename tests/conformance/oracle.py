@@ -8,7 +8,7 @@ import networkx as nx
 from conformance.builders import Someone
 from radarfunctie.domain.household import Household, ToldRelation
 from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId, VerdictId
-from radarfunctie.domain.match import ScoredPair, Verdict
+from radarfunctie.domain.match import ScoredPair, Ties, Verdict
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.signal import MentionKey, Role, SignalKind
 from radarfunctie.ports.graph import NewSignal
@@ -53,6 +53,23 @@ class Oracle:
         for one in mentions:
             reached |= nx.node_connected_component(graph, one)
         return self.ordered(reached)
+
+    def kept_pairs(self, mentions: Collection[MentionId]) -> set[ScoredPair]:
+        return {one for ends, one in self.pairs.items() if not set(ends).isdisjoint(mentions)}
+
+    def ties(self, mentions: Collection[MentionId], separating: Collection[str]) -> Ties:
+        kept = self.kept_pairs(mentions)
+        among = [one for one in kept if {one.left, one.right} <= set(mentions)]
+        models = {one.model for one in kept if one.left in mentions}
+        words = self.verdicts.values()
+        return Ties(
+            len(among),
+            sum(one.rule is None for one in kept) - sum(one.rule is None for one in among),
+            sum(one.rule in separating for one in among),
+            min(models, default=None),
+            max(models, default=None),
+            sum((word.left, word.right).count(end) for word in words for end in set(mentions)),
+        )
 
     def fellow_mentions(self, mentions: Collection[MentionId]) -> list[tuple[PersonId, MentionId]]:
         who = {self.person[one] for one in mentions if one in self.person}

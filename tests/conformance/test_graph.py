@@ -42,7 +42,7 @@ from radarfunctie.domain.ids import (
 )
 from radarfunctie.domain.incident import SameIncident
 from radarfunctie.domain.judgement import Answer, Judgement
-from radarfunctie.domain.match import Grade, Part, ScoredPair, VerdictKind
+from radarfunctie.domain.match import Grade, Part, ScoredPair, Ties, VerdictKind
 from radarfunctie.domain.mention import Value
 from radarfunctie.domain.signal import (
     MentionKey,
@@ -237,6 +237,33 @@ def test_a_pair_under_a_rule_binds_no_component_and_is_told_from_either_end(
         assert reader.ruled_pairs([D]) == [across]
         assert set(reader.ruled_pairs([A, C])) == {inside, across}
         assert reader.ruled_pairs([B]) == []
+
+
+def test_ties_tell_in_numbers_what_pairs_and_verdicts_say(graph: GraphStore) -> None:
+    put(graph, *(new_signal(ref, Someone("p1")) for ref in "ABCD"))
+    with graph.writer() as writer:
+        writer.add_matches([pair(A, B), pair(A, C, rule="twins"), pair(B, C, rule="kin")])
+        writer.add_matches([pair(C, D), pair(A, D, rule="twins")])
+        writer.add_verdict(verdict("v", A, B))
+    model = pair(A, B).model
+    with graph.reader() as reader:
+        assert reader.ties([A, B, C], ["twins"]) == Ties(3, 1, 1, model, model, 2)
+        assert reader.ties([D], ["twins"]) == Ties(0, 1, 0, None, None, 0)
+        assert reader.ties([A, B, C, D], []) == Ties(5, 0, 0, model, model, 2)
+        assert reader.ties([], []) == Ties(0, 0, 0, None, None, 0)
+        assert set(reader.kept_pairs([D])) == {pair(C, D), pair(A, D, rule="twins")}
+        assert reader.kept_pairs([]) == []
+
+
+def test_doubts_are_found_around_either_end(graph: GraphStore) -> None:
+    put(graph, *(new_signal(ref, Someone("p1")) for ref in "ABC"))
+    told = [Doubt(A, B, 5.0, "review_band"), Doubt(B, C, 9.0, "looks_over_merged")]
+    with graph.writer() as writer:
+        writer.set_doubts([A, B, C], told)
+    with graph.reader() as reader:
+        assert reader.doubts_around([A]) == told[:1]
+        assert set(reader.doubts_around([B])) == set(told)
+        assert reader.doubts_around([]) == []
 
 
 def test_fellow_mentions_are_all_of_their_persons(graph: GraphStore) -> None:

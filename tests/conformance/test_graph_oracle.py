@@ -166,6 +166,12 @@ def agrees(reader: GraphReader, oracle: Oracle, *, rebuilt: bool = False) -> Non
                 ),
                 key=repr,
             )
+            for some in (inside, {start}, set(sorted(inside)[1:])):
+                kept = reader.kept_pairs([*some])
+                assert set(kept) == oracle.kept_pairs(some)
+                assert len(kept) == len(set(kept))
+                for rules in (["twins"], ["same_name_kin"], []):
+                    assert reader.ties([*some], rules) == oracle.ties(some, rules)
             assert [(who, one.id) for who, one in reader.fellow_mentions([*inside])] == (
                 oracle.fellow_mentions(inside)
             )

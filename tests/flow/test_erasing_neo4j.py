@@ -6,8 +6,7 @@ from random import Random
 import pytest
 from pydantic import SecretStr
 
-from erasing import SERVICE, erase_person, erase_signal
-from flow.test_erasing import (
+from acting import (
     correct,
     dispose,
     is_what_a_batch_finds,
@@ -17,6 +16,7 @@ from flow.test_erasing import (
     signals,
     somebody,
 )
+from erasing import SERVICE, erase_person, erase_signal
 from neo4j_server import PASSWORD, USER, Server
 from neo4j_store import empty
 from radarfunctie.errors import ConflictError

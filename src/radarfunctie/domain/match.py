@@ -82,6 +82,18 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Ties:
+    """What kept pairs and standing verdicts say of some mentions together, in numbers."""
+
+    pairs: int  # with both ends among them
+    leading_out: int  # free ones with one end among them
+    separating: int  # of the pairs: under a rule that takes two mentions to be two persons
+    first_model: str | None  # of pairs with the lower end here, the first digest of all
+    last_model: str | None  # and the last one
+    verdicts: int  # ends of verdicts among them
+
+
+@dataclass(frozen=True, slots=True)
 class Component:
     """A closed part of the mention graph: no free pair and no standing verdict leads out of it."""
 

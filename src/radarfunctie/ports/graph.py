@@ -29,7 +29,7 @@ from radarfunctie.domain.ids import (
 )
 from radarfunctie.domain.incident import SameIncident, ToldWhen
 from radarfunctie.domain.judgement import Judgement, WithoutSecond
-from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict
+from radarfunctie.domain.match import Component, Grade, ScoredPair, Ties, Verdict
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.model import CameIntoForce, HeldModel
 from radarfunctie.domain.picture import ToldAbout
@@ -331,6 +331,18 @@ class GraphReader(GraphView, Protocol):
 
     def ruled_pairs(self, mentions: Collection[MentionId]) -> Sequence[ScoredPair]:
         """Pairs under a rule with one end or both in `mentions`, each once, without parts."""
+
+    def kept_pairs(self, mentions: Collection[MentionId]) -> Sequence[ScoredPair]:
+        """Pairs with one end or both in `mentions`, each once, without parts."""
+
+    def ties(self, mentions: Collection[MentionId], separating: Collection[str]) -> Ties:
+        """What pairs and verdicts say of `mentions` together; `separating` names rules.
+
+        Cost grows with the pairs among them, but none of these is read one by one.
+        """
+
+    def doubts_around(self, mentions: Collection[MentionId]) -> Sequence[Doubt]:
+        """Doubts with an end in `mentions`, each once, joins in question included."""
 
     def fellow_mentions(
         self, mentions: Collection[MentionId]

@@ -1,6 +1,6 @@
 """Pairs under a rule around persons as found: which of them a human should look at."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,8 @@ from radarfunctie.domain.match import Component, ScoredPair
 from radarfunctie.domain.mention import Mention
 from radarfunctie.identity.partition import PartitionSettings
 from radarfunctie.identity.ruled import Judged, Told, doubts_under_rule, judged, worth_a_look
-from radarfunctie.ports.graph import GraphReader
+from radarfunctie.ports.graph import GraphReader, GraphWriter
+from radarfunctie.radar.attaching import Attached
 from radarfunctie.radar.untying import Order, Pairs
 
 
@@ -51,6 +52,70 @@ def doubts_around(
         pairs, person_of, told, settings.separating_rules, verdicts, settings.doubt_from
     ):
         yield Doubt(*doubt)
+
+
+def doubts_of_attached(
+    graph: GraphWriter, joined: Sequence[Attached], settings: PartitionSettings
+) -> None:
+    """Bring doubts up to date around mentions that joined a person, and changed nothing else.
+
+    They can change towards persons to whom a pair under a rule leads from the new mention, and
+    towards persons who are named with it: one signal that names two persons answers the question.
+    """
+    for one in joined:
+        mine = {mention.id for mention in one.everyone}
+        held = graph.doubts_around(mine)
+        ends = {_outer(pair, {one.mention.id}) for pair in one.ruled}
+        near = {person for person, _ in graph.persons_of(ends).values()} if ends else set()
+        if not held and not near:
+            continue
+        named = _named_with(graph, one)
+        out = [_outer(doubt, mine) for doubt in held]
+        beside = {end: person for end, (person, _) in graph.persons_of(out).items()}
+        kept = [
+            doubt
+            for doubt, end in zip(held, out, strict=True)
+            if beside.get(end) not in near | named
+        ]
+        news = _between(graph, one, ends, near - named, settings)
+        graph.set_doubts(mine, (*kept, *news))
+
+
+def _outer(pair: ScoredPair | Doubt, mine: Set[MentionId]) -> MentionId:
+    return pair.right if pair.left in mine else pair.left
+
+
+def _named_with(graph: GraphReader, one: Attached) -> set[PersonId]:
+    """Persons whom the new signal names as well."""
+    beside = [mention.id for mention in graph.mentions_in([one.mention.signal_id])]
+    return {person for person, _ in graph.persons_of(beside).values()} - {one.person}
+
+
+def _between(
+    graph: GraphReader,
+    one: Attached,
+    ends: Collection[MentionId],
+    others: Collection[PersonId],
+    settings: PartitionSettings,
+) -> list[Doubt]:
+    """Doubts between a person and `others`, of whom `ends` are mentions; no verdict is near."""
+    if not others:
+        return []
+    fellows = [told for told in graph.fellow_mentions(sorted(ends)) if told[0] in others]
+    person_of = {mention.id: person for person, mention in fellows}
+    mine = {mention.id: one.person for mention in one.everyone}
+    pairs = [
+        (pair.left, pair.right, pair.weight_bits, pair.rule)
+        for pair in graph.ruled_pairs(list(person_of))
+        if pair.left in mine or pair.right in mine
+    ]
+    told = _told(
+        [*((one.person, mention) for mention in one.everyone), *fellows], settings.unique_column
+    )
+    found = doubts_under_rule(
+        pairs, {**person_of, **mine}, told, settings.separating_rules, Judged(), settings.doubt_from
+    )
+    return [Doubt(*doubt) for doubt in found]
 
 
 def _within(pair: ScoredPair, who: Mapping[MentionId, PersonId]) -> bool:

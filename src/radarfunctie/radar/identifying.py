@@ -9,7 +9,8 @@ from radarfunctie.domain.ids import MentionId, PersonId
 from radarfunctie.identity.partition import PartitionSettings, partition
 from radarfunctie.identity.person_ids import Present, assign_ids
 from radarfunctie.ports.graph import NOTHING_FORMER, Former, GraphWriter
-from radarfunctie.radar.doubting import doubts_around
+from radarfunctie.radar.attaching import attached, person_change
+from radarfunctie.radar.doubting import doubts_around, doubts_of_attached
 from radarfunctie.radar.living import with_vitals
 
 
@@ -23,6 +24,9 @@ class Identified:
     former: Mapping[PersonId, frozenset[MentionId]]  # mentions of those that changed, as before
 
 
+_NOTHING = Identified(frozenset(), frozenset(), split=False, former={})
+
+
 def identify(
     graph: GraphWriter,
     mentions: Collection[MentionId],
@@ -32,6 +36,31 @@ def identify(
     former: Former = NOTHING_FORMER,
 ) -> Identified:
     """Bring persons up to date around `mentions`; `former` ones that are there again keep ids."""
+    joined = [] if former.persons else attached(graph, mentions, settings)
+    if not joined:
+        return _parted(graph, mentions, settings, new_id, at, former)
+    change = person_change(joined)
+    graph.apply(at, persons=change)
+    doubts_of_attached(graph, joined, settings)
+    rest = set(mentions) - {one.mention.id for one in joined}
+    others = _parted(graph, rest, settings, new_id, at, former) if rest else _NOTHING
+    return Identified(
+        others.mentions | {mention for mention, _, _ in change.assigned},
+        others.touched | {one.person for one in joined},
+        others.split,
+        {**others.former, **{one.person: frozenset(one.before) for one in joined}},
+    )
+
+
+def _parted(
+    graph: GraphWriter,
+    mentions: Collection[MentionId],
+    settings: PartitionSettings,
+    new_id: Callable[[], str],
+    at: datetime,
+    former: Former,
+) -> Identified:
+    """The partition of the whole component around `mentions`."""
     component = with_vitals(graph, graph.component(mentions))
     found = partition(component, settings)
     everyone = [mention.id for mention in component.mentions]
@@ -40,7 +69,7 @@ def identify(
     under_rule = doubts_around(graph, component, _who(found.groups, persons), settings)
     graph.set_doubts(everyone, (*found.doubts, *under_rule))
     if change == PersonChange():
-        return Identified(frozenset(), frozenset(), split=False, former={})
+        return _NOTHING
     graph.apply(at, persons=change)
     touched = {person for _, person, _ in change.assigned}
     touched |= {present.persons[m][0] for m, _, _ in change.assigned if m in present.persons}

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from math import log2
 
 from radarfunctie.domain.match import Part, Weight
-from radarfunctie.match.definition import NOT_COMPARABLE, Comparison, Level
+from radarfunctie.domain.mention import Value
+from radarfunctie.match.definition import NOT_COMPARABLE, Comparison, Level, columns_of
 from radarfunctie.match.engines.ceiling import Ceiling, ceiling
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.match.predicate import Predicate, Values, predicate
@@ -34,6 +35,7 @@ class _Compiled:
     rungs: tuple[_Rung, ...]
     nothing: Part  # when the two cannot be compared
     ceiling: Ceiling
+    columns: tuple[str, ...]  # all that it looks at
 
     def compare(self, left: Values, right: Values) -> Part:
         if not self.comparable(left, right):
@@ -88,10 +90,17 @@ class LiveScorer:
                 steps.append((most, place, comparison))
         ceiling_bits = self._prior.weight_bits + sum(step[0] for step in steps) + _ROUNDING
 
+        said: list[dict[tuple[Value, ...], Part]] = [{} for _ in untold]
+
         def weigh(left: Values, right: Values, least: float) -> Weight | None:
             room, parts = ceiling_bits - least, untold.copy()
+            assert left is values or right is values  # noqa: S101 - equal ones are not enough
+            other = right if left is values else left
             for most, place, comparison in steps:
-                part = comparison.compare(left, right)
+                key = tuple(map(other.get, comparison.columns))
+                part = said[place].get(key)
+                if part is None:
+                    part = said[place][key] = comparison.compare(left, right)
                 room += part.weight_bits - most
                 if room < 0:
                     return None
@@ -118,7 +127,19 @@ def _compile(comparison: Comparison, model: LoadedModel) -> _Compiled:
         rungs,
         nothing,
         ceiling(comparison, model),
+        tuple(sorted(_columns(comparison))),
     )
+
+
+def _columns(comparison: Comparison) -> set[str]:
+    """Every column a comparison looks at."""
+    found = columns_of(comparison.comparable)
+    for level in comparison.levels:
+        if level.when is not None:
+            found |= columns_of(level.when)
+        if level.term_frequency is not None:
+            found.add(level.term_frequency.column)
+    return found
 
 
 def _adjustment(level: Level, model: LoadedModel) -> Adjustment | None:

@@ -34,7 +34,7 @@ from radarfunctie.domain.ids import (
 )
 from radarfunctie.domain.incident import SameIncident, ToldWhen
 from radarfunctie.domain.judgement import Judgement, WithoutSecond
-from radarfunctie.domain.match import Component, Grade, ScoredPair, Verdict, VerdictKind
+from radarfunctie.domain.match import Component, Grade, ScoredPair, Ties, Verdict, VerdictKind
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.model import CameIntoForce, HeldModel
 from radarfunctie.domain.picture import ToldAbout
@@ -235,11 +235,28 @@ class GraphQuestions(PastQuestions):
 
     def ruled_pairs(self, mentions: Collection[MentionId]) -> Sequence[ScoredPair]:
         """Pairs under a rule with one end or both in `mentions`, each once, without parts."""
-        found = self._rows("ruled_pairs", mentions=ids(mentions))
+        return self._pairs_of("ruled_pairs", mentions)
+
+    def kept_pairs(self, mentions: Collection[MentionId]) -> Sequence[ScoredPair]:
+        """Pairs with one end or both in `mentions`, each once, without parts."""
+        return self._pairs_of("kept_pairs", mentions)
+
+    def _pairs_of(self, query: str, mentions: Collection[MentionId]) -> list[ScoredPair]:
         return [
             ScoredPair(left, right, bits, rule, model=model)
-            for left, right, bits, rule, model in found
+            for left, right, bits, rule, model in self._rows(query, mentions=ids(mentions))
         ]
+
+    def ties(self, mentions: Collection[MentionId], separating: Collection[str]) -> Ties:
+        """What pairs and verdicts say of these together."""
+        asked = {"mentions": ids(mentions), "separating": ids(separating)}
+        return Ties(*self._rows("ties", **asked)[0])
+
+    def doubts_around(self, mentions: Collection[MentionId]) -> Sequence[Doubt]:
+        """Doubts with an end in `mentions`, each once."""
+        if not mentions:
+            return []
+        return [Doubt(*row) for row in self._rows("doubts_around", mentions=ids(mentions))]
 
     def fellow_mentions(
         self, mentions: Collection[MentionId]

@@ -260,7 +260,7 @@ class GraphChanges(GraphQuestions):
 
     def set_doubts(self, mentions: Collection[MentionId], doubts: Collection[Doubt]) -> None:
         """Replace the doubts with an end in `mentions` by these."""
-        around = {(one.left, one.right): one for one in self._doubts_around(mentions)}
+        around = {(one.left, one.right): one for one in self.doubts_around(mentions)}
         wanted = {(one.left, one.right): one for one in doubts}
         gone = [{"left": left, "right": right} for left, right in around.keys() - wanted.keys()]
         news = [
@@ -275,12 +275,6 @@ class GraphChanges(GraphQuestions):
         ]
         self._statements.many("drop_doubt", gone)
         self._statements.all_of("add_doubt", news, "a doubt names a mention that is not held")
-
-    def _doubts_around(self, mentions: Collection[MentionId]) -> list[Doubt]:
-        if not mentions:
-            return []
-        asked = rows.ids(mentions)
-        return [Doubt(*row) for row in self._statements.rows("doubts_around", mentions=asked)]
 
     def set_same_incidents(
         self, signals: Collection[SignalId], pairs: Collection[SameIncident]
