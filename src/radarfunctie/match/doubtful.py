@@ -72,7 +72,9 @@ def _levels(one: Comparison, weights: dict[str, LevelWeight], unseen: set[str]) 
     for level in one.levels:
         if level.name not in seen:
             place = f"comparisons.{one.name}.{level.name}"
-            yield Look(place, "was seen in no pair, so its chances are set: is its test right?")
+            yield Look(
+                place, "was seen in no pair, so its chances are set; see whether its test is right"
+            )
     for stronger, weaker in pairwise(seen):
         less, more = weights[stronger].bits, weights[weaker].bits
         if less < more - _STEP_BITS:
