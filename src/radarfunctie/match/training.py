@@ -210,7 +210,7 @@ def _in_memory() -> Iterator[None]:
     except SplinkException as error:
         if "Out of Memory" not in str(error):
             raise
-        rule = "the pairs do not fit in memory; learn from fewer rows, fewer random_pairs or pass_pairs"
+        rule = "the pairs do not fit in memory; fewer rows, random_pairs or pass_pairs do"
         raise _refused("training.rows", rule) from error
 
 
