@@ -125,6 +125,15 @@ def test_weights_set_by_hand_have_no_mark(definition: Definition) -> None:
     assert _places(definition, model.model_copy(update={"trained": None})) == []
 
 
+def test_bands_of_the_model_that_are_not_those_of_the_definition_are_told(
+    definition: Definition,
+) -> None:
+    model = _model(definition)
+    other = model.bands.model_copy(update={"link_bits": 5.0})
+
+    assert _places(definition, model.model_copy(update={"bands": other})) == ["bands"]
+
+
 def test_what_passes_met_is_no_part_of_the_digest(definition: Definition) -> None:
     some = load_own_model(definition, _tabled(definition, _model(definition)))
     other = load_own_model(definition, _tabled(definition, _model(definition, pass_shares=())))

@@ -250,7 +250,7 @@ def _seen(seen: "Seen") -> dict[str, object]:
         ],
         "pairs_in_clusters": seen.linked,
         "of_them_weighed": seen.meeting,
-        "blocking_recall_at_most": seen.meeting_at_most,
+        "blocking_recall_estimate": seen.meeting_of_true,
         "weights": [
             {"from": band.from_bits, "to": band.to_bits, "pairs": band.pairs, "linked": band.linked}
             for band in seen.bands
@@ -296,8 +296,8 @@ def _show_seen(seen: "Seen") -> None:
         [(key.name, f"{key.pairs:,}", f"{key.alone:,}") for key in seen.keys],
     )
     output.line(
-        f"Of the pairs in one cluster {output.share(seen.meeting)} were weighed; of the true pairs "
-        f"{output.share(seen.meeting_at_most)} share a key at most, by an estimate."
+        f"Of the pairs in one cluster {output.share(seen.meeting)} were kept; of the true pairs "
+        f"some {output.share(seen.meeting_of_true)} share a key, by an estimate."
     )
     output.table(
         ("weight in bits", "pairs", "linked"),

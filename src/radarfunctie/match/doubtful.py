@@ -28,7 +28,11 @@ class Look:
 
 
 def marks(definition: Definition, model: Model) -> Iterator[Look]:
-    """What looks wrong, in the order of the definition: passes, then levels."""
+    """What looks wrong: bands, passes, then levels in the order of the definition."""
+    if definition.bands not in {None, model.bands}:
+        yield Look(
+            "bands", "the model has others than the definition, and those of the model count"
+        )
     if model.trained is None:
         return
     yield from _passes(definition, model)

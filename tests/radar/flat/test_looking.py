@@ -12,8 +12,9 @@ from radarfunctie.config_files import load
 from radarfunctie.domain.signal import MentionKey
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.engines.columns import ColumnForm
+from radarfunctie.match.predicate import Values
 from radarfunctie.radar.flat.desk import Keyed
-from radarfunctie.radar.flat.looking import KeyFound, KeysSeen, _at_most
+from radarfunctie.radar.flat.looking import KeyFound, KeysSeen, _share_met
 from radarfunctie.radar.flat.rows import KeyedRows
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "customers.yaml"
@@ -29,7 +30,7 @@ def _keyed(
     definition: Definition, keys: Sequence[Sequence[str]], owners: Mapping[int, str] | None = None
 ) -> KeyedRows:
     """Rows with these keys; a row of an owner may be one entity with no other row of it."""
-    told = [
+    told: list[tuple[int, MentionKey, Values, Sequence[str]]] = [
         (place, _key(place, (owners or {}).get(place)), {}, found)
         for place, found in enumerate(keys)
     ]
@@ -75,7 +76,8 @@ def test_a_key_that_too_many_share_found_nothing(
 
 
 def test_rows_of_one_owner_are_no_pair_that_may_be_one(definition: Definition) -> None:
-    free, held = [[]] * 5, {0: "x", 1: "x", 2: "x"}
+    free: list[list[str]] = [[]] * 5
+    held = {0: "x", 1: "x", 2: "x"}
 
     with closing(KeysSeen(definition, _keyed(definition, free))) as keys:
         assert keys.allowed() == 10
@@ -84,6 +86,6 @@ def test_rows_of_one_owner_are_no_pair_that_may_be_one(definition: Definition) -
 
 
 def test_pairs_met_by_one_key_alone_say_what_was_missed() -> None:
-    assert _at_most({}) == 1
-    assert _at_most({2: 10, 3: 5}) == 1
-    assert _at_most({1: 10, 2: 4, 3: 6}) == pytest.approx(20 / (20 + 10 * 9 / (2 * 5)))
+    assert _share_met({}) == 1
+    assert _share_met({2: 10, 3: 5}) == 1
+    assert _share_met({1: 10, 2: 4, 3: 6}) == pytest.approx(20 / (20 + 10 * 9 / (2 * 5)))

@@ -50,7 +50,7 @@ class Seen:
     keys: Sequence[KeyFound]
     linked: int  # pairs of rows in one cluster
     meeting: float  # share of them that was weighed and kept
-    meeting_at_most: float  # estimated share of the true pairs that share a key, at most
+    meeting_of_true: float  # estimated share of the true pairs that share a key
     bands: Sequence[Band]
     looks: Sequence[Look]
 
@@ -130,20 +130,20 @@ def seen(keys: KeysSeen, model: LoadedModel, pairs: Pairs, entity: NDArray[np.in
     sizes = np.bincount(entity)
     linked = int((sizes * (sizes - 1) // 2).sum())
     meeting = float(together.sum()) / linked if linked else 1.0
-    at_most = _at_most(counts)
+    of_true = _share_met(counts)
     looks = [
         *marks(model.definition, model.model),
         *_of_prior(model, allowed, linked),
-        *_of_keys(found, at_most),
+        *_of_keys(found, of_true),
     ]
-    return Seen(found, linked, meeting, at_most, _bands(pairs, together, bands.link_bits), looks)
+    return Seen(found, linked, meeting, of_true, _bands(pairs, together, bands.link_bits), looks)
 
 
-def _at_most(counts: Mapping[int, int]) -> float:
-    """The most that share a key, by how many pairs share one key and how many share two.
+def _share_met(counts: Mapping[int, int]) -> float:
+    """The share of the true pairs that share a key, by how many share one key and how many two.
 
-    Chao's lower bound of what was never met: pairs met by one key alone say how near the others
-    were to being missed. Keys depend on each other, so more may have been missed.
+    Chao's estimate of what was never met: pairs met by one key alone say how near the others were
+    to being missed. Keys that fail together make it too high, wrong links too low.
     """
     once, twice = counts.get(1, 0), counts.get(2, 0)
     missed = once * (once - 1) / (2 * (twice + 1))
@@ -186,13 +186,13 @@ def _of_prior(model: LoadedModel, allowed: int, linked: int) -> Iterator[Look]:
         yield Look("training.prior", f"{told}guess a higher recall, or look what holds back")
 
 
-def _of_keys(found: Sequence[KeyFound], at_most: float) -> Iterator[Look]:
+def _of_keys(found: Sequence[KeyFound], of_true: float) -> Iterator[Look]:
     for key in found:
         if key.pairs == 0:
             yield Look(f"blocking.{key.name}", "found no pair that was linked")
-    if at_most < _LOW:
+    if of_true < _LOW:
         yield Look(
             "blocking",
-            f"of the true pairs {at_most:.0%} share a key at most: many were met by one key "
-            "alone; add keys of what an error leaves whole",
+            f"of the true pairs some {of_true:.0%} share a key: many were met by one key alone; "
+            "add keys of what an error leaves whole, or link more carefully",
         )
