@@ -142,7 +142,7 @@ _NOT_JUDGED = "columns and some rows; never who is who in this file"
 def _unknown(folder: Path, copies: Path) -> Iterator[Judged]:
     """Files of others for which the definitions were written from docs/matching.md alone.
 
-    The last two are made of public files by `measuring.unknown_files`.
+    The last four are made of public files by `measuring.unknown_files`.
     """
     for name, parts, unique, truth, unknown, source, seen in (
         (
@@ -188,6 +188,24 @@ def _unknown(folder: Path, copies: Path) -> Iterator[Judged]:
             "truth",
             ("",),
             "DBLP and ACM of Leipzig, the copy in pyJedAI, data/ccer/D4",
+            _NOT_JUDGED,
+        ),
+        (
+            "cora",
+            ("cora",),
+            "Entity Id",
+            "truth",
+            ("",),
+            "Cora, the copy in pyJedAI, data/der/cora",
+            _NOT_JUDGED,
+        ),
+        (
+            "cddb",
+            ("cddb",),
+            "id",
+            "truth",
+            ("",),
+            "CDDB of HPI Potsdam, the copy in pyJedAI, data/der/cddb",
             _NOT_JUDGED,
         ),
     ):

@@ -138,6 +138,20 @@ COLUMNS: Mapping[str, PeerColumns] = {
         {"title": "text", "authors": "text", "venue": "text", "year": "exact"},
         [["title"], ["authors"], ["year"]],
     ),
+    "cora": PeerColumns(
+        {"title": "text", "author": "text", "venue": "text", "pages": "code", "year": "code"},
+        [["title"], ["author"], ["pages"]],
+    ),
+    "cddb": PeerColumns(
+        {
+            "artist": "name",
+            "title": "text",
+            "tracks": "text",
+            "category": "exact",
+            "year": "exact",
+        },
+        [["artist", "title"], ["title"], ["tracks"]],
+    ),
     "brp": _DUTCH,
     "demo": _DUTCH,
 }

@@ -304,6 +304,92 @@ _ARTICLES = ByHand(
 )
 
 
+def _reference_comparisons() -> Sequence[Any]:
+    title: list[Any] = [
+        cll.NullLevel("title_run"),
+        cll.ExactMatchLevel("title_run"),
+        cll.JaroWinklerLevel("title_run", 0.94),
+        cll.ArraySubsetLevel("title_words"),
+        cll.JaroWinklerLevel("title_run", 0.88),
+        cll.ArrayIntersectLevel("title_words", 2),
+        cll.ElseLevel(),
+    ]
+    return [
+        cl.CustomComparison(title, output_column_name="title_run"),
+        cl.JaroWinklerAtThresholds("author_text", [0.92, 0.8]),
+        cl.JaroWinklerAtThresholds("venue", [0.9, 0.8]),
+        cl.ExactMatch("page"),
+        cl.ExactMatch("volume"),
+        cl.ExactMatch("year"),
+    ]
+
+
+_RUN = "nullif(regexp_replace(lower({}), '[^a-z0-9]', '', 'g'), '')"
+_LITTLE = "a an and as by for from how in is of on or the to using with"
+_NO_NAMES = "and editor editors eds jr"
+_NO_VENUE = "in proc proceedings of the on pages pp and for to appear"
+_REFERENCES = ByHand(
+    _reference_comparisons,
+    [
+        block_on("title_run"),
+        block_on("substr(title_run,1,10)"),
+        block_on("author_words", "title_words", arrays_to_explode=["author_words", "title_words"]),
+        block_on("author_text", "year"),
+        block_on("page"),
+    ],
+    [block_on("title_run", "year")],
+    0.5,
+    [block_on("title_run"), block_on("author_text", "year"), block_on("page")],
+    f"""entity_id, truth, {_RUN.format("title")} AS title_run,
+    list_filter({_words("title", _LITTLE)}, lambda word: length(word) > 2) AS title_words,
+    list_filter({_words("author", _NO_NAMES)}, lambda word: length(word) > 2) AS author_words,
+    nullif(array_to_string(list_sort(list_filter({_words("author", _NO_NAMES)},
+        lambda word: length(word) > 2)), ' '), '') AS author_text,
+    nullif(array_to_string({_words("venue", _NO_VENUE)}, ' '), '') AS venue,
+    nullif(array_to_string(regexp_extract_all(pages, '[0-9]{{2,}}'), ' '), '') AS page,
+    nullif(regexp_extract(volume, '[0-9]+'), '') AS volume,
+    nullif(regexp_extract("year", '[0-9]{{4}}'), '') AS "year"
+    """,
+)
+
+
+def _disc_comparisons() -> Sequence[Any]:
+    return [
+        _jaro("artist_run", 0.95, 0.88),
+        _jaro("title_run", 0.95, 0.88),
+        cl.JaroWinklerAtThresholds("tracks", [0.95, 0.85]),
+        cl.ArrayIntersectAtSizes("track_words", [10, 5, 2]),
+        _exact("category"),
+        _exact("genre"),
+        cl.ExactMatch("year"),
+    ]
+
+
+_NO_ARTIST = """'various', 'variousartists', 'variousartist', 'varios', 'variosartistas', 'diverse',
+    'compilation', 'va', 'unknown', 'unknownartist'"""
+_DISCS = ByHand(
+    _disc_comparisons,
+    [
+        block_on("artist_run", "title_run"),
+        block_on("title_run"),
+        block_on("substr(tracks,1,15)"),
+        block_on("artist_run", "substr(title_run,1,4)"),
+        block_on("substr(artist_run,1,5)", "substr(tracks,1,6)"),
+        block_on("artist_run", "substr(tracks,1,4)"),
+    ],
+    [block_on("artist_run", "title_run")],
+    0.7,
+    [block_on("substr(tracks,1,15)"), block_on("artist_run", "title_run")],
+    f"""id, truth,
+    CASE WHEN {_RUN.format("artist")} NOT IN ({_NO_ARTIST}) THEN {_RUN.format("artist")} END
+        AS artist_run,
+    {_RUN.format("title")} AS title_run, nullif(trim(lower(tracks)), '') AS tracks,
+    list_distinct(list_filter({_words("tracks", "")}, lambda word: length(word) > 4))
+        AS track_words, category, genre, "year"
+    """,
+)
+
+
 def _dutch_comparisons() -> Sequence[Any]:
     return [
         _jaro("given", 0.95, 0.88, 0.7),
@@ -374,6 +460,8 @@ BY_HAND: Mapping[str, ByHand] = {
     "early_childhood": _CHILDHOOD,
     "patstat": _PATENTS,
     "dblp_acm": _ARTICLES,
+    "cora": _REFERENCES,
+    "cddb": _DISCS,
     "brp": _DUTCH,
     "demo": _DUTCH,
 }

@@ -48,3 +48,21 @@ def test_articles_that_hang_together_by_pairs_have_one_label(
     assert [row["title"] for row in right] == ["A", "B%2"]
     assert left[0]["truth"] == left[2]["truth"] == right[0]["truth"]
     assert len({row["truth"] for row in (*left, *right)}) == 3
+
+
+def test_rows_that_hang_together_by_pairs_of_one_file_have_one_label(
+    files: ModuleType, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "from", tmp_path / "to"
+    source.mkdir()
+    (source / "cora.csv").write_text("Entity Id|title|\n0|A|\n1|B, b|\n2|C|\n3|D|\n4|E|\n")
+    (source / "cora_gt.csv").write_text("2|3\n0|2\n")
+
+    files.paired(source, target, "cora", "Entity Id", "|")
+
+    rows = _rows(target / "cora.csv")
+    assert list(rows[0]) == ["Entity Id", "title", "truth"]
+    assert rows[1]["title"] == "B, b"
+    label = {row["Entity Id"]: row["truth"] for row in rows}
+    assert label["0"] == label["2"] == label["3"]
+    assert len(set(label.values())) == 3

@@ -1,3 +1,4 @@
+import random
 from datetime import date
 
 import numpy as np
@@ -110,4 +111,19 @@ def test_the_gap_is_between_the_groups_of_best_and_worst_recall_with_enough_pair
     assert (gap.best, gap.worst) == ("turkish", "frequent_in_the_netherlands")
     assert gap.points == pytest.approx(100 * 40 / 170)
     assert 10 < gap.interval.low < gap.points < gap.interval.high < 40
+    assert 0 <= gap.by_chance.low <= gap.by_chance.high < gap.points
     assert largest_gap([], SEED) is None
+
+
+def test_a_gap_between_groups_found_equally_well_is_one_that_chance_gives() -> None:
+    chance = random.Random(3)
+    surnames = ["YILMAZ", "JONG", "AMRANI", "KOWALSKI", "NGUYEN", "FERREIRA"]
+    true = [*range(900)] * 2
+    missed = {one for one in range(900) if chance.random() < 0.2}
+    found = [*range(900), *(one + 900 if one in missed else one for one in range(900))]
+    traits = [{"surname": surnames[one % len(surnames)]} for one in true]
+
+    gap = largest_gap(list(grouped(true, found, traits).values()), SEED)
+
+    assert gap is not None
+    assert 0 < gap.by_chance.low < gap.points < gap.by_chance.high

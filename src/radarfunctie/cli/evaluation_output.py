@@ -234,6 +234,10 @@ def _show_groups(study: Study) -> None:
         f"({gap.interval.low:.1f} to {gap.interval.high:.1f}), {gap.best.replace('_', ' ')} over "
         f"{gap.worst.replace('_', ' ')}; the target is {GAP_AT_MOST:g} at most."
     )
+    output.line(
+        f"Chance alone gives groups of these sizes a gap of {gap.by_chance.low:.1f} to "
+        f"{gap.by_chance.high:.1f} points when all are found equally well."
+    )
 
 
 def _show_mistakes(name: str, mistakes: Mistakes) -> None:

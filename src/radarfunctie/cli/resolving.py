@@ -16,6 +16,7 @@ from radarfunctie.domain.caller import UserRole
 if TYPE_CHECKING:
     from radarfunctie.match.model import LoadedModel
     from radarfunctie.radar.flat.engine import Opened
+    from radarfunctie.radar.flat.looking import Seen
     from radarfunctie.radar.flat.resolve import FlatFiles, Resolved, Scores
 
 Progress = Callable[[str, int | None], None]
@@ -77,6 +78,13 @@ def resolve(
             show_default=False,
         ),
     ] = None,
+    sample: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write some pairs of each band of weights, to read before link_bits is chosen.",
+            show_default=False,
+        ),
+    ] = None,
     engine: EngineOption = EngineName.DUCKDB,
     spark_master: MasterOption = None,
     spark_folder: FolderOption = None,
@@ -86,12 +94,12 @@ def resolve(
     """Find who is who in flat files; opens no store.
 
     Writes id, cluster_id and grade of each row (and file, when there are several), all rows or
-    nothing. --truth is looked at after all is decided. docs/matching.md tells how a definition is
-    written.
+    nothing. --truth is looked at after all is decided. Says what each blocking key found, how many
+    pairs weigh how much, and what looks wrong. docs/matching.md tells how a definition is written.
     """
     from radarfunctie.radar.flat.resolve import Asked  # here, so that other commands are quick
 
-    asked = Asked(files, definition, out, model, save_model, truth)
+    asked = Asked(files, definition, out, model, save_model, truth, sample)
     on = _engine(engine, spark_master, spark_folder)
     with _progress() as progress:
         found = _use(context, on).resolve(asked, progress)
@@ -229,8 +237,26 @@ def _as_json(found: "Resolved", out: Path) -> dict[str, object]:
         "model": found.model,
         "trained": found.trained,
         "seconds": found.seconds,
+        **_seen(found.seen),
     }
     return told if found.scores is None else {**told, "scores": _scores(found.scores)}
+
+
+def _seen(seen: "Seen") -> dict[str, object]:
+    return {
+        "keys": [
+            {"name": key.name, "linked_pairs": key.pairs, "by_it_alone": key.alone}
+            for key in seen.keys
+        ],
+        "pairs_in_clusters": seen.linked,
+        "of_them_weighed": seen.meeting,
+        "blocking_recall_estimate": seen.meeting_of_true,
+        "weights": [
+            {"from": band.from_bits, "to": band.to_bits, "pairs": band.pairs, "linked": band.linked}
+            for band in seen.bands
+        ],
+        "looks": [{"place": look.place, "says": look.says} for look in seen.looks],
+    }
 
 
 def _scores(scores: "Scores") -> dict[str, object]:
@@ -257,9 +283,35 @@ def _show(found: "Resolved", out: Path) -> None:
         output.line(f"{counted(rows, 'row')} skipped key {name}, which too many share.")
     if found.unlinked:
         output.line(f"{counted(found.unlinked, 'row')} without any identifying value.")
+    _show_seen(found.seen)
     if found.scores is not None:
         _show_scores(found.scores)
     output.line(f"Written to {out}")
+
+
+def _show_seen(seen: "Seen") -> None:
+    """What a run says of itself, without a truth."""
+    output.table(
+        ("blocking key", "linked pairs that share it", "by it alone"),
+        [(key.name, f"{key.pairs:,}", f"{key.alone:,}") for key in seen.keys],
+    )
+    output.line(
+        f"Of the pairs in one cluster {output.share(seen.meeting)} were kept; of the true pairs "
+        f"some {output.share(seen.meeting_of_true)} share a key, by an estimate."
+    )
+    output.table(
+        ("weight in bits", "pairs", "linked"),
+        [
+            (_band(band.from_bits, band.to_bits), f"{band.pairs:,}", f"{band.linked:,}")
+            for band in seen.bands
+        ],
+    )
+    for look in seen.looks:
+        output.line(f"Look at {look.place}: {look.says}.")
+
+
+def _band(least: float, below: float | None) -> str:
+    return f"{least:g} and more" if below is None else f"{least:g} to {below:g}"
 
 
 def _show_scores(scores: "Scores") -> None:

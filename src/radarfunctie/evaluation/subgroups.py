@@ -44,6 +44,7 @@ class Gap:
     worst: str
     points: float  # percentage points
     interval: Interval  # of the points between these two groups
+    by_chance: Interval  # points of the largest gap if all groups were found equally well
 
 
 def subgroups(
@@ -87,9 +88,20 @@ def largest_gap(groups: Sequence[Subgroup], seed: int) -> Gap | None:
     worst = min(enough, key=lambda one: (one.score.recall, one.group))
     points = 100 * (best.score.recall - worst.score.recall)
     shuffled = np.random.default_rng(seed).permutation(worst.draws.recall)
-    return Gap(
-        best.group, worst.group, points, interval(100 * (best.draws.recall - shuffled), points)
-    )
+    between = interval(100 * (best.draws.recall - shuffled), points)
+    return Gap(best.group, worst.group, points, between, _by_chance(enough, seed))
+
+
+def _by_chance(groups: Sequence[Subgroup], seed: int) -> Interval:
+    """The middle 95 % of the largest gap between groups whose recall is the same but for chance.
+
+    Each group varies as its draws do, around one recall for all. The largest of many small groups
+    always lies far above the smallest: a gap within this interval shows no group found worse.
+    """
+    random = np.random.default_rng(seed)
+    around = [random.permutation(one.draws.recall - one.draws.recall.mean()) for one in groups]
+    spread = 100 * (np.max(around, axis=0) - np.min(around, axis=0))
+    return interval(spread, float(np.median(spread)))
 
 
 def _subgroup(sort: str, group: str, counts: PersonCounts, chosen: NDArray[np.bool_]) -> Subgroup:

@@ -80,6 +80,10 @@ class Trained(_Strict):
     unseen: tuple[str, ...] = Field(
         default=(), description="Levels seen in no pair, `comparison.level`; their chances are set."
     )
+    pass_shares: tuple[float, ...] = Field(
+        default=(),
+        description="Of each pass the share of its pairs that are one entity; not in the digest.",
+    )
     versions: dict[str, str] = Field(description="Versions of what reckoned; not in the digest.")
 
 
@@ -243,6 +247,7 @@ def _given(part: Definition | Model, without: set[str]) -> dict[str, object]:
     trained, tables = told.get("trained"), told.get("tables")
     if isinstance(trained, dict):
         trained.pop("versions")
+        trained.pop("pass_shares")
     for table in tables.values() if isinstance(tables, dict) else ():
         for name in ("file", "counts"):
             if table[name] is None:

@@ -33,6 +33,7 @@ Labels = Literal["none", "column", "pairs"]
 On = Callable[[Definition, pa.Table], AbstractContextManager["Linker"]]
 """Opens Splink on a database that holds rows as `splink_table` gives them."""
 _Chances = dict[str, dict[str, float]]  # comparison -> level -> chance; unseen levels are left out
+_DIGITS = ".9g"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ def learn(
             num_chunks=1,
         )
         u = _chances(linker.misc.save_model_to_json()["comparisons"], "u_probability")
-        m, labels = _m(linker, definition, settings, rows, step)
-    learned = _Learned(settings, prior, m, u, labels, made_on)
+        m, labels, shares = _m(linker, definition, settings, rows, step)
+    learned = _Learned(settings, prior, m, u, labels, shares, made_on)
     return _model(definition, rows, tables, learned, former)
 
 
@@ -113,6 +114,7 @@ class _Learned:
     m: _Chances
     u: _Chances
     labels: Labels
+    shares: Sequence[float]  # of each pass: how many of its pairs are one entity
     made_on: date
 
 
@@ -208,7 +210,7 @@ def _in_memory() -> Iterator[None]:
     except SplinkException as error:
         if "Out of Memory" not in str(error):
             raise
-        rule = "the pairs do not fit in memory; learn from fewer rows, or set pass_pairs"
+        rule = "the pairs do not fit in memory; fewer rows, random_pairs or pass_pairs do"
         raise _refused("training.rows", rule) from error
 
 
@@ -261,8 +263,8 @@ def _m(
     settings: Training,
     rows: Rows,
     step: Callable[[str], None],
-) -> tuple[_Chances, Labels]:
-    """M of each level, and where it comes from."""
+) -> tuple[_Chances, Labels, Sequence[float]]:
+    """M of each level, where it comes from, and what share of each pass is one entity."""
     if rows.labelled:
         step("labels")
         linker.training.estimate_m_from_label_column(LABEL)
@@ -278,9 +280,10 @@ def _m(
             linker.table_management.register_table(pairs, "labelled_pairs")
         )
     else:
-        return _by_passes(linker, definition, settings, rows.apart, step), "none"
+        m, shares = _by_passes(linker, definition, settings, rows.apart, step)
+        return m, "none", shares
     found = _chances(linker.misc.save_model_to_json()["comparisons"], "m_probability")
-    return found, "column" if rows.labelled else "pairs"
+    return found, "column" if rows.labelled else "pairs", ()
 
 
 def _by_passes(
@@ -289,24 +292,29 @@ def _by_passes(
     settings: Training,
     apart: str | None,
     step: Callable[[str], None],
-) -> _Chances:
-    """The median over the passes that leave a comparison free."""
+) -> tuple[_Chances, Sequence[float]]:
+    """The median over the passes that leave a comparison free; of each pass its share."""
     learned: dict[str, dict[str, list[float]]] = {}
+    shares: list[float] = []
     for at, columns in enumerate(settings.passes):
         step(f"pass {at + 1} of {len(settings.passes)}")
         free = free_of(definition, columns)
         rule = agreeing(columns, definition, apart)
-        for name, levels in _pass(linker, settings, rule, at).items():
+        chances, share = _pass(linker, settings, rule, at)
+        shares.append(share)
+        for name, levels in chances.items():
             if name in free:
                 for level, chance in levels.items():
                     learned.setdefault(name, {}).setdefault(level, []).append(chance)
-    return {
+    middle = {
         name: {level: median(found) for level, found in levels.items()}
         for name, levels in learned.items()
     }
+    return middle, shares
 
 
-def _pass(linker: "Linker", settings: Training, rule: str, at: int) -> _Chances:
+def _pass(linker: "Linker", settings: Training, rule: str, at: int) -> tuple[_Chances, float]:
+    """M of each level among the pairs that agree on a rule, and their share of one entity."""
     from splink.internals.exceptions import EMTrainingException  # as above; not exported elsewhere
 
     try:
@@ -317,7 +325,8 @@ def _pass(linker: "Linker", settings: Training, rule: str, at: int) -> _Chances:
         )
     except EMTrainingException as error:
         raise _refused(f"training.passes.{at}", "no two rows agree on it") from error
-    return _chances(
+    learned = session.core_model_settings
+    found = _chances(
         [
             {
                 "output_column_name": one.output_column_name,
@@ -326,10 +335,11 @@ def _pass(linker: "Linker", settings: Training, rule: str, at: int) -> _Chances:
                     for level in one.comparison_levels
                 ],
             }
-            for one in session.core_model_settings.comparisons
+            for one in learned.comparisons
         ],
         "m_probability",
     )
+    return found, float(learned.probability_two_random_records_match)
 
 
 def _chances(comparisons: Sequence[Mapping[str, Any]], what: str) -> _Chances:
@@ -380,6 +390,7 @@ def _model(
             labels=learned.labels,
             settings=learned.settings,
             unseen=tuple(unseen),
+            pass_shares=tuple(float(f"{share:{_DIGITS}}") for share in learned.shares),
             versions={name: version(name) for name in ("duckdb", "splink")},
         ),
     )
@@ -401,7 +412,9 @@ def _weight(comparison: str, level: str, learned: _Learned, pairs: int) -> tuple
         m = min(max(m or 0.0, floor), 1 - floor)
         u = 0.5 / pairs if u is None else _of_two(u, m, learned.prior, pairs)
     u = min(max(u, 1e-12), 1 - 1e-9)
-    weight = LevelWeight(m=float(f"{m:.9g}"), u=float(f"{u:.9g}"), source="; ".join(told))
+    weight = LevelWeight(
+        m=float(f"{m:{_DIGITS}}"), u=float(f"{u:{_DIGITS}}"), source="; ".join(told)
+    )
     return weight, len(told) == 2 and not any("not seen" in one for one in told)
 
 

@@ -74,6 +74,32 @@ def test_each_row_gets_a_cluster_and_scores_are_told(
     assert _without_day(saved) == _without_day(model)
 
 
+def test_a_run_says_what_each_key_found_and_gives_pairs_to_read(
+    radar: Command, tmp_path: Path, model: Path
+) -> None:
+    out, sample = tmp_path / "clusters.csv", tmp_path / "sample.csv"
+    asked = ("--definition", DEFINITION, "--model", model, "--out", out, "--sample", sample)
+
+    told = radar("resolve", ROWS, *asked, "--json").json()
+    shown = radar("resolve", ROWS, *asked).out
+
+    assert [key["name"] for key in told["keys"]] == [key["name"] for key in content()["blocking"]]
+    assert all(0 <= key["by_it_alone"] <= key["linked_pairs"] for key in told["keys"])
+    sizes = [len(ids) for ids in clusters(out)]
+    assert told["pairs_in_clusters"] == sum(size * (size - 1) // 2 for size in sizes)
+    assert sum(band["linked"] for band in told["weights"]) <= told["pairs_in_clusters"]
+    rows = table(sample)
+    home = {name: ids for ids in clusters(out) for name in ids}
+    for row in rows:
+        assert row["linked"] == ("yes" if row["id_r"] in home[row["id_l"]] else "no")
+    for band in told["weights"]:
+        most = band["to"] if band["to"] is not None else float("inf")
+        drawn = [row for row in rows if band["from"] <= float(row["weight_bits"]) < most]
+        assert len(drawn) == min(20, band["pairs"])
+    assert "by it alone" in shown
+    assert all(look["place"] in shown for look in told["looks"])
+
+
 def _without_day(path: Path) -> dict[str, Any]:
     found = json.loads(path.read_text("utf-8"))
     assert isinstance(found, dict)

@@ -17,7 +17,8 @@ from radarfunctie.ports.clock import Clock
 from radarfunctie.radar.flat.desk import Desk, key
 from radarfunctie.radar.flat.engine import Opened, on_duckdb
 from radarfunctie.radar.flat.learning import counted_tables, for_size, learn_from, with_pairs
-from radarfunctie.radar.flat.resolving import Entities, resolve_rows, rows_of
+from radarfunctie.radar.flat.looking import Seen
+from radarfunctie.radar.flat.resolving import Entities, resolve_rows, rows_of, sample_of
 from radarfunctie.radar.flat.rows import FlatRows, KeyedRows, Progress, read_rows
 from radarfunctie.radar.flat.source import Source
 from radarfunctie.radar.processes import Workers, workers
@@ -52,6 +53,7 @@ class Resolved:
     trained: bool
     seconds: float
     scores: Scores | None
+    seen: Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Asked:
     model: Path | None = None
     save_model: Path | None = None
     truth: str | None = None
+    sample: Path | None = None  # pairs for a human to read
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,8 @@ class FlatFiles:
         """
         started = monotonic()
         definition = load(asked.definition, Definition)
-        must_be_table(asked.out)
+        for table in filter(None, (asked.out, asked.sample)):
+            must_be_table(table)
         given = None if asked.model is None else read_model(asked.model, definition)
         with self.engine() as engine:
             work = self._read(asked.files, definition, asked.truth, progress)
@@ -100,13 +104,7 @@ class FlatFiles:
                 found = resolve_rows(keyed, work.rows.count, model, pool, labels, progress, engine)
         if asked.save_model is not None:
             write_model(asked.save_model, learned)
-        several = len(asked.files) > 1
-        columns = ("id", "cluster_id", "grade")
-        write_table(
-            asked.out,
-            ("file", *columns) if several else columns,
-            rows_of(work.rows.named(), found, several=several),
-        )
+        _write(asked, work.rows, found)
         return Resolved(
             rows=work.rows.count,
             clusters=int(found.entity.max()),
@@ -119,6 +117,7 @@ class FlatFiles:
             trained=given is None,
             seconds=round(monotonic() - started, 3),
             scores=None if labels is None else _scores(labels, found),
+            seen=found.seen,
         )
 
     def train(
@@ -185,6 +184,21 @@ def _keyed(rows: FlatRows, pool: Workers, progress: Progress) -> KeyedRows:
         found.add(done)
         progress("keys", done.columns.values.num_rows)
     return found
+
+
+def _write(asked: Asked, rows: FlatRows, found: Entities) -> None:
+    """The clusters, and the sample of pairs that was asked for."""
+    several = len(asked.files) > 1
+    columns = ("id", "cluster_id", "grade")
+    write_table(
+        asked.out,
+        ("file", *columns) if several else columns,
+        rows_of(rows.named(), found, several=several),
+    )
+    if asked.sample is not None:
+        ends = ("file_l", "id_l", "file_r", "id_r") if several else ("id_l", "id_r")
+        pairs = sample_of(list(rows.named()), found, several=several)
+        write_table(asked.sample, (*ends, "weight_bits", "linked"), pairs)
 
 
 def read_model(path: Path, definition: Definition) -> Model:

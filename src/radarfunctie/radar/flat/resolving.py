@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from radarfunctie.domain.match import Grade
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.radar.flat.engine import Engine
+from radarfunctie.radar.flat.looking import KeysSeen, Seen, drawn, seen
 from radarfunctie.radar.flat.rows import KeyedRows, Progress
 from radarfunctie.radar.matching import partition_settings
 from radarfunctie.radar.processes import Workers
-from radarfunctie.radar.untying import components, knots, packages, untie
+from radarfunctie.radar.untying import Pairs, components, knots, packages, untie
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Entities:
     doubts: int  # pairs left in doubt
     skipped: Mapping[str, int]  # rows by name of a key that was left out
     alike: int | None  # candidates with one label
+    seen: Seen
+    pairs: Pairs  # those that were kept
 
 
 def resolve_rows(
@@ -45,6 +48,7 @@ def resolve_rows(
         ConfigError: So many pairs share a key that they do not fit in memory.
     """
     settings = partition_settings(model, unique_column=None)
+    keys = KeysSeen(model.definition, keyed)
     progress("pairs", None)
     weighed = engine.weigh(keyed, count, model, labels)
     pairs = weighed.pairs
@@ -57,14 +61,17 @@ def resolve_rows(
             for places, grades in untied.groups:
                 work.add(places, grades)
             work.doubts += len(untied.doubts)
+    entity = work.numbered()
     return Entities(
-        work.numbered(),
+        entity,
         work.grade,
         weighed.candidates,
         len(pairs.left),
         work.doubts,
         dict(sorted((keyed.skipped + Counter(weighed.crowded)).items())),
         weighed.alike,
+        seen(keys, model, pairs, entity),
+        pairs,
     )
 
 
@@ -85,6 +92,18 @@ class _Entities:
         """Entities numbered from 1 on, by their first row."""
         _, numbers = np.unique(self.first, return_inverse=True)
         return np.asarray(numbers, np.int64) + 1
+
+
+def sample_of(
+    names: Sequence[tuple[str, str]], found: Entities, *, several: bool
+) -> Iterator[tuple[str, ...]]:
+    """Some pairs of each band of weights, lightest first: two rows, their bits, linked or not."""
+    pairs, entity = found.pairs, found.entity
+    for at in drawn(pairs, found.seen.bands):
+        left, right = int(pairs.left[at]), int(pairs.right[at])
+        linked = "yes" if entity[left] == entity[right] else "no"
+        ends = [names[place] if several else names[place][1:] for place in (left, right)]
+        yield (*ends[0], *ends[1], f"{pairs.bits[at]:.2f}", linked)
 
 
 def rows_of(
