@@ -16,7 +16,7 @@ from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.config_files import files, load, read_text, shipped_folder
 from radarfunctie.domain.change import ChangePage
 from radarfunctie.domain.erasure import Subject
-from radarfunctie.domain.signal import PersonClaim
+from radarfunctie.domain.signal import PersonClaim, Source
 from radarfunctie.errors import (
     ConfigError,
     Fault,
@@ -61,6 +61,7 @@ from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.models.acts import CAUSES, AskForModel, ChangeModel
 from radarfunctie.radar.models.in_force import ModelsInForce
 from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.past.policy import Policy, PolicyInForce
 from radarfunctie.radar.past.replay import Replay
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
@@ -93,7 +94,8 @@ from radarfunctie.stores.safe.keys import KeyRing, SettingKeys
 from radarfunctie.stores.safe.store import SqlSafe
 from radarfunctie.stores.sql_urls import Name, sql_urls
 from radarfunctie.stores.sqlite.store import SqliteGraph
-from radarfunctie.weging.indicators import load_weging_policy
+from radarfunctie.weging.indicators import WegingPolicy, load_weging_policy
+from radarfunctie.weging.norm_file import Norms, load_norms
 
 FIRST_REGION = "gelderland-midden"
 
@@ -201,9 +203,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
     """
     rules = read_rules(settings.policy_dir)
     clock, ids = clock or SystemClock(), RandomIds()
-    weging = load_weging_policy(
-        settings.policy_dir, sector_group=_sector_groups(rules.codes), severity_rank=_ranks(rules)
-    )
+    weging = weging_policy_of(settings.policy_dir, rules.codes)
     policy = load_access_policy(settings.policy_dir)
     with ExitStack() as opened:
         graph, safe, audit = _stores(settings, rules, opened, for_inspection=for_inspection)
@@ -264,6 +264,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 graph, gate, ids, in_force, Drawing(settings.second_share, settings.second_seed)
             ),
             sentences=rules.sentences,
+            norms=UseNorms(graph, gate, norms_of(settings.policy_dir, rules.codes), intake.restore),
             export=Export(graph, gate),
             learn=partial(_learn, graph, gate, in_force, intake, rules),
             evaluate=Evaluate(graph, gate, in_force, weging),
@@ -336,7 +337,7 @@ def _room(
 @contextmanager
 def _scratch(rules: Rules) -> Iterator[SqliteGraph]:
     """An empty graph in memory, to be filled as a copy; forgotten at the end."""
-    ranks, groups = _ranks(rules), _sector_groups(rules.codes)
+    ranks, groups = _ranks(rules.codes), _sector_groups(rules.codes)
     graph = SqliteGraph(None, severity_rank=ranks, sector_group=groups, half_written=True)
     try:
         yield graph
@@ -392,6 +393,39 @@ def _regions(codes: Codes) -> tuple[str, ...]:
     return (FIRST_REGION, *others)
 
 
+def weging_policy_of(policy_dir: Path | None, codes: Codes) -> WegingPolicy:
+    """What counts in a picture, by these code lists.
+
+    A reporter's capacity stands in where no sector is given, for the group of the sector it
+    implies; that of a citizen for the citizens.
+
+    Raises:
+        ConfigError: The file does not hold; every fault is named.
+    """
+    groups = _sector_groups(codes)
+    capacities = {
+        capacity: group
+        for capacity in codes.lists["capacity"]
+        if (group := codes.sector_group(Source("", "", capacity=capacity))) is not None
+    }
+    return load_weging_policy(
+        policy_dir,
+        sector_group=groups,
+        severity_rank=_ranks(codes),
+        capacity_group=capacities,
+    )
+
+
+def norms_of(policy_dir: Path | None, codes: Codes) -> Norms:
+    """The veldnormen, by these code lists.
+
+    Raises:
+        ConfigError: A file does not hold; every fault of every file is named.
+    """
+    nature, degree = (frozenset(codes.lists[name]) for name in ("nature", "severity"))
+    return load_norms(policy_dir, nature=nature, degree=degree)
+
+
 def _sector_groups(codes: Codes) -> dict[str, str]:
     return {
         sector: entry.group
@@ -400,10 +434,10 @@ def _sector_groups(codes: Codes) -> dict[str, str]:
     }
 
 
-def _ranks(rules: Rules) -> dict[str, int]:
+def _ranks(codes: Codes) -> dict[str, int]:
     return {
         severity: entry.rank
-        for severity, entry in rules.codes.lists["severity"].items()
+        for severity, entry in codes.lists["severity"].items()
         if entry.rank is not None
     }
 
@@ -527,7 +561,7 @@ def _graph(
     for_inspection: bool = False,
     half_written: bool = False,
 ) -> SqliteGraph | Neo4jGraph:
-    ranks, groups = _ranks(rules), _sector_groups(rules.codes)
+    ranks, groups = _ranks(rules.codes), _sector_groups(rules.codes)
     server = settings.graph_server
     if server is None:
         return SqliteGraph(

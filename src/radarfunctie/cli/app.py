@@ -18,7 +18,9 @@ from radarfunctie.cli import (
     judging,
     keys,
     models,
+    norms,
     output,
+    policy,
     resolving,
     reviewing,
     revising,
@@ -91,6 +93,8 @@ app.command("changes")(changes.changes)
 app.command("webhook")(webhook.webhook)
 app.add_typer(thresholds.app, name="thresholds")
 app.add_typer(models.app, name="models")
+app.add_typer(policy.app, name="policy")
+app.add_typer(norms.app, name="norms")
 app.add_typer(storing.app, name="store")
 app.add_typer(keys.app, name="keys")
 app.add_typer(approvals.app, name="approvals")
