@@ -38,8 +38,10 @@ ORDER BY duration.inDays(date(said.birth_from), date(said.birth_until)).days,
          said.organisation, said.source_ref, said.person_ref
 WITH who, counted, date(head(collect(said.birth_until))) AS last
 // a birthday on 29 February is that of 1 March where there is none
-WITH who, counted, toString(date({year: last.year + $grown_years, month: last.month, day: 1})
-                            + duration({days: last.day - 1})) AS grown
+WITH who, counted,
+     CASE WHEN last IS NOT NULL
+          THEN toString(date({year: last.year + $grown_years, month: last.month, day: 1})
+                        + duration({days: last.day - 1})) END AS grown
 UNWIND counted AS one
 WITH who, one, one.signal AS signal, grown
 WHERE grown IS NULL OR one.day >= grown
