@@ -226,7 +226,8 @@ def test_only_a_new_signal_opens_it_again_under_the_new_household() -> None:
 
 
 def test_a_dismissed_hit_goes_on_when_a_household_becomes_known_or_unknown() -> None:
-    for before, after, ended in ((None, "h1", {}), ("h1", None, {H1: None})):
+    none: dict[HouseholdId, HouseholdId | None] = {}
+    for before, after, ended in ((None, "h1", none), ("h1", None, {**none, H1: None})):
         change = settled([row("a", household=after)], [judged(before, "a")], ended=ended)
 
         (now,) = change.updated

@@ -20,6 +20,7 @@ from radarfunctie.cli import (
     models,
     norms,
     output,
+    patterns,
     policy,
     resolving,
     reviewing,
@@ -79,7 +80,7 @@ app.add_typer(showing.app, name="show")
 app.command("path")(showing.path)
 app.command("why")(explaining.why)
 app.command("hits")(showing.hits)
-app.command("patterns")(showing.patterns)
+app.add_typer(patterns.app, name="patterns")
 app.command("export")(exporting.export)
 app.command("evaluate")(evaluating.evaluate)
 app.command("resolve")(resolving.resolve)

@@ -15,9 +15,10 @@ from radarfunctie.cli.session import JsonOption, session
 from radarfunctie.cli.words import counted
 from radarfunctie.config_files import shipped_folder
 from radarfunctie.errors import ConfigError, Fault, StoreUnavailableError
+from radarfunctie.hits.patterns import LANGUAGES
 from radarfunctie.intake.codes import load_codes
 from radarfunctie.weging.norm_file import FOLDER, norm_paths
-from radarfunctie.wiring import norms_of, weging_policy_of
+from radarfunctie.wiring import norms_of, patterns_of, weging_policy_of
 
 app = typer.Typer(help="What people decide, as files.", no_args_is_help=False)
 FolderArgument = Annotated[
@@ -74,6 +75,9 @@ def export(
         output.line(f"{counted(written, 'file')} written to {folder}; name it by RADAR_POLICY_DIR")
 
 
+_KINDS = {FOLDER: (".yaml",), "patterns": (".yaml", *LANGUAGES)}
+
+
 def faults_of(own: Path | None) -> Iterator[Fault]:
     """Every fault of every policy file; a file that is no policy file is one."""
     yield from _unknown(own)
@@ -88,6 +92,7 @@ def faults_of(own: Path | None) -> Iterator[Fault]:
     yield from _faults(lambda: load_contacts(own, set(codes.lists["region"])))
     yield from _faults(lambda: weging_policy_of(own, codes))
     yield from _faults(lambda: norms_of(own, codes))
+    yield from _faults(lambda: patterns_of(own))
 
 
 def _faults(loaded: Callable[[], object]) -> Iterator[Fault]:
@@ -104,6 +109,6 @@ def _unknown(own: Path | None) -> Iterator[Fault]:
     shipped = {path.name for path in shipped_folder("policy").glob("*.yaml")}
     for path in sorted(own.rglob("*")):
         place = path.relative_to(own)
-        is_norm = place.parts[0] == FOLDER and len(place.parts) == 2 and path.suffix == ".yaml"
-        if path.is_file() and not is_norm and place.as_posix() not in shipped:
+        known = _KINDS.get(place.parts[0], ()) if len(place.parts) == 2 else ()
+        if path.is_file() and path.suffix not in known and place.as_posix() not in shipped:
             yield Fault(place.as_posix(), "is no policy file; none of this name is read")

@@ -49,9 +49,13 @@ class _Words:
 
 
 def sentence(row: PatternRow, language: Language, labels: Mapping[str, str] | None = None) -> str:
-    """Why the pattern is met; says so when it rests on likely links too."""
+    """Why the pattern is met; says so when it rests on likely links too.
+
+    A pattern that somebody dropped in has no sentence of its own; its name stands for it.
+    """
     words = _Words(row.reason, labels or {})
-    text = _SENTENCES[row.pattern](words)
+    told = _SENTENCES.get(row.pattern)
+    text = told(words) if told is not None else _dropped_in(row.pattern, words)
     likely = words.number("likely")
     if language == "nl":
         doubt = (
@@ -249,6 +253,15 @@ def _carer_elsewhere(words: _Words) -> _Both:
             f"Somebody who cares for this person of {years} years or older uses violence "
             f"elsewhere, by {_signals(number)}."
         ),
+    )
+
+
+def _dropped_in(pattern: str, words: _Words) -> _Both:
+    """Of a pattern that somebody dropped in: its name, and how much shows it."""
+    number, name = words.number("signals"), pattern.replace("_", " ")
+    return _Both(
+        nl=f"{name}: {_meldingen(number)} {'laat' if number == 1 else 'laten'} dit zien.",
+        en=f"{name}: {_signals(number)} {'shows' if number == 1 else 'show'} this.",
     )
 
 

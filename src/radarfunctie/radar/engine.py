@@ -39,6 +39,7 @@ from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.radar.trying import TryPatterns
 
 _NOBODY = SignalId("none")
 _BEHIND_ALL = 2**62
@@ -62,6 +63,7 @@ class Radar:
     sentences: Sentences  # what parts of a weight say
     follow: Follow
     norms: UseNorms
+    try_patterns: TryPatterns
     export: Export
     learn: Callable[[], Learn]  # from the model in force at that moment
     evaluate: Evaluate

@@ -29,7 +29,8 @@ def notice(
     """Bring hits up to date around `persons`; one of `former` that holds again is as it was."""
     if not persons:
         return Noticed()
-    rows = [row for name in patterns for row in graph.match_pattern(name, persons)]
+    here = graph.patterns()
+    rows = [row for name in patterns if name in here for row in graph.match_pattern(name, persons)]
     present = graph.hits(persons=persons, limit=_ALL)
     again = tuple(as_before(former, rows, present))
     kept = {hit.id for hit in again}

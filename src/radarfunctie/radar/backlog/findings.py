@@ -54,7 +54,8 @@ def notice_all(
     graph: GraphWriter, patterns: Sequence[str], new_id: Callable[[], str], at: datetime
 ) -> None:
     """Bring every hit up to date."""
-    rows = [row for name in patterns for row in graph.match_pattern(name, None)]
+    here = graph.patterns()
+    rows = [row for name in patterns if name in here for row in graph.match_pattern(name, None)]
     present = list(_hits(graph))
     region_of = regions(graph, rows)
     judged = [hit for hit in present if hit.disposition is not Disposition.OPEN]
