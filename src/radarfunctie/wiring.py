@@ -1,6 +1,6 @@
 """Settings in, Radar out; the one file that names implementations."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,10 +13,10 @@ from pydantic import SecretStr
 from radarfunctie.access.approvals import load_approval_policy
 from radarfunctie.access.policy import load_access_policy
 from radarfunctie.access.tokens import DemoTokens
-from radarfunctie.config_files import files, load, read_text, shipped_folder
+from radarfunctie.config_files import load, read_text, shipped_folder
 from radarfunctie.domain.change import ChangePage
 from radarfunctie.domain.erasure import Subject
-from radarfunctie.domain.signal import PersonClaim
+from radarfunctie.domain.signal import PersonClaim, Source
 from radarfunctie.errors import (
     ConfigError,
     Fault,
@@ -24,6 +24,7 @@ from radarfunctie.errors import (
     StoreFullError,
     StoreUnavailableError,
 )
+from radarfunctie.hits.patterns import Pattern, load_patterns
 from radarfunctie.identity.household_file import load_households
 from radarfunctie.identity.household_settings import HouseholdSettings
 from radarfunctie.intake.codes import Codes, load_codes
@@ -61,6 +62,7 @@ from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.models.acts import CAUSES, AskForModel, ChangeModel
 from radarfunctie.radar.models.in_force import ModelsInForce
 from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.past.policy import Policy, PolicyInForce
 from radarfunctie.radar.past.replay import Replay
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
@@ -79,6 +81,7 @@ from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.settling import Settling
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.radar.trying import TryPatterns
 from radarfunctie.settings import Settings
 from radarfunctie.standardise.fold import fold
 from radarfunctie.standardise.person import standardise_person
@@ -93,7 +96,8 @@ from radarfunctie.stores.safe.keys import KeyRing, SettingKeys
 from radarfunctie.stores.safe.store import SqlSafe
 from radarfunctie.stores.sql_urls import Name, sql_urls
 from radarfunctie.stores.sqlite.store import SqliteGraph
-from radarfunctie.weging.indicators import load_weging_policy
+from radarfunctie.weging.indicators import WegingPolicy, load_weging_policy
+from radarfunctie.weging.norm_file import Norms, load_norms
 
 FIRST_REGION = "gelderland-midden"
 
@@ -124,6 +128,7 @@ class Rules:
     patterns: tuple[str, ...]
     load_model: Callable[[Model], LoadedModel]  # puts a model to the definition in force
     sentences: Sentences  # for the parts of a weight
+    own_patterns: Path | None = None  # folder with patterns beside the shipped ones
 
     def matched(self, model: Model) -> Matching:
         """A model with the definition in force, ready to weigh by.
@@ -146,17 +151,35 @@ def read_rules(policy_dir: Path | None = None, model: Model | None = None) -> Ru
     put_together = partial(_model, folder, tables, definition)
     shipped = put_together(load(folder / "person_nl.model.yaml", Model))
     households = load_households(folder / "households.yaml")
-    patterns = shipped_folder("graph_schema") / "patterns"
     return Rules(
         load_codes(policy_dir),
         Matching(
             put_together(model) if model else shipped, partial(standardise_person, tables=tables)
         ),
         households.settings(shipped.tables["surname_sounds"].shares),
-        tuple(path.stem for path in files(patterns, ".sql") if not path.stem.startswith("_")),
+        tuple(patterns_of(policy_dir)),
         put_together,
         Sentences.of(definition, folder),
+        own_patterns(policy_dir),
     )
+
+
+def own_patterns(policy_dir: Path | None) -> Path | None:
+    """The folder in which an analyst drops patterns; None when there is none."""
+    folder = None if policy_dir is None else policy_dir / "patterns"
+    return folder if folder is not None and folder.is_dir() else None
+
+
+def patterns_of(policy_dir: Path | None) -> Mapping[str, Pattern]:
+    """The patterns as shipped and those of the operator's own folder, by name.
+
+    Raises:
+        ConfigError: The metadata of one does not hold; its faults are named.
+    """
+    own = own_patterns(policy_dir)
+    shipped = load_patterns(shipped_folder("graph_schema") / "patterns")
+    found = {**shipped, **(load_patterns(own) if own is not None else {})}
+    return dict(sorted(found.items()))
 
 
 def _model(folder: Path, tables: NameTables, definition: Definition, model: Model) -> LoadedModel:
@@ -201,9 +224,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
     """
     rules = read_rules(settings.policy_dir)
     clock, ids = clock or SystemClock(), RandomIds()
-    weging = load_weging_policy(
-        settings.policy_dir, sector_group=_sector_groups(rules.codes), severity_rank=_ranks(rules)
-    )
+    weging = weging_policy_of(settings.policy_dir, rules.codes)
     policy = load_access_policy(settings.policy_dir)
     with ExitStack() as opened:
         graph, safe, audit = _stores(settings, rules, opened, for_inspection=for_inspection)
@@ -264,6 +285,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 graph, gate, ids, in_force, Drawing(settings.second_share, settings.second_seed)
             ),
             sentences=rules.sentences,
+            norms=UseNorms(graph, gate, norms_of(settings.policy_dir, rules.codes), intake.restore),
+            try_patterns=TryPatterns(graph, gate),
             export=Export(graph, gate),
             learn=partial(_learn, graph, gate, in_force, intake, rules),
             evaluate=Evaluate(graph, gate, in_force, weging),
@@ -336,8 +359,14 @@ def _room(
 @contextmanager
 def _scratch(rules: Rules) -> Iterator[SqliteGraph]:
     """An empty graph in memory, to be filled as a copy; forgotten at the end."""
-    ranks, groups = _ranks(rules), _sector_groups(rules.codes)
-    graph = SqliteGraph(None, severity_rank=ranks, sector_group=groups, half_written=True)
+    ranks, groups = _ranks(rules.codes), _sector_groups(rules.codes)
+    graph = SqliteGraph(
+        None,
+        severity_rank=ranks,
+        sector_group=groups,
+        half_written=True,
+        own_patterns=rules.own_patterns,
+    )
     try:
         yield graph
     finally:
@@ -392,6 +421,39 @@ def _regions(codes: Codes) -> tuple[str, ...]:
     return (FIRST_REGION, *others)
 
 
+def weging_policy_of(policy_dir: Path | None, codes: Codes) -> WegingPolicy:
+    """What counts in a picture, by these code lists.
+
+    A reporter's capacity stands in where no sector is given, for the group of the sector it
+    implies; that of a citizen for the citizens.
+
+    Raises:
+        ConfigError: The file does not hold; every fault is named.
+    """
+    groups = _sector_groups(codes)
+    capacities = {
+        capacity: group
+        for capacity in codes.lists["capacity"]
+        if (group := codes.sector_group(Source("", "", capacity=capacity))) is not None
+    }
+    return load_weging_policy(
+        policy_dir,
+        sector_group=groups,
+        severity_rank=_ranks(codes),
+        capacity_group=capacities,
+    )
+
+
+def norms_of(policy_dir: Path | None, codes: Codes) -> Norms:
+    """The veldnormen, by these code lists.
+
+    Raises:
+        ConfigError: A file does not hold; every fault of every file is named.
+    """
+    nature, degree = (frozenset(codes.lists[name]) for name in ("nature", "severity"))
+    return load_norms(policy_dir, nature=nature, degree=degree)
+
+
 def _sector_groups(codes: Codes) -> dict[str, str]:
     return {
         sector: entry.group
@@ -400,10 +462,10 @@ def _sector_groups(codes: Codes) -> dict[str, str]:
     }
 
 
-def _ranks(rules: Rules) -> dict[str, int]:
+def _ranks(codes: Codes) -> dict[str, int]:
     return {
         severity: entry.rank
-        for severity, entry in rules.codes.lists["severity"].items()
+        for severity, entry in codes.lists["severity"].items()
         if entry.rank is not None
     }
 
@@ -527,7 +589,7 @@ def _graph(
     for_inspection: bool = False,
     half_written: bool = False,
 ) -> SqliteGraph | Neo4jGraph:
-    ranks, groups = _ranks(rules), _sector_groups(rules.codes)
+    ranks, groups = _ranks(rules.codes), _sector_groups(rules.codes)
     server = settings.graph_server
     if server is None:
         return SqliteGraph(
@@ -537,6 +599,7 @@ def _graph(
             busy_timeout_s=settings.writer_wait_s,
             for_inspection=for_inspection,
             half_written=half_written,
+            own_patterns=rules.own_patterns,
         )
     password = server.password.get_secret_value()
     return Neo4jGraph(
@@ -545,6 +608,7 @@ def _graph(
         sector_group=groups,
         busy_timeout_s=settings.writer_wait_s,
         half_written=half_written,
+        own_patterns=rules.own_patterns,
     )
 
 

@@ -1,8 +1,9 @@
 """What each pattern should find, written again in plain Python over networkx, without any SQL."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise, permutations, product
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -172,6 +173,176 @@ class Oracle:
     def _young(self, child: PersonId, day: date) -> bool:
         first, last = self.world.births[child]
         return first - day <= timedelta(days=294) and day < last.replace(year=last.year + 4)
+
+    def undergoes_violence_in_several_households(self) -> Found:
+        """Signals of days with one household each, of two households or more."""
+        found: Found = {}
+        for person in self.world.people:
+            lived: dict[SignalId, str] = {}
+            for one in self.counted(person):
+                homes = {
+                    home.id
+                    for home in self.world.households
+                    for member in home.members
+                    if member.person == person and self._covers(member, one.day)
+                }
+                if len(homes) == 1 and person in self._sure(one, Role.UNDERGOES_VIOLENCE):
+                    lived[one.id] = homes.pop()
+            if len(set(lived.values())) > 1:
+                found[person, None] = frozenset(lived)
+        return found
+
+    def accelerating_frequency(self) -> Found:
+        """Four moments in a row, each sooner after the last, at the end twice as soon."""
+        found: dict[PersonId, set[SignalId]] = {}
+        for person in self.world.people:
+            moments: list[list[Telling]] = []
+            for one in sorted(self.counted(person), key=lambda one: one.day):
+                if moments and one.day - moments[-1][-1].day <= timedelta(days=3):
+                    moments[-1].append(one)
+                else:
+                    moments.append([one])
+            for run in zip(moments, moments[1:], moments[2:], moments[3:], strict=False):
+                first, second, third = (
+                    (right[0].day - left[0].day).days for left, right in pairwise(run)
+                )
+                if first > second > third and third * 2 <= first and first + second + third <= 730:
+                    found.setdefault(person, set()).update(one.id for part in run for one in part)
+        return {(person, None): frozenset(names) for person, names in found.items()}
+
+    def moved_shortly_after_signal(self) -> Found:
+        """Signals after which the person lives in another house within 90 days."""
+        found: dict[PersonId, set[SignalId]] = {}
+        for person in self.world.people:
+            lived = list(self._lived(person))
+            for one in self.counted(person):
+                if any(
+                    left.house != reached.house
+                    and left.since <= one.day < left.until < date.max
+                    and one.day < reached.since <= one.day + timedelta(days=90)
+                    and reached.since < reached.until
+                    and left.until - reached.since <= timedelta(days=90)
+                    for left, reached in permutations(lived, 2)
+                ):
+                    found.setdefault(person, set()).add(one.id)
+        return {(person, None): frozenset(names) for person, names in found.items()}
+
+    def _lived(self, person: PersonId) -> Iterator["Lived"]:
+        for home in self.world.households:
+            for member, stay in product(home.members, home.stays):
+                if member.person == person:
+                    yield Lived(
+                        stay.house,
+                        max(member.start or date.min, stay.start or date.min),
+                        min(member.end or date.max, stay.end or date.max),
+                    )
+
+    def several_sectors_in_short_time(self) -> Found:
+        """Signals within 90 days of each other from three groups of sectors."""
+        found: dict[PersonId, set[SignalId]] = {}
+        for person in self.world.people:
+            known = [one for one in self.counted(person) if group(one) is not None]
+            for first in known:
+                span = [
+                    one for one in known if timedelta() <= one.day - first.day <= timedelta(days=90)
+                ]
+                if len({group(one) for one in span}) > 2:
+                    found.setdefault(person, set()).update(one.id for one in span)
+        return {(person, None): frozenset(names) for person, names in found.items()}
+
+    def help_refused_then_new_signal(self) -> Found:
+        """Pairs of a signal that help is refused and one 4 to 365 days later."""
+        found: dict[PersonId, set[SignalId]] = {}
+        for person in self.world.people:
+            for one, later in permutations(self.counted(person), 2):
+                refused = {"care_avoidance", "denial"} & set(one.signal.factors)
+                if refused and 4 <= (later.day - one.day).days <= 365:
+                    found.setdefault(person, set()).update({one.id, later.id})
+        return {(person, None): frozenset(names) for person, names in found.items()}
+
+    def two_families_one_adult(self) -> Found:
+        """Signals that name an adult with members of two homes that share nobody else."""
+        found: dict[PersonId, set[SignalId]] = {}
+        for person in self.world.people:
+            told = {
+                name: {
+                    one.id
+                    for one in self.counted(person)
+                    if self._grown(person, one.day, 18) is not False
+                    and any(
+                        named.person != person
+                        and named.grade in SURE
+                        and name in self.homes_of(named.person)
+                        for named in one.named
+                    )
+                }
+                for name in self.homes_of(person)
+            }
+            families = [name for name, names in told.items() if names]
+            for left, right in combinations(families, 2):
+                if set(self.graph[left]) & set(self.graph[right]) == {person}:
+                    found.setdefault(person, set()).update(told[left] | told[right])
+        return {(person, None): frozenset(names) for person, names in found.items()}
+
+    def young_child_of_known_parent(self) -> Found:
+        """Signals about a parent in the five years before the birth of a child under 4."""
+        found: dict[PersonId, set[SignalId]] = {}
+        for child, parent, told_on in self._related("parent_of"):
+            if self._grown(child, told_on, 4) is not False or child not in self.world.births:
+                continue
+            born = self.world.births[child][0]
+            earlier = {
+                one.id
+                for one in self.counted(parent)
+                if timedelta() < born - one.day <= timedelta(days=1826)
+            }
+            found.setdefault(child, set()).update(earlier)
+        return {(person, None): frozenset(names) for person, names in found.items() if names}
+
+    def elder_with_carer_named_elsewhere(self) -> Found:
+        """Signals in which the carer of somebody of 65 uses violence, without naming them."""
+        found: dict[PersonId, set[SignalId]] = {}
+        for elder, carer, told_on in self._related("carer_of"):
+            if self._grown(elder, told_on, 65) is True:
+                elsewhere = {
+                    one.id
+                    for one in self.counted(carer)
+                    if carer in self._with_role(one, Role.USES_VIOLENCE)
+                    and elder not in {named.person for named in one.named}
+                }
+                found.setdefault(elder, set()).update(elsewhere)
+        return {(person, None): frozenset(names) for person, names in found.items() if names}
+
+    def _related(self, kind: str) -> Iterator[tuple[PersonId, PersonId, date]]:
+        """Who is told to be what of whom, surely, and when that was received."""
+        for one in self.world.tellings:
+            if one.signal.certainty == "refuted":
+                continue
+            for relation in one.signal.relations:
+                source, target = (one.named[int(r)] for r in (relation.source, relation.target))
+                if relation.kind == kind and {source.grade, target.grade} <= SURE:
+                    yield target.person, source.person, one.signal.received_at.date()
+
+    def _grown(self, person: PersonId, day: date, years: int) -> bool | None:
+        """Whether a person surely has that age; None when no birth is told."""
+        if person not in self.world.births:
+            return None
+        last = self.world.births[person][1]
+        return day >= date(last.year + years, last.month, 1) + timedelta(days=last.day - 1)
+
+    def _with_role(self, one: Telling, role: Role) -> set[PersonId]:
+        return {named.person for named in one.named if named.role is role}
+
+    def _sure(self, one: Telling, role: Role) -> set[PersonId]:
+        return {n.person for n in one.named if n.role is role and n.grade in SURE}
+
+
+class Lived(NamedTuple):
+    """A house somebody lived in, and when; half-open."""
+
+    house: str
+    since: date
+    until: date
 
 
 def ids(tellings: Iterable[Telling]) -> frozenset[SignalId]:

@@ -27,10 +27,20 @@ def row(*signals: str, person: str = "p", household: str | None = None) -> Patte
     )
 
 
-def settled(rows: list[PatternRow], present: list[Hit], at: datetime = LATER) -> HitChange:
+def settled(
+    rows: list[PatternRow],
+    present: list[Hit],
+    at: datetime = LATER,
+    ended: dict[HouseholdId, HouseholdId | None] | None = None,
+) -> HitChange:
     numbers = count(1)
     return settle(
-        rows, present, at, lambda signal: f"region of {signal}", lambda: f"n{next(numbers)}"
+        rows,
+        present,
+        at,
+        lambda signal: f"region of {signal}",
+        lambda: f"n{next(numbers)}",
+        ended or {},
     )
 
 
@@ -185,3 +195,59 @@ def test_the_order_of_rows_does_not_matter(rows: list[PatternRow]) -> None:
     once = list({key_of(one): one for one in rows}.values())
 
     assert settled(once, []) == settled(once[::-1], [])
+
+
+H1, H2 = HouseholdId("h1"), HouseholdId("h2")
+
+
+def judged(household: str | None, *signals: str) -> Hit:
+    (hit,) = settled([row(*signals, household=household)], [], AT).raised
+    return dispose(hit, Disposition.DISMISSED, ME, AT, "not one family")
+
+
+def test_a_dismissed_hit_goes_on_under_the_household_that_its_household_became() -> None:
+    hit = judged("h1", "a", "b")
+
+    change = settled([row("a", "b", household="h2")], [hit], ended={H1: H2})
+
+    (now,) = change.updated
+    assert (change.raised, change.gone) == ((), ())
+    assert (now.id, now.row.household, now.disposition) == (hit.id, "h2", Disposition.DISMISSED)
+    assert settled([row("a", "b", household="h2")], [now]) == HitChange()
+
+
+def test_only_a_new_signal_opens_it_again_under_the_new_household() -> None:
+    hit = judged("h1", "a", "b")
+
+    (now,) = settled([row("a", "b", "c", household="h2")], [hit], ended={H1: None}).updated
+
+    assert (now.id, now.row.household, now.disposition) == (hit.id, "h2", Disposition.OPEN)
+    assert now.row.signals == ("a", "b", "c")
+
+
+def test_a_dismissed_hit_goes_on_when_a_household_becomes_known_or_unknown() -> None:
+    none: dict[HouseholdId, HouseholdId | None] = {}
+    for before, after, ended in ((None, "h1", none), ("h1", None, {**none, H1: None})):
+        change = settled([row("a", household=after)], [judged(before, "a")], ended=ended)
+
+        (now,) = change.updated
+        assert not change.raised
+        assert (now.row.household, now.disposition) == (after, Disposition.DISMISSED)
+
+
+def test_a_hit_under_a_household_that_still_stands_is_another_hit() -> None:
+    hit = judged("h1", "a", "b")
+
+    change = settled([row("a", "b", household="h2")], [hit])
+
+    assert len(change.raised) == 1
+    assert not change.updated
+
+
+def test_a_row_about_other_signals_is_another_hit_also_when_the_household_ended() -> None:
+    hit = judged("h1", "a", "b")
+
+    change = settled([row("c", household="h2")], [hit], ended={H1: H2})
+
+    assert len(change.raised) == 1
+    assert not change.updated

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, permutations
 from random import Random
 
 from hypothesis import strategies as st
 
-from radarfunctie.domain.household import Household, HouseholdChange, Membership
+from radarfunctie.domain.household import Household, HouseholdChange, Membership, Stay
 from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
 from radarfunctie.domain.incident import SameIncident
@@ -20,6 +20,7 @@ from radarfunctie.domain.signal import (
     PartialDate,
     Party,
     PersonClaim,
+    RelationClaim,
     Role,
     Signal,
     SignalKind,
@@ -93,8 +94,9 @@ def telling(
     nature: tuple[str, ...] = ("child_abuse",),
     forms: tuple[str, ...] = (),
     factors: tuple[str, ...] = (),
+    relations: tuple[tuple[int, str, int], ...] = (),
 ) -> Telling:
-    """A signal received so many days before `NOW`."""
+    """A signal received so many days before `NOW`; relations are by place among `named`."""
     persons = tuple(
         PersonClaim(str(place), one.role, surname="Test") for place, one in enumerate(named)
     )
@@ -110,13 +112,22 @@ def telling(
         severity,
         certainty,
         factors,
+        relations=tuple(
+            RelationClaim(str(source), str(target), kind) for source, kind, target in relations
+        ),
     )
     return Telling(signal, named)
 
 
 PEOPLE = tuple(PersonId(f"p{number}") for number in range(4))
-_FIRST_DAYS = (date(1985, 1, 1), date(2021, 3, 10), date(2023, 1, 1), date(2025, 11, 30))
-_HOME_DAYS = (None, None, date(2024, 1, 1), date(2025, 3, 9), date(2026, 1, 1))
+_FIRST_DAYS = (
+    date(1985, 1, 1),
+    date(1952, 2, 29),
+    date(2021, 3, 10),
+    date(2023, 1, 1),
+    date(2025, 11, 30),
+)
+_HOME_DAYS = (None, None, date(2024, 1, 1), date(2025, 3, 9), date(2025, 4, 1), date(2026, 1, 1))
 
 
 def worlds() -> st.SearchStrategy[World]:
@@ -166,8 +177,15 @@ def _telling(rng: Random, ref: str) -> Telling:
         occurred=Occurred(start) if start else None,
         nature=rng.choice([(), ("child_abuse",), ("none",), ("other_problem",), ("unknown",)]),
         forms=rng.choice([(), ("physical",), ("unknown",)]),
-        factors=rng.choice([(), ("addiction",), ("weapon",)]),
+        factors=rng.choice([(), ("addiction",), ("weapon",), ("denial", "debt")]),
+        relations=tuple(_relations(rng, len(people))),
     )
+
+
+def _relations(rng: Random, people: int) -> Iterator[tuple[int, str, int]]:
+    for source, target in permutations(range(people), 2):
+        if rng.random() < 0.3:
+            yield source, rng.choice(["parent_of", "parent_of", "carer_of", "partner_of"]), target
 
 
 def _households(rng: Random, people: list[PersonId]) -> tuple[Household, ...]:
@@ -179,9 +197,34 @@ def _households(rng: Random, people: list[PersonId]) -> tuple[Household, ...]:
             start, end = rng.choice(_HOME_DAYS), rng.choice(_HOME_DAYS)
             home = f"h{rng.randint(0, 2)}"
             members.setdefault(home, []).append(Membership(person, start, end, grade, ()))
+    stays = {home: tuple(_stays(rng)) for home in sorted(members)}
+    if rng.random() < 0.4:
+        _move(rng, people, members, stays)
     return tuple(
-        Household(HouseholdId(home), tuple(own), ()) for home, own in sorted(members.items())
+        Household(HouseholdId(home), tuple(own), stays[home])
+        for home, own in sorted(members.items())
     )
+
+
+def _move(
+    rng: Random,
+    people: list[PersonId],
+    members: dict[str, list[Membership]],
+    stays: dict[str, tuple[Stay, ...]],
+) -> None:
+    """One of them leaves a household, with or without somebody else in it, for another one."""
+    mover, *others = rng.sample(people, len(people))
+    day = rng.choice(_HOME_DAYS[-3:])
+    for home, start, end in (("h3", None, day), ("h4", day, None)):
+        members[home] = [Membership(mover, start, end, Grade.CERTAIN, ())]
+        stays[home] = (Stay(f"house{home}", None, rng.choice([None, None, end])),)
+    for home, other in zip(("h3", "h4"), others, strict=False):
+        members[home].append(Membership(other, None, None, Grade.LIKELY, ()))
+
+
+def _stays(rng: Random) -> Iterator[Stay]:
+    for _ in range(rng.choice([0, 1, 1, 2])):
+        yield Stay(f"house{rng.randint(0, 2)}", rng.choice(_HOME_DAYS), rng.choice(_HOME_DAYS))
 
 
 @contextmanager

@@ -53,14 +53,11 @@ class Words:
         }
 
     def of_pattern(self, row: PatternRow) -> dict[str, str]:
-        """Why a pattern is met, in Dutch and in English; its name when it has no sentence."""
-        try:
-            return {
-                language: hit_sentences.sentence(row, language, labels)
-                for language, labels in self._labels.items()
-            }
-        except KeyError:
-            return dict.fromkeys(self._labels, row.pattern.replace("_", " "))
+        """Why a pattern is met, in Dutch and in English."""
+        return {
+            language: hit_sentences.sentence(row, language, labels)
+            for language, labels in self._labels.items()
+        }
 
 
 def _labels(codes: Codes, language: Language) -> dict[str, str]:

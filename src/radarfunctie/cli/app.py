@@ -18,7 +18,10 @@ from radarfunctie.cli import (
     judging,
     keys,
     models,
+    norms,
     output,
+    patterns,
+    policy,
     resolving,
     reviewing,
     revising,
@@ -77,7 +80,7 @@ app.add_typer(showing.app, name="show")
 app.command("path")(showing.path)
 app.command("why")(explaining.why)
 app.command("hits")(showing.hits)
-app.command("patterns")(showing.patterns)
+app.add_typer(patterns.app, name="patterns")
 app.command("export")(exporting.export)
 app.command("evaluate")(evaluating.evaluate)
 app.command("resolve")(resolving.resolve)
@@ -91,6 +94,8 @@ app.command("changes")(changes.changes)
 app.command("webhook")(webhook.webhook)
 app.add_typer(thresholds.app, name="thresholds")
 app.add_typer(models.app, name="models")
+app.add_typer(policy.app, name="policy")
+app.add_typer(norms.app, name="norms")
 app.add_typer(storing.app, name="store")
 app.add_typer(keys.app, name="keys")
 app.add_typer(approvals.app, name="approvals")

@@ -1,4 +1,4 @@
-"""`radar show`, `path`, `hits` and `patterns`: read what is on the radar."""
+"""`radar show`, `path` and `hits`: read what is on the radar."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -11,7 +11,6 @@ from radarfunctie.cli.pictures import show_picture, show_timeline
 from radarfunctie.cli.session import AsOfOption, JsonOption, UserOption, demo_caller, session
 from radarfunctie.cli.tellings import show_tellings
 from radarfunctie.cli.words import GRADES, MELDING, Words, counted, local, local_day
-from radarfunctie.config_files import shipped_folder
 from radarfunctie.domain.answers import MentionView, PersonView
 from radarfunctie.domain.caller import UserRole
 from radarfunctie.domain.hit import Disposition, Hit
@@ -19,7 +18,6 @@ from radarfunctie.domain.household import Household
 from radarfunctie.domain.ids import HouseholdId, PersonId, SignalId
 from radarfunctie.domain.match import Grade
 from radarfunctie.graph.family import FamilyTie
-from radarfunctie.hits.patterns import load_patterns
 from radarfunctie.hits.sentences import sentence
 from radarfunctie.identity.household_sentences import sentence as sentence_of_part
 
@@ -197,18 +195,6 @@ def hits(
             f"{hit.disposition.value.replace('_', ' ')}; {hit.row.pattern}, hit {hit.id}"
         )
     output.line(f"\n{counted(len(found), 'hit')} shown. A hit is a reason to look, not a verdict.")
-
-
-def patterns(*, json: JsonOption = False) -> None:
-    """List the patterns the radar looks for, each with its question."""
-    known = load_patterns(shipped_folder("graph_schema") / "patterns")
-    if json:
-        output.print_json({"patterns": [one.model_dump() for one in known.values()]})
-        return
-    output.table(
-        ("pattern", "question", "vraag"),
-        [(one.name, one.question.en, one.question.nl) for one in known.values()],
-    )
 
 
 def _known_at(as_of: datetime | None) -> None:

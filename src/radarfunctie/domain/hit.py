@@ -29,6 +29,17 @@ class PatternRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """What trying a pattern showed; nothing in it tells of anybody."""
+
+    pattern: str
+    rows: int  # read, at most as many as were asked for
+    more: bool  # there are more
+    seconds: float
+    faults: tuple[str, ...]  # rules that do not hold; none: it can be used
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A pattern row that is on somebody's desk."""
 

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from radarfunctie.config_files import files, load
 from radarfunctie.errors import ConfigError, Fault
 
+LANGUAGES = (".sql", ".cypher")
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,16 +45,30 @@ class Pattern(_Part):
 
 
 def load_patterns(folder: Path) -> Mapping[str, Pattern]:
-    """The patterns of a folder, by name.
+    """The patterns of a folder, by name; a pattern is a YAML file with a statement beside it.
 
     Raises:
-        ConfigError: Names every fault of the first file that does not hold.
+        ConfigError: Names every fault of every file.
     """
-    found = {path.stem: load(path, Pattern) for path in files(folder, ".yaml")}
-    faults = [
+    found: dict[str, Pattern] = {}
+    faults: list[Fault] = []
+    for path in files(folder, ".yaml"):
+        try:
+            found[path.stem] = load(path, Pattern)
+        except ConfigError as error:
+            faults += error.faults or [Fault(path.name, str(error))]
+        if not any(path.with_suffix(suffix).is_file() for suffix in LANGUAGES):
+            faults.append(Fault(path.name, "has neither an .sql nor a .cypher file beside it"))
+    faults += [
         Fault(f"{stem}.yaml: name", "must be that of the file")
         for stem, pattern in found.items()
         if pattern.name != stem
+    ]
+    faults += [
+        Fault(path.name, "has no .yaml file beside it")
+        for suffix in LANGUAGES
+        for path in files(folder, suffix)
+        if not path.stem.startswith("_") and not path.with_suffix(".yaml").is_file()
     ]
     if faults:
         message = "the patterns do not hold"

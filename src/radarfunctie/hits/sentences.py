@@ -49,9 +49,13 @@ class _Words:
 
 
 def sentence(row: PatternRow, language: Language, labels: Mapping[str, str] | None = None) -> str:
-    """Why the pattern is met; says so when it rests on likely links too."""
+    """Why the pattern is met; says so when it rests on likely links too.
+
+    A pattern that somebody dropped in has no sentence of its own; its name stands for it.
+    """
     words = _Words(row.reason, labels or {})
-    text = _SENTENCES[row.pattern](words)
+    told = _SENTENCES.get(row.pattern)
+    text = told(words) if told is not None else _dropped_in(row.pattern, words)
     likely = words.number("likely")
     if language == "nl":
         doubt = (
@@ -140,7 +144,144 @@ def _young_child(words: _Words) -> _Both:
     )
 
 
+def _undergoes_again(words: _Words) -> _Both:
+    number, homes = words.number("signals"), words.number("households")
+    return _Both(
+        nl=(
+            f"Deze persoon ondergaat volgens {number} meldingen geweld in {homes} huishoudens "
+            "na elkaar."
+        ),
+        en=(
+            f"By {number} signals this person undergoes violence in {homes} households, one after "
+            "another."
+        ),
+    )
+
+
+def _accelerating(words: _Words) -> _Both:
+    number, first, last = (words.number(n) for n in ("signals", "days_first", "days_last"))
+    return _Both(
+        nl=(
+            f"De meldingen volgen elkaar steeds sneller op: {number} meldingen, eerst "
+            f"{first} dagen na elkaar en nu {last}."
+        ),
+        en=(
+            f"Signals follow each other faster and faster: {number} signals, first {first} days "
+            f"apart and now {last}."
+        ),
+    )
+
+
+def _moved_after(words: _Words) -> _Both:
+    number, days = words.number("signals"), words.number("days")
+    return _Both(
+        nl=(
+            f"Na {_meldingen(number)} woont deze persoon kort daarna in een ander huis; "
+            f"{_dagen(days)} na een melding."
+        ),
+        en=(
+            f"After {_signals(number)} this person soon lives in another house; "
+            f"{_days(days)} after a signal."
+        ),
+    )
+
+
+def _sectors_at_once(words: _Words) -> _Both:
+    number, days = words.number("signals"), words.number("window_days")
+    return _Both(
+        nl=(
+            f"{_meldingen(number)} uit verschillende sectoren ({words.codes('sectors', 'en')}), "
+            f"drie of meer binnen {days} dagen."
+        ),
+        en=(
+            f"{_signals(number)} from different sectors ({words.codes('sectors', 'and')}), "
+            f"three or more within {days} days."
+        ),
+    )
+
+
+def _help_refused(words: _Words) -> _Both:
+    number, days, refused = (words.number(n) for n in ("signals", "window_days", "refused"))
+    return _Both(
+        nl=(
+            f"Hulp werd geweigerd of gemeden en binnen {days} dagen kwam er een nieuwe melding: "
+            f"{number} meldingen laten dat zien, {refused} daarvan over de hulp."
+        ),
+        en=(
+            f"Help was refused or avoided and a new signal came within {days} days: "
+            f"{number} signals show it, {refused} of them about the help."
+        ),
+    )
+
+
+def _two_families(words: _Words) -> _Both:
+    number, homes = words.number("signals"), words.number("households")
+    return _Both(
+        nl=(
+            f"Deze volwassene hoort bij {homes} huishoudens die verder niemand delen; "
+            f"{_meldingen(number)} noemen de volwassene met iemand daaruit."
+        ),
+        en=(
+            f"This adult belongs to {homes} households that share nobody else; "
+            f"{_signals(number)} {'names' if number == 1 else 'name'} the adult with one of them."
+        ),
+    )
+
+
+def _known_parent(words: _Words) -> _Both:
+    number, years = words.number("signals"), words.number("under_years")
+    return _Both(
+        nl=(
+            f"Over een ouder van dit kind, jonger dan {years} jaar of nog niet geboren, "
+            f"{'was' if number == 1 else 'waren'} er voor de geboorte al {_meldingen(number)}."
+        ),
+        en=(
+            f"About a parent of this child, under {years} years or not yet born, there "
+            f"{'was' if number == 1 else 'were'} {_signals(number)} from before the birth."
+        ),
+    )
+
+
+def _carer_elsewhere(words: _Words) -> _Both:
+    number, years = words.number("signals"), words.number("from_years")
+    return _Both(
+        nl=(
+            f"Iemand die deze persoon van {years} jaar of ouder verzorgt, gebruikt volgens "
+            f"{_meldingen(number)} elders geweld."
+        ),
+        en=(
+            f"Somebody who cares for this person of {years} years or older uses violence "
+            f"elsewhere, by {_signals(number)}."
+        ),
+    )
+
+
+def _dropped_in(pattern: str, words: _Words) -> _Both:
+    """Of a pattern that somebody dropped in: its name, and how much shows it."""
+    number, name = words.number("signals"), pattern.replace("_", " ")
+    return _Both(
+        nl=f"{name}: {_meldingen(number)} {'laat' if number == 1 else 'laten'} dit zien.",
+        en=f"{name}: {_signals(number)} {'shows' if number == 1 else 'show'} this.",
+    )
+
+
+def _dagen(number: int) -> str:
+    return f"{number} {'dag' if number == 1 else 'dagen'}"
+
+
+def _days(number: int) -> str:
+    return f"{number} {'day' if number == 1 else 'days'}"
+
+
 _SENTENCES = {
+    "undergoes_violence_in_several_households": _undergoes_again,
+    "accelerating_frequency": _accelerating,
+    "moved_shortly_after_signal": _moved_after,
+    "several_sectors_in_short_time": _sectors_at_once,
+    "help_refused_then_new_signal": _help_refused,
+    "two_families_one_adult": _two_families,
+    "young_child_of_known_parent": _known_parent,
+    "elder_with_carer_named_elsewhere": _carer_elsewhere,
     "rising_severity": _rising_severity,
     "moves_across_regions": _moves_across_regions,
     "uses_violence_in_several_households": _several_households,

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from radarfunctie.domain.hit import Disposition, Hit, PatternRow
 from radarfunctie.domain.ids import HitId, HouseholdId, PersonId, SignalId
 
+NONE_ENDED: Mapping[HouseholdId, HouseholdId | None] = MappingProxyType({})
 Key = tuple[str, PersonId, HouseholdId | None]
 DISMISSED_SIGNALS = "dismissed_signals"
 """In the reason of a reopened hit: the signals for which it was dismissed before."""
@@ -37,6 +39,7 @@ def settle(
     at: datetime,
     region_of: Callable[[SignalId], str],
     new_id: Callable[[], str],
+    ended: Mapping[HouseholdId, HouseholdId | None] = NONE_ENDED,
 ) -> HitChange:
     """The change from the hits at `present` to what `rows` say now.
 
@@ -46,10 +49,13 @@ def settle(
     again. A dismissed one never comes back for the signals it was dismissed for, or for fewer of
     them. An open hit goes when its row is no longer there; what people disposed of stays.
 
-    `region_of` gives the region of a signal, `new_id` an id for a new hit.
+    `region_of` gives the region of a signal, `new_id` an id for a new hit. `ended` are households
+    of `present` that are no more, with the one each goes on as: what people disposed of there goes
+    on with the row that is met for the person now, so that no new hit is raised beside it.
     """
-    held = _by_key(present)
     found = {key_of(row): row for row in rows}
+    original = {hit.id: hit for hit in present}
+    held = _by_key(_gone_on(present, found, ended))
     raised = [
         Hit(HitId(new_id()), row, region_of(row.signals[-1]), at)
         for key, row in sorted(found.items(), key=_in_order)
@@ -57,10 +63,57 @@ def settle(
     ]
     leading = [(hits[0], found.get(key)) for key, hits in held.items()]
     settled = [(hit, _settled(hit, row, at, region_of)) for hit, row in leading]
-    updated = [new for hit, new in settled if new is not None and new != hit]
+    updated = [new for hit, new in settled if new is not None and new != original[hit.id]]
     gone = [hit.id for hit, new in settled if new is None]
     spare = [hit.id for hits in held.values() for hit in hits[1:] if _is_open(hit)]
     return HitChange(tuple(raised), tuple(updated), tuple(sorted(gone + spare)))
+
+
+def _gone_on(
+    present: Sequence[Hit],
+    found: Mapping[Key, PatternRow],
+    ended: Mapping[HouseholdId, HouseholdId | None],
+) -> list[Hit]:
+    """`present`, those disposed of under a household that ended under the one that is met now.
+
+    So too those of a person of whom no household was known. Of the rows that no hit is about and
+    that share a signal with what was judged, it is that of the household it goes on as, else the
+    one that shares most. Where none is, the hit stays as it was.
+    """
+    taken = {key_of(hit.row) for hit in present}
+    now = []
+    for hit in sorted(present, key=lambda one: (one.raised_at, one.id)):
+        home = hit.row.household
+        stays = home is not None and home not in ended
+        if stays or key_of(hit.row) in found or not _is_judged(hit):
+            now.append(hit)
+            continue
+        free = [
+            row
+            for key, row in found.items()
+            if key not in taken and key[:2] == (hit.row.pattern, hit.row.person)
+        ]
+        row = _goes_on_as(hit, free, ended.get(home) if home is not None else None)
+        if row is None:
+            now.append(hit)
+            continue
+        taken.add(key_of(row))
+        now.append(replace(hit, row=replace(hit.row, household=row.household)))
+    return now
+
+
+def _goes_on_as(
+    hit: Hit, free: Sequence[PatternRow], successor: HouseholdId | None
+) -> PatternRow | None:
+    """The row of `free` that stands for what was judged; None when there is none."""
+    judged = {*hit.row.signals, *_dismissed_signals(hit.row)}
+    shared = [(len(judged & set(row.signals)), row) for row in free]
+    near = [
+        (row.household != successor, -number, row.household or "", row)
+        for number, row in shared
+        if number
+    ]
+    return min(near, key=lambda one: one[:3])[3] if near else None
 
 
 def as_before(
@@ -139,6 +192,11 @@ def _by_key(present: Iterable[Hit]) -> Mapping[Key, list[Hit]]:
     for hit in sorted(present, key=lambda one: (_is_open(one), one.raised_at, one.id)):
         held.setdefault(key_of(hit.row), []).append(hit)
     return held
+
+
+def _is_judged(hit: Hit) -> bool:
+    """Whether somebody disposed of it, now or before it came back."""
+    return not _is_open(hit) or bool(_dismissed_signals(hit.row))
 
 
 def _is_open(hit: Hit) -> bool:

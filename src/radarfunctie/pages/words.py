@@ -73,11 +73,8 @@ class Words:
         return mark_sentence(mark, self.language)
 
     def pattern(self, row: PatternRow) -> str:
-        """A hit as a sentence; the name of its pattern when it has none."""
-        try:
-            return hit_sentences.sentence(row, self.language, self._labels)
-        except KeyError:
-            return row.pattern.replace("_", " ")
+        """A hit as a sentence."""
+        return hit_sentences.sentence(row, self.language, self._labels)
 
     def day(self, day: date) -> str:
         """`11 maart 2024`."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.erasure import Erased, Erasure
-from radarfunctie.domain.hit import Hit, PatternRow
+from radarfunctie.domain.hit import Hit, PatternRow, Tried
 from radarfunctie.domain.household import (
     Household,
     HouseholdChange,
@@ -390,6 +390,9 @@ class GraphReader(GraphView, Protocol):
         `after` goes on behind that one.
         """
 
+    def patterns(self) -> frozenset[str]:
+        """Names of the patterns that can be matched in this store: those with a file for it."""
+
     def match_pattern(
         self, pattern: str, persons: Collection[PersonId] | None
     ) -> Sequence[PatternRow]:
@@ -682,3 +685,17 @@ class GraphStore(Protocol):
 
     def close(self) -> None:
         """Let go of files and connections; may be called twice."""
+
+
+class TrialStore(GraphStore, Protocol):
+    """A graph on which patterns can be tried."""
+
+    def try_pattern(self, pattern: str, *, seconds: float, rows: int) -> Tried:
+        """Match a pattern over the whole graph, read-only, broken off after so long or so many.
+
+        What it would write is refused; what its statement or its rows have against the contract
+        of patterns is in the answer and raises nothing.
+
+        Raises:
+            NotFoundError: There is no such pattern here.
+        """

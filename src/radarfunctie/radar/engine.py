@@ -27,6 +27,7 @@ from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.models.acts import AskForModel
 from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
@@ -38,6 +39,7 @@ from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.radar.trying import TryPatterns
 
 _NOBODY = SignalId("none")
 _BEHIND_ALL = 2**62
@@ -60,6 +62,8 @@ class Radar:
     seconds: Seconds
     sentences: Sentences  # what parts of a weight say
     follow: Follow
+    norms: UseNorms
+    try_patterns: TryPatterns
     export: Export
     learn: Callable[[], Learn]  # from the model in force at that moment
     evaluate: Evaluate

@@ -1,11 +1,11 @@
 """Persons that changed to hits: patterns over the touched neighbourhood."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from radarfunctie.domain.hit import Disposition, Hit, PatternRow
-from radarfunctie.domain.ids import PersonId, SignalId
+from radarfunctie.domain.ids import HouseholdId, PersonId, SignalId
 from radarfunctie.hits.settle import as_before, settle
 from radarfunctie.ports.graph import GraphReader, GraphWriter
 
@@ -29,12 +29,14 @@ def notice(
     """Bring hits up to date around `persons`; one of `former` that holds again is as it was."""
     if not persons:
         return Noticed()
-    rows = [row for name in patterns for row in graph.match_pattern(name, persons)]
+    here = graph.patterns()
+    rows = [row for name in patterns if name in here for row in graph.match_pattern(name, persons)]
     present = graph.hits(persons=persons, limit=_ALL)
     again = tuple(as_before(former, rows, present))
     kept = {hit.id for hit in again}
     standing = [hit for hit in present if hit.id not in kept]
-    change = settle(rows, (*again, *standing), at, regions(graph, rows), new_id)
+    stand = (*again, *standing)
+    change = settle(rows, stand, at, regions(graph, rows), new_id, ended(graph, stand))
     settled = {hit.id for hit in change.written}
     written = (*change.written, *(hit for hit in again if hit.id not in settled))
     if written or change.gone:
@@ -51,6 +53,13 @@ def regions(graph: GraphReader, rows: Sequence[PatternRow]) -> Callable[[SignalI
     newest = {row.signals[-1] for row in rows}
     found = graph.regions_of(newest) if newest else {}
     return lambda signal: found[signal]
+
+
+def ended(graph: GraphReader, hits: Iterable[Hit]) -> Mapping[HouseholdId, HouseholdId | None]:
+    """Households of these hits that are no more, with the one each goes on as, if any."""
+    homes = {hit.row.household for hit in hits if hit.row.household is not None}
+    now = {home: graph.resolve_household(home) for home in sorted(homes)}
+    return {home: found for home, found in now.items() if found != home}
 
 
 _ALL = 10_000

@@ -201,11 +201,12 @@ class WegingPolicy:
 
     def group(self, told: ToldAbout) -> str | None:
         """The independent source a signal counts as; None when it never adds one."""
-        if told.party is Party.CITIZEN:
+        implied = self.capacity_group.get(told.capacity or "")
+        if told.party is Party.CITIZEN or (told.party is None and implied == CITIZENS):
             return CITIZENS
         if told.sector is not None:
             return self.sector_group.get(told.sector)
-        return self.capacity_group.get(told.capacity or "")
+        return implied
 
     def level(self, points: float) -> str:
         """Name of the highest level that `points` reach."""

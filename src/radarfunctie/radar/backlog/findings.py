@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 
 from radarfunctie.batches import batches
-from radarfunctie.domain.hit import Hit
+from radarfunctie.domain.hit import Disposition, Hit
 from radarfunctie.domain.household import HouseholdChange, Sighting, ToldRelation
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.hits.settle import settle
@@ -13,7 +13,7 @@ from radarfunctie.identity.household_settings import HouseholdSettings
 from radarfunctie.identity.households import households
 from radarfunctie.ports.graph import GraphWriter
 from radarfunctie.radar.corroborating import corroborate, corroborate_signals
-from radarfunctie.radar.noticing import regions
+from radarfunctie.radar.noticing import ended, regions
 from radarfunctie.weging.indicators import WegingPolicy
 
 _PAGE = 2_000
@@ -54,8 +54,12 @@ def notice_all(
     graph: GraphWriter, patterns: Sequence[str], new_id: Callable[[], str], at: datetime
 ) -> None:
     """Bring every hit up to date."""
-    rows = [row for name in patterns for row in graph.match_pattern(name, None)]
-    change = settle(rows, list(_hits(graph)), at, regions(graph, rows), new_id)
+    here = graph.patterns()
+    rows = [row for name in patterns if name in here for row in graph.match_pattern(name, None)]
+    present = list(_hits(graph))
+    region_of = regions(graph, rows)
+    judged = [hit for hit in present if hit.disposition is not Disposition.OPEN]
+    change = settle(rows, present, at, region_of, new_id, ended(graph, judged))
     for page in batches(change.written, _PAGE):
         graph.apply(at, hits=page)
     if change.gone:

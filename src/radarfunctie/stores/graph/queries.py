@@ -58,14 +58,21 @@ class Queries:
             raise NotFoundError(message) from error
 
 
-def load_queries(folder: Path, language: str) -> Queries:
+def load_queries(folder: Path, language: str, own_patterns: Path | None = None) -> Queries:
     """All statements of a schema folder in `sql` or `cypher`; those that are shipped, read once.
+
+    Patterns of `own_patterns` stand beside those of the schema, or for one of the same name. A
+    pattern without a file in this language is left out: it runs where its file is.
 
     Raises:
         ConfigError: A file is missing or its metadata does not hold.
     """
     shipped = folder == shipped_folder("graph_schema")
-    return _shipped(folder, language) if shipped else _read(folder, language)
+    queries = _shipped(folder, language) if shipped else _read(folder, language)
+    if own_patterns is None or not own_patterns.is_dir():
+        return queries
+    own = _patterns(own_patterns, language, heads=folder / "patterns")
+    return Queries(queries.texts, {**queries.patterns, **own})
 
 
 def _read(folder: Path, language: str) -> Queries:
@@ -76,11 +83,13 @@ def _read(folder: Path, language: str) -> Queries:
 _shipped = cache(_read)
 
 
-def _patterns(folder: Path, language: str) -> dict[str, Pattern]:
-    everybody = _statement(folder / f"_all.{language}")
-    some = _statement(folder / f"_touched.{language}")
+def _patterns(folder: Path, language: str, heads: Path | None = None) -> dict[str, Pattern]:
+    everybody = _statement((heads or folder) / f"_all.{language}")
+    some = _statement((heads or folder) / f"_touched.{language}")
     found = {}
     for about in files(folder, ".yaml"):
+        if not about.with_suffix(f".{language}").is_file():
+            continue
         metadata = load(about, PatternFile)
         values = {name: value.default for name, value in metadata.parameters.items()}
         body = _statement(about.with_suffix(f".{language}"))

@@ -64,6 +64,10 @@ class GraphQuestions(PastQuestions):
     """Every question of the port, over the named queries of one engine."""
 
     @abstractmethod
+    def _pattern_names(self) -> frozenset[str]:
+        """Names of the patterns that have a statement here."""
+
+    @abstractmethod
     def _pattern_rows(self, pattern: str, persons: list[object] | None) -> list[Row]:
         """The rows of a pattern: person, household, signals (JSON), reason (JSON).
 
@@ -534,6 +538,10 @@ class GraphQuestions(PastQuestions):
     def pairs_by_model(self) -> Mapping[str, int]:
         """How many kept pairs each model made."""
         return dict(self._rows("pairs_by_model"))
+
+    def patterns(self) -> frozenset[str]:
+        """Names of the patterns that can be matched here."""
+        return self._pattern_names()
 
     def match_pattern(
         self, pattern: str, persons: Collection[PersonId] | None

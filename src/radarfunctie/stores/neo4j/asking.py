@@ -29,6 +29,10 @@ class Asking:
         """The rows of a named query."""
         return self._answers(self._queries[name], parameters)
 
+    def patterns(self) -> frozenset[str]:
+        """Names of the patterns there are in Cypher."""
+        return frozenset(self._queries.patterns)
+
     def pattern(self, name: str, persons: list[object] | None) -> list[Row]:
         """The rows of a pattern, over everybody or over some.
 

@@ -30,6 +30,10 @@ class Neo4jReader(GraphQuestions):
         return self._asking.rows(query, parameters)
 
     @override
+    def _pattern_names(self) -> frozenset[str]:
+        return self._asking.patterns()
+
+    @override
     def _pattern_rows(self, pattern: str, persons: list[object] | None) -> list[Row]:
         return self._asking.pattern(pattern, persons)
 

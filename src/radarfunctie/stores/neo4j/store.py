@@ -5,12 +5,14 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
 from neo4j.exceptions import DriverError, Neo4jError
 
 import neo4j
+from radarfunctie.domain.hit import Tried
 from radarfunctie.errors import StoreUnavailableError
 from radarfunctie.ports.backlog import BacklogWriter, Filling, Packed
 from radarfunctie.ports.graph import Damage, GraphReader, GraphWriter, NewSignal
@@ -28,6 +30,7 @@ from radarfunctie.stores.neo4j.loading import Neo4jBacklog, pack
 from radarfunctie.stores.neo4j.pulse import Pulse
 from radarfunctie.stores.neo4j.snapshot import Neo4jReader
 from radarfunctie.stores.neo4j.transaction import Neo4jWriter
+from radarfunctie.stores.neo4j.trying import try_on
 from radarfunctie.stores.neo4j.turn import Turn
 from radarfunctie.stores.neo4j.verify import Verification
 from radarfunctie.stores.schema import Schema, load_schema
@@ -54,6 +57,7 @@ class Neo4jGraph:
         limits: Limits | None = None,
         schema: Schema | None = None,
         half_written: bool = False,
+        own_patterns: Path | None = None,
     ) -> None:
         """Open the store in a database, or make one in a database that is empty.
 
@@ -65,6 +69,7 @@ class Neo4jGraph:
             limits: Timeouts and pool.
             schema: The schema; the shipped one when left out.
             half_written: Open also when it is a copy that was not finished.
+            own_patterns: Folder with patterns beside the shipped ones.
 
         Raises:
             ConfigError: Wrong address, user, password or database, a store of a newer version,
@@ -72,7 +77,7 @@ class Neo4jGraph:
             StoreUnavailableError: The server cannot be reached.
         """
         self._schema = schema or load_schema()
-        self._queries = load_queries(self._schema.folder, "cypher")
+        self._queries = load_queries(self._schema.folder, "cypher", own_patterns)
         self._limits = limits or Limits()
         self._database = address.database
         self._timeout_s = busy_timeout_s
@@ -164,6 +169,17 @@ class Neo4jGraph:
                 self._must_be_whole(asking)
             finally:
                 reader.close()
+
+    def try_pattern(self, pattern: str, *, seconds: float, rows: int) -> Tried:
+        """Match a pattern over the whole graph, read-only and broken off in time.
+
+        Raises:
+            NotFoundError: There is no such pattern in Cypher.
+        """
+        asked = self._queries.pattern(pattern)
+        values = {**asked.parameters, **self._codes}
+        with self._transaction(neo4j.READ_ACCESS, timeout_s=seconds) as transaction:
+            return try_on(transaction, pattern, asked.everybody, values, seconds=seconds, rows=rows)
 
     def _must_be_whole(self, asking: Asking) -> None:
         """Nothing when no backlog fills the store now; asked until the store holds something.

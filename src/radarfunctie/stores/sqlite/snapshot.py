@@ -48,6 +48,10 @@ class SqliteReader(GraphQuestions):
             raise as_store_error(error) from cause_of(error)
 
     @override
+    def _pattern_names(self) -> frozenset[str]:
+        return frozenset(self._queries.patterns)
+
+    @override
     def _pattern_rows(self, pattern: str, persons: list[object] | None) -> list[Row]:
         asked = self._queries.pattern(pattern)
         values: dict[str, object] = dict(asked.parameters)

@@ -10,6 +10,7 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import TypeVar
 
+from radarfunctie.domain.hit import Tried
 from radarfunctie.errors import (
     StoreDamagedError,
     StoreError,
@@ -34,6 +35,7 @@ from radarfunctie.stores.sqlite.reserve import RESERVE_BYTES, Reserve
 from radarfunctie.stores.sqlite.snapshot import SqliteReader
 from radarfunctie.stores.sqlite.statements import SCRUB
 from radarfunctie.stores.sqlite.transaction import SqliteWriter
+from radarfunctie.stores.sqlite.trying import try_on
 from radarfunctie.stores.sqlite.verify import verify_connection, verify_file
 
 _Writer = TypeVar("_Writer", bound=SqliteWriter)
@@ -65,6 +67,7 @@ class SqliteGraph:
         bytes_max: int | None = None,
         for_inspection: bool = False,
         half_written: bool = False,
+        own_patterns: Path | None = None,
     ) -> None:
         """Open the store at `path`, make a new one there, or one in memory for None.
 
@@ -78,6 +81,7 @@ class SqliteGraph:
             bytes_max: The file grows no further than this.
             for_inspection: Open also when it is damaged, so that `verify` can tell how.
             half_written: Open also when it is a copy that was not finished.
+            own_patterns: Folder with patterns beside the shipped ones.
 
         Raises:
             ConfigError: It is of a newer version, not a store, or a copy that was not finished.
@@ -85,7 +89,7 @@ class SqliteGraph:
             StoreDamagedError: It was cut short, or is not a database.
         """
         self._schema = schema or load_schema()
-        self._queries = load_queries(self._schema.folder, "sql")
+        self._queries = load_queries(self._schema.folder, "sql", own_patterns)
         self._codes = Codes(severity_rank, sector_group)
         self._path = path
         self._timeout_s = busy_timeout_s
@@ -184,6 +188,18 @@ class SqliteGraph:
         """
         with self._snapshot() as connection, self._answering(connection) as answers:
             yield answers
+
+    def try_pattern(self, pattern: str, *, seconds: float, rows: int) -> Tried:
+        """Match a pattern over the whole graph, read-only and broken off in time.
+
+        Raises:
+            NotFoundError: There is no such pattern in SQL.
+        """
+        asked = self._queries.pattern(pattern)
+        with self._snapshot() as connection:
+            return try_on(
+                connection, pattern, asked.everybody, asked.parameters, seconds=seconds, rows=rows
+            )
 
     @contextmanager
     def _snapshot(self) -> Iterator[sqlite3.Connection]:

@@ -1,0 +1,64 @@
+-- Signals about one person from several independent sectors within a short time. Parameters: :sectors_min, :window_days.
+, who AS (SELECT nid FROM scope),
+counted AS MATERIALIZED (
+  -- signals of violence about `who`, once each: melding, not refuted, and about violence (R2)
+  SELECT person_nid, person_id, signal_nid, signal_id, region, sector_group, severity, severity_rank, day,
+         julianday(day) AS day_no, received_at, organisation, max(role = 'uses_violence') AS uses,
+         min(grade) <> 'certain' AS likely
+  FROM who CROSS JOIN person_signal ON person_signal.person_nid = who.nid
+  WHERE kind = 'melding' AND certainty IS NOT 'refuted' AND grade IN ('certain', 'likely')
+    AND (role <> 'unknown'
+      OR EXISTS (SELECT 1 FROM json_each(nature) WHERE value NOT IN ('none', 'unknown', 'other_problem'))
+      OR EXISTS (SELECT 1 FROM json_each(forms) WHERE value NOT IN ('none', 'unknown'))
+      OR EXISTS (SELECT 1 FROM json_each(factors)
+                 WHERE value IN ('weapon', 'strangulation', 'threat_to_kill', 'stalking', 'order_breached'))
+      OR EXISTS (SELECT 1 FROM person_signal AS other
+                 WHERE other.signal_nid = person_signal.signal_nid AND other.role <> 'unknown')
+      OR (NOT EXISTS (SELECT 1 FROM json_each(nature) WHERE value IN ('none', 'other_problem'))
+          AND (severity_rank > 0 OR (severity_rank IS NULL AND NOT EXISTS (SELECT 1 FROM json_each(factors))))))
+  GROUP BY person_nid, signal_nid
+),
+told_day AS MATERIALIZED (
+  SELECT person_nid, sector_group, day_no FROM counted
+  WHERE sector_group IS NOT NULL GROUP BY person_nid, sector_group, day_no
+),
+around AS MATERIALIZED (
+  SELECT person_nid, day_no,
+         json_group_array(sector_group) OVER (PARTITION BY person_nid ORDER BY day_no
+                                              RANGE BETWEEN CURRENT ROW AND :window_days FOLLOWING) AS sectors
+  FROM told_day
+),
+met AS MATERIALIZED (
+  SELECT DISTINCT person_nid, day_no FROM around
+  WHERE (SELECT count(DISTINCT value) FROM json_each(sectors)) >= :sectors_min
+),
+covered AS MATERIALIZED (
+  SELECT counted.*, max(met.day_no) OVER (PARTITION BY counted.person_nid ORDER BY counted.day_no
+                                          RANGE BETWEEN :window_days PRECEDING AND CURRENT ROW) AS since
+  FROM counted
+  LEFT JOIN met ON met.person_nid = counted.person_nid AND met.day_no = counted.day_no
+  WHERE counted.sector_group IS NOT NULL
+),
+shown AS (
+  SELECT *, row_number() OVER (PARTITION BY person_nid, sector_group ORDER BY signal_nid) = 1 AS first_of_sector
+  FROM covered WHERE since IS NOT NULL
+),
+told AS (
+  SELECT person_id,
+         json_group_array(signal_id) OVER whole AS signal_ids,
+         count(*) OVER whole AS signals,
+         sum(likely) OVER whole AS likely,
+         json_group_array(sector_group) FILTER (WHERE first_of_sector)
+           OVER (PARTITION BY person_nid ORDER BY sector_group
+                 ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS sectors,
+         row_number() OVER (PARTITION BY person_nid ORDER BY signal_nid) AS place
+  FROM shown
+  WINDOW whole AS (PARTITION BY person_nid ORDER BY day, received_at, organisation, signal_id
+                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+)
+SELECT person_id, NULL AS household_id, signal_ids,
+       json_object('signals', signals, 'likely', likely, 'sectors', json(sectors),
+                   'window_days', :window_days) AS reason
+FROM told
+WHERE place = 1
+ORDER BY person_id

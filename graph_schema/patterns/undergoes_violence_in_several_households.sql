@@ -1,0 +1,59 @@
+-- In different signals one person undergoes violence in one household and in another. Parameters: :households_min.
+-- Only signals of a day on which the person surely had one household count: two homes at once are one situation.
+, who AS (SELECT nid FROM scope),
+counted AS MATERIALIZED (
+  -- signals of violence about `who`, once each: melding, not refuted, and about violence (R2)
+  SELECT person_nid, person_id, signal_nid, signal_id, region, sector_group, severity, severity_rank, day,
+         julianday(day) AS day_no, received_at, organisation, max(role = 'uses_violence') AS uses,
+         min(grade) <> 'certain' AS likely
+  FROM who CROSS JOIN person_signal ON person_signal.person_nid = who.nid
+  WHERE kind = 'melding' AND certainty IS NOT 'refuted' AND grade IN ('certain', 'likely')
+    AND (role <> 'unknown'
+      OR EXISTS (SELECT 1 FROM json_each(nature) WHERE value NOT IN ('none', 'unknown', 'other_problem'))
+      OR EXISTS (SELECT 1 FROM json_each(forms) WHERE value NOT IN ('none', 'unknown'))
+      OR EXISTS (SELECT 1 FROM json_each(factors)
+                 WHERE value IN ('weapon', 'strangulation', 'threat_to_kill', 'stalking', 'order_breached'))
+      OR EXISTS (SELECT 1 FROM person_signal AS other
+                 WHERE other.signal_nid = person_signal.signal_nid AND other.role <> 'unknown')
+      OR (NOT EXISTS (SELECT 1 FROM json_each(nature) WHERE value IN ('none', 'other_problem'))
+          AND (severity_rank > 0 OR (severity_rank IS NULL AND NOT EXISTS (SELECT 1 FROM json_each(factors))))))
+  GROUP BY person_nid, signal_nid
+),
+undergone AS MATERIALIZED (
+  SELECT * FROM counted
+  WHERE EXISTS (SELECT 1 FROM person_signal AS own
+                WHERE own.signal_nid = counted.signal_nid AND own.person_nid = counted.person_nid
+                  AND own.role = 'undergoes_violence' AND own.grade IN ('certain', 'likely'))
+),
+lived AS MATERIALIZED (
+  SELECT undergone.person_nid, undergone.person_id, undergone.signal_nid, undergone.signal_id, undergone.day,
+         undergone.received_at, undergone.organisation, min(household_person.household_nid) AS household_nid,
+         max(undergone.likely, min(household_person.grade) <> 'certain') AS likely
+  FROM undergone
+  CROSS JOIN household_person ON household_person.person_nid = undergone.person_nid
+  WHERE coalesce(household_person.member_from, '') <= undergone.day
+    AND undergone.day < coalesce(household_person.member_to, '9999-12-31')
+  GROUP BY undergone.person_nid, undergone.signal_nid
+  HAVING count(DISTINCT household_person.household_nid) = 1
+),
+met AS MATERIALIZED (
+  SELECT person_nid, count(DISTINCT household_nid) AS households
+  FROM lived GROUP BY person_nid HAVING count(DISTINCT household_nid) >= :households_min
+),
+shown AS (SELECT lived.*, met.households FROM lived JOIN met ON met.person_nid = lived.person_nid),
+told AS (
+  SELECT person_id,
+         json_group_array(signal_id) OVER whole AS signal_ids,
+         count(*) OVER whole AS signals,
+         sum(likely) OVER whole AS likely,
+         max(households) OVER whole AS households,
+         row_number() OVER (PARTITION BY person_nid ORDER BY signal_nid) AS place
+  FROM shown
+  WINDOW whole AS (PARTITION BY person_nid ORDER BY day, received_at, organisation, signal_id
+                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+)
+SELECT person_id, NULL AS household_id, signal_ids,
+       json_object('signals', signals, 'likely', likely, 'households', households) AS reason
+FROM told
+WHERE place = 1
+ORDER BY person_id

@@ -1,0 +1,114 @@
+"""`radar policy`: what people decide, as files that can be checked and replaced."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from radarfunctie.access.approvals import load_approval_policy
+from radarfunctie.access.policy import load_access_policy
+from radarfunctie.api.contacts import load_contacts
+from radarfunctie.cli import output
+from radarfunctie.cli.session import JsonOption, session
+from radarfunctie.cli.words import counted
+from radarfunctie.config_files import shipped_folder
+from radarfunctie.errors import ConfigError, Fault, StoreUnavailableError
+from radarfunctie.hits.patterns import LANGUAGES
+from radarfunctie.intake.codes import load_codes
+from radarfunctie.weging.norm_file import FOLDER, norm_paths
+from radarfunctie.wiring import norms_of, patterns_of, weging_policy_of
+
+app = typer.Typer(help="What people decide, as files.", no_args_is_help=False)
+FolderArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="DIR", help="Folder of one's own; RADAR_POLICY_DIR when left out."),
+]
+
+
+@app.command()
+def check(
+    context: typer.Context, folder: FolderArgument = None, *, json: JsonOption = False
+) -> None:
+    """Check every policy file and name every fault; exit code 1 when there is one."""
+    own = folder or session(context).settings().policy_dir
+    if own is not None and not own.is_dir():
+        message = "is not a folder"
+        raise typer.BadParameter(message, param_hint="DIR")
+    faults = sorted(set(faults_of(own)))
+    norms = len(norm_paths(own))
+    if json:
+        found = [{"path": one.path, "rule": one.rule} for one in faults]
+        output.print_json({"holds": not faults, "norms": norms, "faults": found})
+    else:
+        for fault in faults:
+            output.line(str(fault))
+        output.line(
+            f"{counted(len(faults), 'fault')}"
+            if faults
+            else f"the policy holds; {counted(norms, 'norm')}"
+        )
+    if faults:
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="New folder.", show_default=False)],
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Write the shipped policy files to a folder, to make them one's own."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        message = "must be a new or an empty folder"
+        raise typer.BadParameter(message, param_hint="DIR")
+    try:
+        shutil.copytree(shipped_folder("policy"), folder, dirs_exist_ok=True)
+    except OSError as error:
+        message = f"{folder} cannot be written"
+        raise StoreUnavailableError(message) from error
+    written = sum(path.is_file() for path in folder.rglob("*.yaml"))
+    if json:
+        output.print_json({"folder": folder, "files": written})
+    else:
+        output.line(f"{counted(written, 'file')} written to {folder}; name it by RADAR_POLICY_DIR")
+
+
+_KINDS = {FOLDER: (".yaml",), "patterns": (".yaml", *LANGUAGES)}
+
+
+def faults_of(own: Path | None) -> Iterator[Fault]:
+    """Every fault of every policy file; a file that is no policy file is one."""
+    yield from _unknown(own)
+    yield from _faults(lambda: load_access_policy(own))
+    yield from _faults(lambda: load_approval_policy(own))
+    codes = None
+    try:
+        codes = load_codes(own)
+    except ConfigError as error:
+        yield from error.faults or [Fault("", str(error))]
+    codes = codes or load_codes()
+    yield from _faults(lambda: load_contacts(own, set(codes.lists["region"])))
+    yield from _faults(lambda: weging_policy_of(own, codes))
+    yield from _faults(lambda: norms_of(own, codes))
+    yield from _faults(lambda: patterns_of(own))
+
+
+def _faults(loaded: Callable[[], object]) -> Iterator[Fault]:
+    try:
+        loaded()
+    except ConfigError as error:
+        yield from error.faults or [Fault("", str(error))]
+
+
+def _unknown(own: Path | None) -> Iterator[Fault]:
+    """Files that replace nothing: a mistyped name would do nothing without a word."""
+    if own is None:
+        return
+    shipped = {path.name for path in shipped_folder("policy").glob("*.yaml")}
+    for path in sorted(own.rglob("*")):
+        place = path.relative_to(own)
+        known = _KINDS.get(place.parts[0], ()) if len(place.parts) == 2 else ()
+        if path.is_file() and path.suffix not in known and place.as_posix() not in shipped:
+            yield Fault(place.as_posix(), "is no policy file; none of this name is read")
