@@ -17,6 +17,7 @@ from radarfunctie.config_files import files, load, read_text, shipped_folder
 from radarfunctie.domain.change import ChangePage
 from radarfunctie.domain.erasure import Subject
 from radarfunctie.domain.signal import PersonClaim
+from radarfunctie.domain.statistics import Handling
 from radarfunctie.errors import (
     ConfigError,
     Fault,
@@ -34,7 +35,7 @@ from radarfunctie.match.sentences import Sentences
 from radarfunctie.partners.webhook import webhook_to
 from radarfunctie.ports.backlog import BacklogRoom, Packed
 from radarfunctie.ports.clock import Clock, IdSource
-from radarfunctie.ports.graph import GraphStore, NewSignal
+from radarfunctie.ports.graph import GraphReader, GraphStore, NewSignal
 from radarfunctie.ports.limits import Limit
 from radarfunctie.radar.approving import Act, Approvals
 from radarfunctie.radar.auditing import Gate
@@ -77,12 +78,14 @@ from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.revising import Revising
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.settling import Settling
+from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
 from radarfunctie.settings import Settings
 from radarfunctie.standardise.fold import fold
 from radarfunctie.standardise.person import standardise_person
 from radarfunctie.standardise.tables import NameTables, load_name_tables
+from radarfunctie.statistics.policy import load_statistics_policy
 from radarfunctie.stores.audit.store import SqlAudit
 from radarfunctie.stores.limits.file import PerMinuteInFile
 from radarfunctie.stores.limits.memory import PerMinute
@@ -265,6 +268,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             ),
             sentences=rules.sentences,
             export=Export(graph, gate),
+            statistics=Statistics(
+                graph, gate, clock, load_statistics_policy(settings.policy_dir), _no_handlings
+            ),
             learn=partial(_learn, graph, gate, in_force, intake, rules),
             evaluate=Evaluate(graph, gate, in_force, weging),
             thresholds=PreviewThresholds(*trying),
@@ -312,6 +318,11 @@ def make_delivery(
     )
     kept = Kept(settings.data_dir / "webhook.json")
     return Deliver(radar.follow, receiver, kept, written)
+
+
+def _no_handlings(_: GraphReader) -> Iterator[Handling]:
+    """What people did with reports: the graph holds no assessments."""
+    return iter(())
 
 
 def _learn(

@@ -36,6 +36,7 @@ ROUTES: list[tuple[str, str, set[str]]] = [
     ("GET", "/v1/verdicts/none", {"steward", "inspector"}),
     ("DELETE", "/v1/verdicts/none", {"steward"}),
     ("GET", "/v1/changes", {"service"}),
+    ("GET", "/v1/statistics", READERS | {"steward", "privacy_officer", "inspector"}),
     ("GET", "/v1/approvals", SECOND),
     ("GET", "/v1/approvals/nothing", SECOND),
     ("POST", "/v1/approvals/nothing", SECOND),

@@ -15,6 +15,7 @@ from radarfunctie.api import (
     reviews,
     revisions,
     signals,
+    statistics,
 )
 from radarfunctie.api.check_answer import CheckWriter
 from radarfunctie.api.contacts import load_contacts
@@ -63,7 +64,7 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
     install(app)
     app.add_middleware(Watch, meters=app.state.meters)
     modules = (signals, revisions, check, persons, households, hits, reviews, changes, approvals)
-    for module in (*modules, health):
+    for module in (*modules, statistics, health):
         app.include_router(module.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]  # FastAPI's own way
     return app

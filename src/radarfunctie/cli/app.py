@@ -24,6 +24,7 @@ from radarfunctie.cli import (
     revising,
     serving,
     showing,
+    statistics,
     storing,
     thresholds,
     tokens,
@@ -78,6 +79,7 @@ app.command("path")(showing.path)
 app.command("why")(explaining.why)
 app.command("hits")(showing.hits)
 app.command("patterns")(showing.patterns)
+app.command("stats")(statistics.stats)
 app.command("export")(exporting.export)
 app.command("evaluate")(evaluating.evaluate)
 app.command("resolve")(resolving.resolve)

@@ -36,6 +36,7 @@ from radarfunctie.radar.review.desk import Reviews
 from radarfunctie.radar.review.seconds import Seconds
 from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
+from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
 
@@ -61,6 +62,7 @@ class Radar:
     sentences: Sentences  # what parts of a weight say
     follow: Follow
     export: Export
+    statistics: Statistics
     learn: Callable[[], Learn]  # from the model in force at that moment
     evaluate: Evaluate
     thresholds: PreviewThresholds
