@@ -1,11 +1,12 @@
 """Settings in, Radar out; the one file that names implementations."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
 from uuid import uuid4
 
 from pydantic import SecretStr
@@ -32,12 +33,19 @@ from radarfunctie.intake.documents import Intake
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.model import LoadedModel, Model, load_model
 from radarfunctie.match.sentences import Sentences
+from radarfunctie.partners.circuit import Circuit
+from radarfunctie.partners.connections import load_connections
+from radarfunctie.partners.corv import CorvGateway
+from radarfunctie.partners.known import KnownPartner
+from radarfunctie.partners.policy import PartnerPolicy, load_partner_policies
+from radarfunctie.partners.posting import Post, Time
 from radarfunctie.partners.webhook import webhook_to
 from radarfunctie.ports.backlog import BacklogRoom, Packed
 from radarfunctie.ports.clock import Clock, IdSource
 from radarfunctie.ports.graph import GraphReader, GraphStore, NewSignal
 from radarfunctie.ports.limits import Limit
 from radarfunctie.radar.approving import Act, Approvals
+from radarfunctie.radar.asking_around import AskAround
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.backlog.beside import room_beside
 from radarfunctie.radar.backlog.importing import Backlog
@@ -62,6 +70,7 @@ from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.models.acts import CAUSES, AskForModel, ChangeModel
 from radarfunctie.radar.models.in_force import ModelsInForce
 from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.partners import Partners
 from radarfunctie.radar.past.policy import Policy, PolicyInForce
 from radarfunctie.radar.past.replay import Replay
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
@@ -236,6 +245,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
         state = None if settings.in_memory else settings.data_dir / "imports"
         regions = _regions(rules.codes)
+        near = _partners(settings)
+        around = AskAround(near.known, near.most_s)
         return Radar(
             intake=intake,
             take_in=take_in,
@@ -257,7 +268,12 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 policy,
                 settings.check_legal_basis or ("demo" if settings.is_demo else None),
                 _check_limit(settings, clock, opened),
+                around,
             ),
+            partners=Partners(
+                graph, gate, clock, around, near.policies, near.connected, intake.restore
+            ),
+            corv=near.corv,
             look=Look(graph, gate, in_force, weging, replay),
             hits=Hits(graph, gate, replay),
             reviews=Reviews(graph, gate, judging, weging),
@@ -318,6 +334,46 @@ def make_delivery(
     )
     kept = Kept(settings.data_dir / "webhook.json")
     return Deliver(radar.follow, receiver, kept, written)
+
+
+@dataclass(frozen=True)
+class _Near:
+    """The partners of the policy, as far as they are connected."""
+
+    policies: Mapping[str, PartnerPolicy]
+    known: Sequence[KnownPartner]
+    corv: CorvGateway
+    connected: frozenset[str]
+
+    @property
+    def most_s(self) -> float:
+        """More than any of them takes by its own policy."""
+        return 1.0 + max((one.policy.timing.within_s for one in self.known), default=0.0)
+
+
+def _partners(settings: Settings) -> _Near:
+    """The partners, none of which is asked anything here.
+
+    Raises:
+        ConfigError: A policy or the file of connections does not hold, or none is CORV.
+    """
+    policies = load_partner_policies(settings.policy_dir)
+    lines = load_connections(settings.partner_connections, policies)
+    known: list[KnownPartner] = []
+    corv: CorvGateway | None = None
+    for name, policy in policies.items():
+        timing = policy.timing
+        line = lines.get(name)
+        post = Post(line, timing, Time(monotonic, sleep)) if line else None
+        circuit = Circuit(timing.failures, timing.rest_s, monotonic)
+        if policy.speaks == "corv":
+            corv = CorvGateway(policy, post, circuit)
+        else:
+            known.append(KnownPartner(name, policy, post, circuit))
+    if corv is None:
+        message = "no partner of the policy speaks corv"
+        raise ConfigError(message)
+    return _Near(policies, known, corv, frozenset(lines))
 
 
 def _no_handlings(_: GraphReader) -> Iterator[Handling]:

@@ -36,13 +36,15 @@ ROUTES: list[tuple[str, str, set[str]]] = [
     ("GET", "/v1/verdicts/none", {"steward", "inspector"}),
     ("DELETE", "/v1/verdicts/none", {"steward"}),
     ("GET", "/v1/changes", {"service"}),
+    ("GET", "/v1/partners", READERS | {"steward", "privacy_officer", "inspector", "admin"}),
+    ("POST", "/v1/signals/{signal}/_partners", {"caseworker", "confidential_doctor"}),
     ("GET", "/v1/statistics", READERS | {"steward", "privacy_officer", "inspector"}),
     ("GET", "/v1/approvals", SECOND),
     ("GET", "/v1/approvals/nothing", SECOND),
     ("POST", "/v1/approvals/nothing", SECOND),
     ("DELETE", "/v1/approvals/nothing", SECOND),
 ]
-SHOW_NOBODY = "/v1/approvals"  # ids of keys, and who asked
+SHOW_NOBODY = ("/v1/approvals", "/v1/partners")  # ids of keys, and who asked; what is agreed
 
 
 @pytest.mark.parametrize(("method", "path", "allowed"), ROUTES)
@@ -68,6 +70,8 @@ def test_a_route_is_open_to_its_roles_and_to_no_other(
         body = {"signal": melding("1", day="2024-03-12"), "reason": "verschreven"}
     if path.endswith("remarks"):
         body = {"kind": "statement", "text": "zo was het niet"}
+    if path.endswith("_partners"):
+        body = {"ref": "p1"}
     if method == "DELETE" and path.startswith(("/v1/signals/{signal}", "/v1/persons/")):
         body = None if "remarks" in path else {"reason": "request_of_subject"}
 

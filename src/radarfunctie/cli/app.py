@@ -19,6 +19,7 @@ from radarfunctie.cli import (
     keys,
     models,
     output,
+    partners,
     resolving,
     reviewing,
     revising,
@@ -79,6 +80,7 @@ app.command("path")(showing.path)
 app.command("why")(explaining.why)
 app.command("hits")(showing.hits)
 app.command("patterns")(showing.patterns)
+app.add_typer(partners.app, name="partners")
 app.command("stats")(statistics.stats)
 app.command("export")(exporting.export)
 app.command("evaluate")(evaluating.evaluate)

@@ -12,6 +12,7 @@ from radarfunctie.ports.audit import AuditLog
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import Counts, GraphStore
 from radarfunctie.ports.limits import Limit
+from radarfunctie.ports.partners import CorvRouter
 from radarfunctie.ports.safe import Safe
 from radarfunctie.radar.approving import Approvals
 from radarfunctie.radar.backlog.importing import Backlog
@@ -27,6 +28,7 @@ from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.models.acts import AskForModel
 from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.partners import Partners
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
@@ -63,6 +65,8 @@ class Radar:
     follow: Follow
     export: Export
     statistics: Statistics
+    partners: Partners
+    corv: CorvRouter
     learn: Callable[[], Learn]  # from the model in force at that moment
     evaluate: Evaluate
     thresholds: PreviewThresholds
