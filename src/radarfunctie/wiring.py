@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from pydantic import SecretStr
 
+from radarfunctie.access.advice import load_advice_policy
 from radarfunctie.access.approvals import load_approval_policy
 from radarfunctie.access.policy import load_access_policy
 from radarfunctie.access.tokens import DemoTokens
@@ -44,6 +45,7 @@ from radarfunctie.ports.backlog import BacklogRoom, Packed
 from radarfunctie.ports.clock import Clock, IdSource
 from radarfunctie.ports.graph import GraphReader, GraphStore, NewSignal
 from radarfunctie.ports.limits import Limit
+from radarfunctie.radar.advising import Advise
 from radarfunctie.radar.approving import Act, Approvals
 from radarfunctie.radar.asking_around import AskAround
 from radarfunctie.radar.auditing import Gate
@@ -53,6 +55,7 @@ from radarfunctie.radar.backlog.workshop import Workshop
 from radarfunctie.radar.changes.deliver import Deliver, Kept
 from radarfunctie.radar.changes.follow import Follow
 from radarfunctie.radar.check import NamedCheck
+from radarfunctie.radar.citizens import CitizenReports
 from radarfunctie.radar.copying import CopyStore
 from radarfunctie.radar.correcting import Correct
 from radarfunctie.radar.disposing import Hits
@@ -245,12 +248,13 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
         state = None if settings.in_memory else settings.data_dir / "imports"
         regions = _regions(rules.codes)
+        receive = Receive(take_in)
         near = _partners(settings)
         around = AskAround(near.known, near.most_s)
         return Radar(
             intake=intake,
             take_in=take_in,
-            receive=Receive(take_in),
+            receive=receive,
             importing=Import(graph, take_in, intake, clock, state),
             backlog=Backlog(
                 graph,
@@ -274,6 +278,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 graph, gate, clock, around, near.policies, near.connected, intake.restore
             ),
             corv=near.corv,
+            advise=Advise(policy, load_advice_policy(settings.policy_dir), audit, clock),
+            citizens=CitizenReports(intake, receive, gate, clock, ids),
             look=Look(graph, gate, in_force, weging, replay),
             hits=Hits(graph, gate, replay),
             reviews=Reviews(graph, gate, judging, weging),

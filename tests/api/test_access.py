@@ -36,6 +36,8 @@ ROUTES: list[tuple[str, str, set[str]]] = [
     ("GET", "/v1/verdicts/none", {"steward", "inspector"}),
     ("DELETE", "/v1/verdicts/none", {"steward"}),
     ("GET", "/v1/changes", {"service"}),
+    ("POST", "/v1/advice", {"caseworker", "confidential_doctor"}),
+    ("POST", "/v1/citizen-reports", {"service", "caseworker"}),
     ("GET", "/v1/partners", READERS | {"steward", "privacy_officer", "inspector", "admin"}),
     ("POST", "/v1/signals/{signal}/_partners", {"caseworker", "confidential_doctor"}),
     ("GET", "/v1/statistics", READERS | {"steward", "privacy_officer", "inspector"}),
@@ -70,6 +72,12 @@ def test_a_route_is_open_to_its_roles_and_to_no_other(
         body = {"signal": melding("1", day="2024-03-12"), "reason": "verschreven"}
     if path.endswith("remarks"):
         body = {"kind": "statement", "text": "zo was het niet"}
+    if path == "/v1/advice":
+        body = {"capacity": "gp", "topics": ["child_abuse"], "given": ["call_112"]}
+    if path == "/v1/citizen-reports":
+        told = {"persons": [{"ref": "p1", "surname": "Voorbeeld"}]}
+        body = {"citizenIntent": "report", "informedConsequences": True, "signal": told}
+        body["capacity"] = "neighbour"
     if path.endswith("_partners"):
         body = {"ref": "p1"}
     if method == "DELETE" and path.startswith(("/v1/signals/{signal}", "/v1/persons/")):

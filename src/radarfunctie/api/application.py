@@ -7,6 +7,7 @@ from radarfunctie.api import (
     approvals,
     changes,
     check,
+    contact,
     health,
     hits,
     households,
@@ -63,11 +64,12 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
     app.state.check_writer = CheckWriter(
         contacts, radar.regions, [one.name for one in radar.partners.around.partners]
     )
+    app.state.contacts = contacts
     app.state.check_floor_s = settings.check_floor_ms / 1000
     install(app)
     app.add_middleware(Watch, meters=app.state.meters)
     modules = (signals, revisions, check, persons, households, hits, reviews, changes, approvals)
-    for module in (*modules, statistics, partners, health):
+    for module in (*modules, contact, statistics, partners, health):
         app.include_router(module.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]  # FastAPI's own way
     return app

@@ -9,6 +9,7 @@ from radarfunctie.cli import (
     approvals,
     changes,
     checking,
+    contact,
     demonstrating,
     erasing,
     evaluating,
@@ -75,6 +76,8 @@ app.command("import")(importing.import_files)
 app.command("serve")(serving.serve)
 app.command("token")(tokens.token)
 app.command("check")(checking.check)
+app.command("advice")(contact.advice)
+app.command("citizen")(contact.citizen)
 app.add_typer(showing.app, name="show")
 app.command("path")(showing.path)
 app.command("why")(explaining.why)

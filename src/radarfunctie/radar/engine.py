@@ -14,10 +14,12 @@ from radarfunctie.ports.graph import Counts, GraphStore
 from radarfunctie.ports.limits import Limit
 from radarfunctie.ports.partners import CorvRouter
 from radarfunctie.ports.safe import Safe
+from radarfunctie.radar.advising import Advise
 from radarfunctie.radar.approving import Approvals
 from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.changes.follow import Follow
 from radarfunctie.radar.check import NamedCheck
+from radarfunctie.radar.citizens import CitizenReports
 from radarfunctie.radar.correcting import Correct
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.erasing.acts import AskToErase
@@ -66,6 +68,8 @@ class Radar:
     export: Export
     statistics: Statistics
     partners: Partners
+    advise: Advise
+    citizens: CitizenReports
     corv: CorvRouter
     learn: Callable[[], Learn]  # from the model in force at that moment
     evaluate: Evaluate
