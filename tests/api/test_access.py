@@ -90,6 +90,12 @@ def test_a_route_is_open_to_its_roles_and_to_no_other(
     assert client.send(method, address, None, json=body).status_code == 401
 
 
+def test_r96_an_inspector_may_read_and_change_nothing() -> None:
+    open_to = {method for method, _, allowed in ROUTES if "inspector" in allowed}
+
+    assert open_to == {"GET"}
+
+
 def test_every_route_of_v1_is_in_this_matrix(client: Client) -> None:
     document = client.get("/openapi.json", None).json()
     described = {

@@ -127,7 +127,7 @@ def test_r52_whatever_names_somebody_is_refused_and_no_byte_of_it_stays(
         assert trace.upper().encode() not in found.upper()
 
 
-def test_r9_advice_and_report_share_no_form(client: Client) -> None:
+def test_r9_r56_advice_and_report_share_no_form(client: Client) -> None:
     assert client.post("/v1/advice", REPORT).status_code == 400
     assert client.post("/v1/citizen-reports", ADVICE).status_code == 400
 
@@ -142,7 +142,7 @@ def test_r60_an_advice_of_a_citizen_is_not_closed_before_it_was_asked(still: Cli
     assert "always honoured" in wishing["citizenIntent"]
 
 
-def test_r16_a_professional_is_asked_for_no_intent(still: Client) -> None:
+def test_a_professional_is_asked_for_no_intent(still: Client) -> None:
     professional = {**ADVICE, "capacity": "school_staff"}
     del professional["citizenIntent"]
 
@@ -280,7 +280,7 @@ def test_r61_a_report_to_the_wrong_door_is_never_dropped(still: Client) -> None:
         {"bsn": "123456789"},
     ],
 )
-def test_r61_however_little_a_citizen_knows_it_is_kept(client: Client, person: Json) -> None:
+def test_r35_r61_however_little_a_citizen_knows_it_is_kept(client: Client, person: Json) -> None:
     signal = {"persons": [{"ref": "p1", **person}]}
 
     assert client.post("/v1/citizen-reports", {**REPORT, "signal": signal}).status_code == 201
