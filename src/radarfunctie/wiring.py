@@ -80,6 +80,7 @@ from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.remarking import Remarks
+from radarfunctie.radar.requesting import RequestInvestigation
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
 from radarfunctie.radar.review.acts import GiveVerdict, RevokeVerdict
 from radarfunctie.radar.review.desk import Reviews
@@ -277,7 +278,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             partners=Partners(
                 graph, gate, clock, around, near.policies, near.connected, intake.restore
             ),
-            corv=near.corv,
+            investigation=RequestInvestigation(graph, gate, clock, near.corv, intake.restore),
             advise=Advise(policy, load_advice_policy(settings.policy_dir), audit, clock),
             citizens=CitizenReports(intake, receive, gate, clock, ids),
             look=Look(graph, gate, in_force, weging, replay),

@@ -184,3 +184,58 @@ def test_r53_asking_a_partner_leaves_no_trace_here(
     for trace in ("Zwanenburg", "999995571"):
         assert trace not in audit + metrics + logs
         assert trace.upper().encode() not in files.upper()
+
+
+REQUEST: Json = {
+    "children": ["p1"],
+    "parents": [{"ref": "p2", "informed": False, "reason": "gevaar voor het kind"}],
+    "description": "Ernstige zorgen.",
+    "urgent": True,
+    "requester": {"organisation": "vt", "worker": "A. Werker", "phone": "026-0000000"},
+}
+
+
+def test_r94_an_investigation_is_asked_of_the_rvdk_by_corv(tmp_path: Path) -> None:
+    with partner(Behaviour({})) as corv, connected(tmp_path, {"corv": corv}) as client:
+        signal = told(client)
+        answer = client.post(f"/v1/signals/{signal}/_investigation", REQUEST)
+        events = [one.event for one in client.radar.audit.records()][-2:]
+
+    assert (answer.status_code, answer.json()) == (202, {"ownCase": signal})
+    (sent,) = corv.asked
+    assert sent[2]["children"][0]["bsn"] == WOMAN["bsn"]
+    assert sent[2]["parents"][0]["reason"] == "gevaar voor het kind"
+    assert [(event.phase, event.success) for event in events] == [
+        ("intent", True),
+        ("outcome", True),
+    ]
+
+
+def test_a_request_that_corv_does_not_take_is_told_as_that(client: Client) -> None:
+    signal = told(client)
+    answer = client.post(f"/v1/signals/{signal}/_investigation", REQUEST)
+    last = list(client.radar.audit.records())[-1].event
+
+    assert (answer.status_code, answer.json()["code"]) == (502, "not_delivered")
+    assert (last.phase, last.success) == ("outcome", False)
+
+
+@pytest.mark.parametrize(
+    ("change", "names"),
+    [
+        ({"children": ["p9"]}, {"children.0"}),
+        ({"children": []}, {"children"}),
+        ({"parents": [{"ref": "p2", "informed": False}]}, {"parents.0.reason"}),
+        ({"requester": {"worker": 1}, "urgent": "ja"}, {"requester.organisation", "urgent"}),
+        ({"Zwanenburg": 1}, {""}),
+    ],
+)
+def test_every_part_of_a_request_that_does_not_hold_is_named(
+    client: Client, change: Json, names: set[str]
+) -> None:
+    signal = told(client)
+    answer = client.post(f"/v1/signals/{signal}/_investigation", {**REQUEST, **change})
+
+    assert answer.status_code == 400
+    assert names <= {one["name"] for one in answer.json()["invalidParams"]}
+    assert "Zwanenburg" not in answer.text

@@ -11,6 +11,7 @@ from radarfunctie.api import (
     health,
     hits,
     households,
+    investigation,
     openapi,
     partners,
     persons,
@@ -69,7 +70,7 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
     install(app)
     app.add_middleware(Watch, meters=app.state.meters)
     modules = (signals, revisions, check, persons, households, hits, reviews, changes, approvals)
-    for module in (*modules, contact, statistics, partners, health):
+    for module in (*modules, contact, statistics, partners, investigation, health):
         app.include_router(module.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]  # FastAPI's own way
     return app

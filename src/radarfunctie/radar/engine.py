@@ -12,7 +12,6 @@ from radarfunctie.ports.audit import AuditLog
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import Counts, GraphStore
 from radarfunctie.ports.limits import Limit
-from radarfunctie.ports.partners import CorvRouter
 from radarfunctie.ports.safe import Safe
 from radarfunctie.radar.advising import Advise
 from radarfunctie.radar.approving import Approvals
@@ -35,6 +34,7 @@ from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.remarking import Remarks
+from radarfunctie.radar.requesting import RequestInvestigation
 from radarfunctie.radar.retiring import AskToRetireKeys
 from radarfunctie.radar.review.desk import Reviews
 from radarfunctie.radar.review.seconds import Seconds
@@ -70,7 +70,7 @@ class Radar:
     partners: Partners
     advise: Advise
     citizens: CitizenReports
-    corv: CorvRouter
+    investigation: RequestInvestigation
     learn: Callable[[], Learn]  # from the model in force at that moment
     evaluate: Evaluate
     thresholds: PreviewThresholds
