@@ -131,6 +131,11 @@ class Settings(BaseModel):
     webhook_timeout_s: float = Field(
         default=10.0, gt=0, le=120, description="How long an answer to such a message may take."
     )
+    partner_connections: Path | None = Field(
+        default=None,
+        description="YAML file with the address of each partner and where its token and "
+        "certificate lie; without one no partner is connected.",
+    )
     safe_key: SecretStr | None = Field(
         default=None,
         description="Key of the safe, base64 of 32 bytes, with older keys after it behind commas; "

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
 from uuid import uuid4
 
 from pydantic import SecretStr
 
 from radarfunctie.access.alarms import load_alarm_policy
+from radarfunctie.access.advice import load_advice_policy
 from radarfunctie.access.approvals import load_approval_policy
 from radarfunctie.access.policy import load_access_policy
 from radarfunctie.access.tokens import DemoTokens
@@ -20,6 +22,7 @@ from radarfunctie.domain.erasure import Subject
 from radarfunctie.domain.signal import PersonClaim, Source
 from radarfunctie.domain.erasure import Erasure, Subject
 from radarfunctie.domain.signal import PersonClaim
+from radarfunctie.domain.statistics import Handling
 from radarfunctie.errors import (
     ConfigError,
     Fault,
@@ -36,13 +39,21 @@ from radarfunctie.intake.documents import Intake
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.model import LoadedModel, Model, load_model
 from radarfunctie.match.sentences import Sentences
+from radarfunctie.partners.circuit import Circuit
+from radarfunctie.partners.connections import load_connections
+from radarfunctie.partners.corv import CorvGateway
+from radarfunctie.partners.known import KnownPartner
+from radarfunctie.partners.policy import PartnerPolicy, load_partner_policies
+from radarfunctie.partners.posting import Post, Time
 from radarfunctie.partners.webhook import webhook_to
 from radarfunctie.ports.audit import AuditLog
 from radarfunctie.ports.backlog import BacklogRoom, Packed
 from radarfunctie.ports.clock import Clock, IdSource
-from radarfunctie.ports.graph import GraphStore, NewSignal
+from radarfunctie.ports.graph import GraphReader, GraphStore, NewSignal
 from radarfunctie.ports.limits import Limit
+from radarfunctie.radar.advising import Advise
 from radarfunctie.radar.approving import Act, Approvals
+from radarfunctie.radar.asking_around import AskAround
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.backing_up import BackUp
 from radarfunctie.radar.backlog.beside import room_beside
@@ -51,6 +62,7 @@ from radarfunctie.radar.backlog.workshop import Workshop
 from radarfunctie.radar.changes.deliver import Deliver, Kept
 from radarfunctie.radar.changes.follow import Follow
 from radarfunctie.radar.check import NamedCheck
+from radarfunctie.radar.citizens import CitizenReports
 from radarfunctie.radar.copying import CopyStore
 from radarfunctie.radar.correcting import Correct
 from radarfunctie.radar.disposing import Hits
@@ -72,6 +84,7 @@ from radarfunctie.radar.models.registry import Models
 from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
+from radarfunctie.radar.partners import Partners
 from radarfunctie.radar.past.policy import Policy, PolicyInForce
 from radarfunctie.radar.past.replay import Replay
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
@@ -79,6 +92,7 @@ from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.remarking import Remarks
 from radarfunctie.radar.restoring import Restore
+from radarfunctie.radar.requesting import RequestInvestigation
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
 from radarfunctie.radar.review.acts import GiveVerdict, RevokeVerdict
 from radarfunctie.radar.review.desk import Reviews
@@ -89,6 +103,7 @@ from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.revising import Revising
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.settling import Settling
+from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
 from radarfunctie.radar.trying import TryPatterns
@@ -96,6 +111,7 @@ from radarfunctie.settings import Settings
 from radarfunctie.standardise.fold import fold
 from radarfunctie.standardise.person import standardise_person
 from radarfunctie.standardise.tables import NameTables, load_name_tables
+from radarfunctie.statistics.policy import load_statistics_policy
 from radarfunctie.stores.audit.store import SqlAudit
 from radarfunctie.stores.backup.erased_list import ErasedFiles
 from radarfunctie.stores.backup.expiring import expired
@@ -277,10 +293,13 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
         state = None if settings.in_memory else settings.data_dir / "imports"
         regions = _regions(rules.codes)
+        receive = Receive(take_in)
+        near = _partners(settings)
+        around = AskAround(near.known, near.most_s)
         return Radar(
             intake=intake,
             take_in=take_in,
-            receive=Receive(take_in),
+            receive=receive,
             importing=Import(graph, take_in, intake, clock, state),
             backlog=Backlog(
                 graph,
@@ -298,7 +317,14 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 policy,
                 settings.check_legal_basis or ("demo" if settings.is_demo else None),
                 _check_limit(settings, clock, opened),
+                around,
             ),
+            partners=Partners(
+                graph, gate, clock, around, near.policies, near.connected, intake.restore
+            ),
+            investigation=RequestInvestigation(graph, gate, clock, near.corv, intake.restore),
+            advise=Advise(policy, load_advice_policy(settings.policy_dir), audit, clock),
+            citizens=CitizenReports(intake, receive, gate, clock, ids),
             look=Look(graph, gate, in_force, weging, replay),
             hits=Hits(graph, gate, replay),
             reviews=Reviews(graph, gate, judging, weging),
@@ -311,6 +337,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             norms=UseNorms(graph, gate, norms_of(settings.policy_dir, rules.codes), intake.restore),
             try_patterns=TryPatterns(graph, gate),
             export=Export(graph, gate),
+            statistics=Statistics(
+                graph, gate, clock, load_statistics_policy(settings.policy_dir), _no_handlings
+            ),
             learn=partial(_learn, graph, gate, in_force, intake, rules),
             evaluate=Evaluate(graph, gate, in_force, weging),
             thresholds=PreviewThresholds(*trying),
@@ -362,6 +391,51 @@ def make_delivery(
     )
     kept = Kept(settings.data_dir / "webhook.json")
     return Deliver(radar.follow, receiver, kept, written)
+
+
+@dataclass(frozen=True)
+class _Near:
+    """The partners of the policy, as far as they are connected."""
+
+    policies: Mapping[str, PartnerPolicy]
+    known: Sequence[KnownPartner]
+    corv: CorvGateway
+    connected: frozenset[str]
+
+    @property
+    def most_s(self) -> float:
+        """More than any of them takes by its own policy."""
+        return 1.0 + max((one.policy.timing.within_s for one in self.known), default=0.0)
+
+
+def _partners(settings: Settings) -> _Near:
+    """The partners, none of which is asked anything here.
+
+    Raises:
+        ConfigError: A policy or the file of connections does not hold, or none is CORV.
+    """
+    policies = load_partner_policies(settings.policy_dir)
+    lines = load_connections(settings.partner_connections, policies)
+    known: list[KnownPartner] = []
+    corv: CorvGateway | None = None
+    for name, policy in policies.items():
+        timing = policy.timing
+        line = lines.get(name)
+        post = Post(line, timing, Time(monotonic, sleep)) if line else None
+        circuit = Circuit(timing.failures, timing.rest_s, monotonic)
+        if policy.speaks == "corv":
+            corv = CorvGateway(policy, post, circuit)
+        else:
+            known.append(KnownPartner(name, policy, post, circuit))
+    if corv is None:
+        message = "no partner of the policy speaks corv"
+        raise ConfigError(message)
+    return _Near(policies, known, corv, frozenset(lines))
+
+
+def _no_handlings(_: GraphReader) -> Iterator[Handling]:
+    """What people did with reports: the graph holds no assessments."""
+    return iter(())
 
 
 def _learn(

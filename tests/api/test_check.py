@@ -28,6 +28,12 @@ NOBODY: Json = {
     "bsn": "999995571",
     "addresses": [{"postcode": "9999 XZ", "number": 4321}],
 }
+CHILD: Json = {
+    "surname": "Zwanenburg",
+    "firstNames": "Pim",
+    "birthDate": "2016-02-03",
+    "bsn": "999995571",
+}
 
 
 def ask(client: Client, person: Json | None = None, **more: object) -> httpx.Response:
@@ -59,11 +65,39 @@ def test_r65_a_hit_elsewhere_says_which_region_and_how_to_reach_it(client: Clien
     assert region["contact"]["phone"] == "0800-2000"
 
 
-def test_silence_of_a_partner_is_unknown_and_not_no_hit(still: Client) -> None:
-    body = ask(still, scopes=[scope.value for scope in Scope]).json()
+def test_r12_silence_of_a_partner_is_unknown_and_not_no_hit(still: Client) -> None:
+    body = ask(still, CHILD, scopes=[scope.value for scope in Scope]).json()
 
     assert body["scopes"]["vir"] == "unknown"
     assert body["scopes"]["partners"] == "unknown"
+
+
+def test_r58_vir_is_not_asked_while_that_would_leave_a_trace_and_the_answer_says_so(
+    still: Client,
+) -> None:
+    (vir,) = ask(still, CHILD, scopes=["vir"]).json()["partners"]
+
+    assert (vir["partner"], vir["standing"]) == ("vir", "not_possible")
+    assert vir["ground"] == "no_traceless_question"
+    assert vir["known"] is None
+
+
+def test_r95_who_is_23_or_older_is_out_of_scope_of_vir(still: Client) -> None:
+    body = ask(still, scopes=["vir"]).json()
+
+    assert body["scopes"]["vir"] == "out_of_scope"
+    assert body["partners"][0]["ground"] == "too_old"
+
+
+def test_r53_no_partner_that_would_record_the_subject_is_asked_and_each_is_named(
+    still: Client,
+) -> None:
+    told = {one["partner"]: one for one in ask(still, scopes=["partners"]).json()["partners"]}
+
+    assert set(told) == {"gi", "police", "probation", "rvdk", "shelter"}
+    assert {one["standing"] for one in told.values()} == {"not_allowed"}
+    assert told["police"]["ground"] == "logs_the_subject"
+    assert told["shelter"]["ground"] == "purpose"
 
 
 def test_a_partner_fact_alone_is_no_hit(client: Client) -> None:

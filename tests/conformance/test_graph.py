@@ -53,6 +53,7 @@ from radarfunctie.domain.signal import (
     SignalKind,
     SourceKey,
 )
+from radarfunctie.domain.statistics import Report
 from radarfunctie.domain.vitals import present_on
 from radarfunctie.errors import ConflictError, NotFoundError, StoreError
 from radarfunctie.ports.graph import (
@@ -958,3 +959,41 @@ def test_r63_the_source_of_a_citizen_is_not_told(graph: GraphStore) -> None:
     with graph.reader() as reader:
         one, other = (reader.told([signal_id(ref)])[0] for ref in "AB")
         assert (one.source, other.source) == ("org/gp", None)
+
+
+def test_every_melding_is_told_with_whom_it_is_about_and_a_partner_fact_is_not(
+    graph: GraphStore,
+) -> None:
+    citizen = About(party=Party.CITIZEN, sector=None, certainty="refuted", region="drenthe")
+    occurred = Occurred(PartialDate(2024, 1), PartialDate(2024, 2, 3))
+    twice = new_signal("A", Someone("a"), Someone("b"), about=About(occurred=occurred))
+    with graph.writer() as writer:
+        for new in (
+            twice,
+            new_signal("B", Someone("a"), about=citizen),
+            new_signal("C", Someone("a"), about=About(kind=SignalKind.PARTNER_FACT)),
+        ):
+            writer.add_signal(new)
+        assign(writer, {mention_id("A", "a"): ANNA, mention_id("A", "b"): ANNA})
+        assign(writer, {mention_id("C", "a"): ANNA})
+    with graph.reader() as reader:
+        told, shielded = reader.all_reports()
+        assert told == Report(
+            signal_id("A"),
+            SourceKey("org", "A"),
+            "utrecht",
+            "education",
+            "gp",
+            Party.PROFESSIONAL,
+            START,
+            occurred,
+            refuted=False,
+            persons=frozenset({ANNA}),
+        )
+        assert (shielded.signal, shielded.region, shielded.party, shielded.persons) == (
+            signal_id("B"),
+            "drenthe",
+            Party.CITIZEN,
+            frozenset(),
+        )
+        assert shielded.refuted

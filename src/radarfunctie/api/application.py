@@ -7,14 +7,18 @@ from radarfunctie.api import (
     approvals,
     changes,
     check,
+    contact,
     health,
     hits,
     households,
+    investigation,
     openapi,
+    partners,
     persons,
     reviews,
     revisions,
     signals,
+    statistics,
 )
 from radarfunctie.api.check_answer import CheckWriter
 from radarfunctie.api.contacts import load_contacts
@@ -58,12 +62,15 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
     app.state.words = Words(radar.intake.codes)
     app.state.meters = Meters()
     contacts = load_contacts(settings.policy_dir, radar.regions)
-    app.state.check_writer = CheckWriter(contacts, radar.regions)
+    app.state.check_writer = CheckWriter(
+        contacts, radar.regions, [one.name for one in radar.partners.around.partners]
+    )
+    app.state.contacts = contacts
     app.state.check_floor_s = settings.check_floor_ms / 1000
     install(app)
     app.add_middleware(Watch, meters=app.state.meters)
     modules = (signals, revisions, check, persons, households, hits, reviews, changes, approvals)
-    for module in (*modules, health):
+    for module in (*modules, contact, statistics, partners, investigation, health):
         app.include_router(module.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]  # FastAPI's own way
     return app

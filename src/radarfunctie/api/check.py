@@ -17,6 +17,7 @@ from radarfunctie.api.check_answer import CheckWriter
 from radarfunctie.api.errors import problem_of
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.check import Scope
+from radarfunctie.domain.partner import Standing
 from radarfunctie.errors import RadarError
 from radarfunctie.intake.question import read_question
 from radarfunctie.radar.engine import Radar
@@ -58,8 +59,8 @@ _TEXTS = {
 _ANSWER = {
     "type": "object",
     "required": [
-        "person", "household", "scopes", "regions", "needed", "model", "thresholds", "legalBasis",
-        "notice", "callerSafe", "pad",
+        "person", "household", "scopes", "regions", "partners", "needed", "model", "thresholds",
+        "legalBasis", "notice", "callerSafe", "pad",
     ],
     "properties": {
         "person": _GRADE,
@@ -77,6 +78,21 @@ _ANSWER = {
             "items": {
                 "type": "object",
                 "properties": {"region": {"type": "string"}, "contact": {"type": "object"}},
+            },
+        },
+        "partners": {
+            "type": "array",
+            "description": "How each partner in the scopes stands; silence is not nothing known.",
+            "items": {
+                "type": "object",
+                "required": ["partner", "standing", "known", "ground", "contact"],
+                "properties": {
+                    "partner": {"type": "string"},
+                    "standing": {"type": "string", "enum": [one.value for one in Standing]},
+                    "known": {"type": ["boolean", "null"]},
+                    "ground": {"type": ["string", "null"], "description": "Why it said nothing."},
+                    "contact": {"type": ["string", "null"]},
+                },
             },
         },
         "needed": {"type": "array", "items": {"type": "string"}},

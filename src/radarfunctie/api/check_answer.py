@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from radarfunctie.api.contacts import Contacts
 from radarfunctie.domain.check import CheckAnswer, Scope, ScopeAnswer
 from radarfunctie.domain.match import Grade
+from radarfunctie.domain.partner import LONGEST_CONTACT, Ground, PartnerAnswer, Standing
 
 NOTICE: Mapping[str, str] = {
     "nl": (
@@ -34,13 +35,17 @@ CALLER_SAFE: Mapping[str, object] = {
     ),
 }
 _STEP_BYTES = 1024
+_WIDEST = "\U0001f600"  # four bytes, as no other character takes more
 
 
 class CheckWriter:
     """Writes answers of one length."""
 
-    def __init__(self, contacts: Contacts, regions: Collection[str]) -> None:
+    def __init__(
+        self, contacts: Contacts, regions: Collection[str], partners: Collection[str]
+    ) -> None:
         self._contacts = contacts
+        self._partners = partners
         self._length = self._most(regions)
 
     def write(self, answer: CheckAnswer) -> bytes:
@@ -57,6 +62,16 @@ class CheckWriter:
             "regions": [
                 {"region": region, "contact": self._contacts.of(region).model_dump()}
                 for region in answer.regions
+            ],
+            "partners": [
+                {
+                    "partner": one.partner,
+                    "standing": one.standing.value,
+                    "known": one.known,
+                    "ground": one.ground.value if one.ground else None,
+                    "contact": one.contact,
+                }
+                for one in answer.partners
             ],
             "needed": list(answer.needed),
             "model": answer.model,
@@ -77,6 +92,16 @@ class CheckWriter:
             "x" * 100,
             "x" * 100,
             "x" * 100,
+            tuple(
+                PartnerAnswer(
+                    one,
+                    max(Standing, key=len),
+                    known=False,
+                    ground=max(Ground, key=len),
+                    contact=_WIDEST * LONGEST_CONTACT,
+                )
+                for one in self._partners
+            ),
         )
         length = len(_json({**self._body(longest), "pad": ""}))
         return -(-length // _STEP_BYTES) * _STEP_BYTES

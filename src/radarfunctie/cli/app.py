@@ -10,6 +10,7 @@ from radarfunctie.cli import (
     auditing,
     changes,
     checking,
+    contact,
     demonstrating,
     erasing,
     evaluating,
@@ -23,11 +24,13 @@ from radarfunctie.cli import (
     output,
     patterns,
     policy,
+    partners,
     resolving,
     reviewing,
     revising,
     serving,
     showing,
+    statistics,
     storing,
     thresholds,
     tokens,
@@ -77,11 +80,16 @@ app.command("import")(importing.import_files)
 app.command("serve")(serving.serve)
 app.command("token")(tokens.token)
 app.command("check")(checking.check)
+app.command("advice")(contact.advice)
+app.command("citizen")(contact.citizen)
 app.add_typer(showing.app, name="show")
 app.command("path")(showing.path)
 app.command("why")(explaining.why)
 app.command("hits")(showing.hits)
 app.add_typer(patterns.app, name="patterns")
+app.command("patterns")(showing.patterns)
+app.add_typer(partners.app, name="partners")
+app.command("stats")(statistics.stats)
 app.command("export")(exporting.export)
 app.command("evaluate")(evaluating.evaluate)
 app.command("resolve")(resolving.resolve)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from radarfunctie.cli import output
+from radarfunctie.cli.partners import show_partners
 from radarfunctie.cli.proof.command import DEFAULT_TIMES, prove_here
 from radarfunctie.cli.session import JsonOption, UserOption, demo_caller, session
 from radarfunctie.cli.words import GRADES, Words
@@ -78,6 +79,16 @@ def _as_json(answer: CheckAnswer) -> dict[str, object]:
         "household": {"grade": answer.household},
         "scopes": answer.scopes,
         "regions": answer.regions,
+        "partners": [
+            {
+                "partner": one.partner,
+                "standing": one.standing,
+                "known": one.known,
+                "ground": one.ground,
+                "contact": one.contact,
+            }
+            for one in answer.partners
+        ],
         "needed": answer.needed,
         "model": answer.model,
         "thresholds": answer.thresholds,
@@ -99,6 +110,8 @@ def _show(answer: CheckAnswer, words: Words) -> None:
         for scope, found in answer.scopes.items()
     ]
     output.table(("where", "found"), scopes)
+    if answer.partners:
+        show_partners(answer.partners)
     if answer.regions:
         regions = ", ".join(words.of("region", region) for region in answer.regions)
         output.line(f"Ask Veilig Thuis in: {regions}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from radarfunctie.domain.match import Grade
+from radarfunctie.domain.partner import PartnerAnswer
 from radarfunctie.domain.signal import PersonClaim
 
 
@@ -49,3 +50,4 @@ class CheckAnswer:
     model: str
     thresholds: str
     legal_basis: str
+    partners: tuple[PartnerAnswer, ...] = ()  # how each stands, of those in the scopes

@@ -62,6 +62,7 @@ class CodeFile(BaseModel):
     who_seen: dict[str, Entry] = Field(description="Whom the reporter has seen.")
     contact_frequency: dict[str, Entry] = Field(description="How often the reporter sees them.")
     citizen_intent: dict[str, Entry] = Field(description="What a citizen wants.")
+    forward_target: dict[str, Entry] = Field(description="To whom a report is passed on.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ Informed = Annotated[str, _coded("informed")]
 InformedBy = Annotated[str, _coded("informed_by")]
 WhoSeen = Annotated[str, _coded("who_seen")]
 ContactFrequency = Annotated[str, _coded("contact_frequency")]
+ForwardTarget = Annotated[str, _coded("forward_target")]
 CitizenIntent = Annotated[str, _coded("citizen_intent")]
 Answers = Annotated[dict[str, str], AfterValidator(_question)]
 
@@ -266,6 +267,9 @@ class SignalDocument(Document):
     )
     informed_consequences: bool | None = Field(
         None, description="Whether the citizen was told what a report leads to (R62)."
+    )
+    forwarded_to: ForwardTarget | None = Field(
+        None, description="To whom it was passed on when it was not for Veilig Thuis (R61)."
     )
 
 

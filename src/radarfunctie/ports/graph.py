@@ -36,6 +36,7 @@ from radarfunctie.domain.picture import ToldAbout
 from radarfunctie.domain.policy import HeldPolicy
 from radarfunctie.domain.remark import Remark
 from radarfunctie.domain.signal import MentionKey, Signal, SourceKey
+from radarfunctie.domain.statistics import Report
 from radarfunctie.domain.version import HeldVersions, SignalVersion
 
 
@@ -410,6 +411,9 @@ class GraphReader(GraphView, Protocol):
 
     def all_households(self) -> Iterator[Household]:
         """Every household, by id."""
+
+    def all_reports(self) -> Iterator[Report]:
+        """Every melding, refuted or not, with whom it is about, by its id."""
 
     def all_held(self) -> Iterator[HeldMention]:
         """Every mention with its values and its person, by mention id."""

@@ -6,7 +6,7 @@ never the subject nor the answer.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from radarfunctie.access.policy import AccessPolicy
@@ -15,16 +15,18 @@ from radarfunctie.domain.check import CheckAnswer, Question, Scope, ScopeAnswer
 from radarfunctie.domain.ids import MentionId, PersonId, SignalId
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.mention import Mention
+from radarfunctie.domain.partner import PartnerAnswer, Purpose, Standing
 from radarfunctie.domain.signal import MentionKey, SignalKind
 from radarfunctie.errors import DeniedError, Fault, InputError
 from radarfunctie.ports.audit import AuditEvent, AuditLog
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import GraphReader
 from radarfunctie.ports.limits import Limit
+from radarfunctie.radar.asking_around import AskAround, question_about
 from radarfunctie.radar.matching import Matching, MatchingInForce, Prepared
 from radarfunctie.radar.reading import ReadableGraph, of_one_state
 
-VIR_AGE_LIMIT = 23  # years; domain.md R58
+VIR = "vir"  # the partner that is a scope of its own
 _ORDER = (Grade.CERTAIN, Grade.LIKELY, Grade.POSSIBLE, Grade.NONE)
 _QUESTION = (MentionKey("", "", ""), (MentionId(""), SignalId("")))
 
@@ -73,6 +75,7 @@ class NamedCheck:
     policy: AccessPolicy
     legal_basis: str | None
     limit: Limit
+    around: AskAround
 
     def ask(self, question: Question, caller: Caller) -> CheckAnswer:
         """Whether the person or household asked about is on the radar.
@@ -90,11 +93,24 @@ class NamedCheck:
         _enough(asked.mention.values)
         accounted = self._account(question, caller, rule, basis, now)
         try:
-            return of_one_state(
+            answer = of_one_state(
                 self.graph, lambda graph: self._answer(graph, question, caller, asked, basis)
             )
+            return _with(answer, question, self._elsewhere(question, now.date()))
         finally:
             accounted()  # nothing is answered before the record is durable
+
+    def _elsewhere(self, question: Question, today: date) -> tuple[PartnerAnswer, ...]:
+        """What partners say, of those that the scopes cover."""
+        names = {
+            one.name
+            for one in self.around.partners
+            if (Scope.VIR if one.name == VIR else Scope.PARTNERS) in question.scopes
+        }
+        if not names:
+            return ()
+        about = question_about(question.person, today, today, Purpose.ADVICE)
+        return self.around.ask(about, names)
 
     def _basis(self, question: Question, today: date) -> str:
         """The name of the legal basis, when it holds today for this purpose and these scopes."""
@@ -296,10 +312,33 @@ def _scopes(
     answers = {
         Scope.OWN_REGION: look(here=True),
         Scope.OTHER_REGIONS: look(here=False),
-        Scope.VIR: ScopeAnswer.UNKNOWN,  # VIR offers no question without a trace (R58)
-        Scope.PARTNERS: ScopeAnswer.UNKNOWN,  # no partner is connected
+        Scope.VIR: ScopeAnswer.UNKNOWN,  # until they are asked
+        Scope.PARTNERS: ScopeAnswer.UNKNOWN,
     }
     return {
         scope: answer if scope in question.scopes else ScopeAnswer.OUT_OF_SCOPE
         for scope, answer in answers.items()
     }
+
+
+def _with(
+    answer: CheckAnswer, question: Question, elsewhere: tuple[PartnerAnswer, ...]
+) -> CheckAnswer:
+    """The answer with what partners say, those of VIR in a scope of its own."""
+    scopes = dict(answer.scopes)
+    for scope in (Scope.VIR, Scope.PARTNERS):
+        told = [one for one in elsewhere if (one.partner == VIR) is (scope is Scope.VIR)]
+        if scope in question.scopes:
+            scopes[scope] = _together(told)
+    return replace(answer, scopes=scopes, partners=elsewhere)
+
+
+def _together(told: Sequence[PartnerAnswer]) -> ScopeAnswer:
+    """One that knows is a hit; only when every one answered is there no hit (R12)."""
+    if any(one.known for one in told):
+        return ScopeAnswer.HIT
+    if told and all(one.standing is Standing.OUT_OF_SCOPE for one in told):
+        return ScopeAnswer.OUT_OF_SCOPE
+    if told and all(one.standing is Standing.ANSWERED for one in told):
+        return ScopeAnswer.NO_HIT
+    return ScopeAnswer.UNKNOWN

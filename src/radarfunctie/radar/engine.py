@@ -13,11 +13,13 @@ from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import Counts, GraphStore
 from radarfunctie.ports.limits import Limit
 from radarfunctie.ports.safe import Safe
+from radarfunctie.radar.advising import Advise
 from radarfunctie.radar.approving import Approvals
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.changes.follow import Follow
 from radarfunctie.radar.check import NamedCheck
+from radarfunctie.radar.citizens import CitizenReports
 from radarfunctie.radar.correcting import Correct
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.erasing.acts import AskToErase
@@ -32,15 +34,18 @@ from radarfunctie.radar.models.registry import Models
 from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
+from radarfunctie.radar.partners import Partners
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.remarking import Remarks
+from radarfunctie.radar.requesting import RequestInvestigation
 from radarfunctie.radar.retiring import AskToRetireKeys
 from radarfunctie.radar.review.desk import Reviews
 from radarfunctie.radar.review.seconds import Seconds
 from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
+from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
 from radarfunctie.radar.trying import TryPatterns
@@ -69,6 +74,11 @@ class Radar:
     norms: UseNorms
     try_patterns: TryPatterns
     export: Export
+    statistics: Statistics
+    partners: Partners
+    advise: Advise
+    citizens: CitizenReports
+    investigation: RequestInvestigation
     learn: Callable[[], Learn]  # from the model in force at that moment
     evaluate: Evaluate
     thresholds: PreviewThresholds

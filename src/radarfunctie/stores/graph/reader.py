@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, cast
 
 from typing_extensions import override
@@ -41,6 +41,7 @@ from radarfunctie.domain.model import CameIntoForce, HeldModel
 from radarfunctie.domain.picture import ToldAbout
 from radarfunctie.domain.remark import Remark
 from radarfunctie.domain.signal import MentionKey, SourceKey
+from radarfunctie.domain.statistics import Report
 from radarfunctie.domain.version import ONE_VERSION, HeldVersions, SignalVersion
 from radarfunctie.errors import NotFoundError, StoreDamagedError
 from radarfunctie.ports.graph import (
@@ -611,6 +612,15 @@ class GraphQuestions(PastQuestions):
         while found := self._rows("all_households", after=after, limit=_PAGE):
             yield from self._households(found)
             after = found[-1][1]
+
+    def all_reports(self) -> Iterator[Report]:
+        """Every melding with whom it is about, by its id."""
+        after = ""
+        while found := self._rows("all_reports", after=after, limit=_PAGE):
+            for _, told in groupby(found, key=itemgetter(0)):
+                if (report := rows.report(list(told))) is not None:
+                    yield report
+            after = found[-1][0]
 
     def facts(self, after: int = 0) -> Iterator[Fact]:
         """All facts with a sequence number above `after`, in order, each checked."""

@@ -31,7 +31,9 @@ from radarfunctie.domain.signal import (
     Role,
     Signal,
     SignalKind,
+    SourceKey,
 )
+from radarfunctie.domain.statistics import Report
 from radarfunctie.domain.version import SignalVersion, safe_entry
 from radarfunctie.errors import StoreDamagedError
 from radarfunctie.ports.graph import HeldMention, HeldSignal, NewMention, NewSignal
@@ -316,6 +318,26 @@ def told_about(row: Row, whom: Sequence[tuple[str, str, str]]) -> ToldAbout:
         roles=roles,
         grades=grades,
         source=None if row[8] == Party.CITIZEN.value else f"{row[2]}/{row[7] or ''}",
+    )
+
+
+def report(told: Sequence[Row]) -> Report | None:
+    """A melding of rows of all_reports, one for each person; None when the signal is none."""
+    one = told[0]
+    if one[1] is None:
+        return None
+    start, end = from_partial(one[6]), from_partial(one[7])
+    return Report(
+        signal=SignalId(one[0]),
+        source=SourceKey(one[9], one[10]),
+        region=one[1],
+        sector=one[2],
+        capacity=one[3],
+        party=Party(one[4]) if one[4] else None,
+        received_at=from_epoch(one[5]),
+        occurred=Occurred(start, end) if start or end else None,
+        refuted=one[8] == "refuted",
+        persons=frozenset(PersonId(row[11]) for row in told if row[11] is not None),
     )
 
 

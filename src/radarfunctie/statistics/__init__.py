@@ -1,0 +1,1 @@
+"""Counts of reports per region and half-year, and which of them may be published."""

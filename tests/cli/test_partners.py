@@ -1,0 +1,46 @@
+"""`radar partners`."""
+
+from pathlib import Path
+
+from commands import Command
+from flow.signals import signal, table, write
+
+
+def test_r93_what_is_agreed_with_each_partner_is_listed(radar: Command) -> None:
+    assert radar("store", "init").code == 0
+    shown, told = radar("partners", "list"), radar("partners", "list", "--json")
+
+    assert shown.code == 0
+    assert "Child Care and Protection Board" in shown.out
+    assert [one["partner"] for one in told.json()["partners"]] == [
+        "corv",
+        "gi",
+        "police",
+        "probation",
+        "rvdk",
+        "shelter",
+        "vir",
+    ]
+
+
+def test_r12_the_screen_says_of_each_partner_why_it_said_nothing(
+    radar: Command, tmp_path: Path
+) -> None:
+    radar("import", write(tmp_path / "one.jsonl", [signal("1")]))
+    radar("export", "persons", "--out", tmp_path / "p.csv")
+    person = table(tmp_path / "p.csv")[0]["person_id"]
+    held = radar("show", "person", person, "--json").json()["person"]["mentions"][0]
+
+    ran = radar("partners", "ask", held["signal_id"], "p1", "--partner", "police")
+
+    assert ran.code == 0, ran.err
+    assert "no address is set" in ran.out
+    assert "Silence does not mean that nothing is known" in ran.out
+
+
+def test_an_unknown_report_is_refused(radar: Command) -> None:
+    radar("store", "init")
+    ran = radar("partners", "ask", "none", "p1")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "no signal with this id" in ran.err
