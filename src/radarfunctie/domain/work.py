@@ -70,6 +70,7 @@ class Task:
     about: WorkId | None = None  # the piece of work it waits for
     assignee: UserName | None = None
     what: str | None = None  # in words, where somebody opened it
+    reason: str | None = None  # why it lapsed
     extensions: tuple[Extension, ...] = ()
     told: tuple[Told, ...] = ()
     by: UserName | None = None  # who changed it last; None: the radar

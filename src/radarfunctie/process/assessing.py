@@ -15,6 +15,8 @@ from radarfunctie.errors import Fault
 from radarfunctie.process.policy import ProcessPolicy
 from radarfunctie.process.situation import Situation
 
+VT = "veilig-thuis"
+"""The party that can take safety upon itself at any time; any other one accepts a transfer."""
 Rule = Callable[[Weging, Situation, ProcessPolicy], Iterator[Fault]]
 
 
@@ -137,6 +139,9 @@ def _owners(said: Weging, situation: Situation, _: ProcessPolicy) -> Iterator[Fa
     if situation.former is None and said.care_owner is None:
         yield Fault("careOwner", "is required in the first version")
     if situation.former is not None:
+        kept = {None, VT, situation.safety_lead}
+        if said.safety_lead not in kept:
+            yield Fault("safetyLead", "goes to another party only by a transfer it accepts")
         for name, given in (("careOwner", said.care_owner), ("careGoals", said.care_goals)):
             if given:
                 yield Fault(name, "changes only by a transfer that the receiver accepts")

@@ -21,6 +21,7 @@ class Situation:
     births: Mapping[PersonId, tuple[date, date]]  # first and last day; not known: left out
     former: Assessment | None = None  # the version in force
     has_contacts: bool = False  # somebody of the family was contacted in this case
+    safety_lead: str | None = None  # who leads safety now
 
     @property
     def children(self) -> frozenset[PersonId]:
