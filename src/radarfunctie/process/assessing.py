@@ -12,11 +12,10 @@ from radarfunctie.domain.assessment import (
 )
 from radarfunctie.domain.ids import PersonId
 from radarfunctie.errors import Fault
+from radarfunctie.process.owners import VT
 from radarfunctie.process.policy import ProcessPolicy
 from radarfunctie.process.situation import Situation
 
-VT = "veilig-thuis"
-"""The party that can take safety upon itself at any time; any other one accepts a transfer."""
 Rule = Callable[[Weging, Situation, ProcessPolicy], Iterator[Fault]]
 
 

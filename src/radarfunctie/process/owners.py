@@ -7,6 +7,9 @@ from datetime import datetime
 from radarfunctie.domain.assessment import Assessment
 from radarfunctie.domain.work import Share, Transfer, Work
 
+VT = "veilig-thuis"
+"""The party that can take safety upon itself at any time; any other one accepts a transfer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -25,6 +28,7 @@ class _Said:
     share: Share
     party: str | None
     goals: tuple[str, ...]
+    by_vt: bool  # an assessment says so, not the party itself
 
 
 def owners(work: Iterable[Work]) -> Sequence[Owner]:
@@ -32,12 +36,12 @@ def owners(work: Iterable[Work]) -> Sequence[Owner]:
     found: list[Owner] = []
     told = sorted(_told(work), key=lambda one: one.at)
     for share in Share:
-        line = [one for one in told if one.share is share]
-        turns = [
-            one for place, one in enumerate(line) if not place or _differs(one, line[place - 1])
-        ]
+        turns: list[_Said] = []
+        for one in told:
+            if one.share is share and (not turns or _differs(one, turns[-1])):
+                turns.append(one)
         ends = [one.at for one in turns[1:]]
-        for one, until in zip(turns, [*ends, None], strict=True):
+        for one, until in zip(turns, [*ends, None][: len(turns)], strict=True):
             found.append(Owner(share, one.party, one.at, until, one.goals))
     return sorted(found, key=lambda one: (one.since, one.share))
 
@@ -48,6 +52,9 @@ def owner(work: Iterable[Work], share: Share) -> Owner | None:
 
 
 def _differs(one: _Said, before: _Said) -> bool:
+    """Whether somebody else has it, or VT has other goals; it writes none for another party."""
+    if one.by_vt and one.party == before.party and one.party != VT:
+        return False
     return (one.party, one.goals) != (before.party, before.goals)
 
 
@@ -55,8 +62,8 @@ def _told(work: Iterable[Work]) -> Iterable[_Said]:
     for one in work:
         if isinstance(one, Assessment):
             said = one.said
-            yield _Said(one.at, Share.SAFETY, said.safety_lead, said.safety_goals)
+            yield _Said(one.at, Share.SAFETY, said.safety_lead, said.safety_goals, by_vt=True)
             if said.care_owner is not None:
-                yield _Said(one.at, Share.CARE, said.care_owner, said.care_goals)
+                yield _Said(one.at, Share.CARE, said.care_owner, said.care_goals, by_vt=True)
         elif isinstance(one, Transfer) and one.accepted_at is not None:
-            yield _Said(one.accepted_at, one.share, one.to, one.goals)
+            yield _Said(one.accepted_at, one.share, one.to, one.goals, by_vt=False)
