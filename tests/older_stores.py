@@ -14,6 +14,7 @@ INSERT INTO keyed SELECT src, nid FROM keyed_now JOIN blocking_key ON id = dst;
 DROP TABLE keyed_now;
 DROP TABLE weighs;
 DROP TABLE concerns;
+DROP TABLE is_about;
 DROP TABLE assessment;
 DROP TABLE task;
 DROP TABLE transfer;

@@ -94,6 +94,12 @@ CREATE TABLE weighs (
   PRIMARY KEY (src, dst)
 ) WITHOUT ROWID;
 CREATE INDEX weighs_back ON weighs (dst, src);
+CREATE TABLE is_about (
+  src INTEGER NOT NULL REFERENCES assessment,
+  dst INTEGER NOT NULL REFERENCES signal,
+  PRIMARY KEY (src, dst)
+) WITHOUT ROWID;
+CREATE INDEX is_about_back ON is_about (dst, src);
 CREATE TABLE concerns (
   src INTEGER NOT NULL REFERENCES assessment,
   dst INTEGER NOT NULL REFERENCES person,

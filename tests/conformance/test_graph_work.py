@@ -128,7 +128,8 @@ def test_r11_a_later_version_takes_the_place_and_the_former_stays(graph: GraphSt
         writer.put_work(assessment(2, "ABC"))
     with graph.reader() as reader:
         assert reader.cases_weighing([signal_id("C")]) == {CASE}
-        assert reader.cases_around([PersonId("person-else")]) == {CASE}
+        assert reader.cases_around([ANNA]) == {CASE}
+        assert reader.cases_around([PersonId("person-else")]) == frozenset()
         assert reader.cases_around([]) == frozenset()
         assert reader.current_cases() == {CASE}
         versions = [one for one in reader.work_of([CASE]) if isinstance(one, Assessment)]

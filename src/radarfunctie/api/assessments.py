@@ -89,7 +89,7 @@ def assessment(assessmentId: str, radar: RadarHere, caller: Asker) -> Response: 
 def cases(
     radar: RadarHere, caller: Asker, person_id: Annotated[str, Query(alias="personId")]
 ) -> Response:
-    """Cases of the own region in which signals on a person were weighed."""
+    """Cases of the own region about signals that tell of a person."""
     person = PersonId(known_form(person_id, "person"))
     found = radar.cases.about(person, caller)
     return reply(CaseList(items=tuple(map(_short, found))))

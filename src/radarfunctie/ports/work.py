@@ -21,7 +21,7 @@ class WorkReader(Protocol):
         """Cases whose assessment in force weighed any of these signals."""
 
     def cases_around(self, persons: Collection[PersonId]) -> frozenset[CaseId]:
-        """Cases whose assessment in force weighed a signal about any of these persons."""
+        """Cases about a signal that tells of any of these persons."""
 
     def current_cases(self) -> frozenset[CaseId]:
         """Every case with an assessment in force."""

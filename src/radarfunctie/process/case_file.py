@@ -50,9 +50,9 @@ class CaseFile:
         return any(isinstance(one, Contact) for one in self.pieces)
 
     def tasks(self, *kinds: TaskKind) -> Iterator[Task]:
-        """Tasks of these kinds, in any state."""
+        """Tasks of these kinds, or of all when none is named, in any state."""
         for one in self.pieces:
-            if isinstance(one, Task) and one.kind in kinds:
+            if isinstance(one, Task) and (not kinds or one.kind in kinds):
                 yield one
 
     def open_tasks(self, *kinds: TaskKind) -> Iterator[Task]:

@@ -47,7 +47,7 @@ class Cases:
         return CaseView(found, owners(found.pieces))
 
     def about(self, person: PersonId, caller: Caller) -> Sequence[CaseFile]:
-        """Cases of the own region that weighed a signal about a person, by id of the case."""
+        """Cases of the own region about a signal that tells of a person, by id of the case."""
         self.desk.gate.allow(caller, READ)
         with self.desk.graph.reader() as graph:
             now = graph.resolve_person(person)

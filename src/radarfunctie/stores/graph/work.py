@@ -150,6 +150,8 @@ def show(statements: Statements, work: Work) -> None:
         return
     statements.run("supersede", case_id=work.case, version=work.version)
     weighs = [{"assessment": work.id, "signal": one} for one in work.said.weighed]
+    is_about = [{"assessment": work.id, "signal": one} for one in work.said.signals]
     concerns = [{"assessment": work.id, "person": one} for one in work.persons]
     statements.many("add_weighs", weighs)
+    statements.many("add_is_about", is_about)
     statements.many("add_concerns", concerns)

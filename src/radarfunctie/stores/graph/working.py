@@ -30,7 +30,7 @@ class WorkQuestions(PastQuestions):
         return frozenset(CaseId(row[0]) for row in found)
 
     def cases_around(self, persons: Collection[PersonId]) -> frozenset[CaseId]:
-        """Cases whose assessment in force weighed a signal about any of these."""
+        """Cases about a signal that tells of any of these."""
         found = self._rows("cases_around", persons=ids(persons))
         return frozenset(CaseId(row[0]) for row in found)
 
