@@ -189,13 +189,24 @@ class OwnerAnswer(Answer):
     goals: tuple[str, ...]
 
 
+class PlanLineAnswer(Answer):
+    """Who does what, first for safety, then as help."""
+
+    step: Code = Field(description="safety or help.")
+    party: str
+    what: str
+    measure: Code | None = Field(description="Code of the catalogue.")
+    legal_basis: str | None
+
+
 class CaseAnswer(Answer):
-    """A case, whole. First safety, then fitting help (R83)."""
+    """A case, whole."""
 
     case_id: Code
     region: Code
     versions: tuple[AssessmentAnswer, ...] = Field(description="The last one is in force.")
     owners: tuple[OwnerAnswer, ...]
+    plan: tuple[PlanLineAnswer, ...] = Field(description="First safety, then fitting help.")
     tasks: tuple[TaskAnswer, ...]
     transfers: tuple[TransferAnswer, ...]
     monitoring: tuple[MomentAnswer, ...]
@@ -265,6 +276,7 @@ def case_answer(view: CaseView, now: datetime) -> CaseAnswer:
             "region": case.current.region,
             "versions": told.get(Assessment, []),
             "owners": list(view.owners),
+            "plan": list(view.plan),
             "tasks": told.get(Task, []),
             "transfers": told.get(Transfer, []),
             "monitoring": told.get(MonitoringMoment, []),

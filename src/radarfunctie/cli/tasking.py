@@ -117,7 +117,9 @@ def case(
     with signed(context, token_file) as (radar, caller):
         view = radar.cases.one(CaseId(case), caller)
     if json:
-        output.print_json({"caseId": view.case.id, "owners": view.owners, "work": _work(view)})
+        output.print_json(
+            {"caseId": view.case.id, "owners": view.owners, "plan": view.plan, "work": _work(view)}
+        )
         return
     said = view.case.current.said
     output.line(f"version {view.case.current.version}, by {view.case.current.author}")
@@ -125,6 +127,8 @@ def case(
     for one in view.owners:
         if one.until is None:
             output.line(f"{one.share.value}: {one.party or 'nobody'}, since {local(one.since)}")
+    for line in view.plan:
+        output.line(f"{line.step.value}: {line.party}: {line.what}")
     rows = [
         (one.id, one.kind.value.replace("_", " "), one.state.value, local(one.due_at))
         for one in view.case.tasks()
@@ -143,8 +147,8 @@ def workload(
     """Open tasks and cases of every region, counted by kind, and how many tasks are late."""
     with signed(context, token_file) as (radar, caller):
         if region is not None and region not in radar.regions:
-            message = "--region is not a known code"
-            raise InputError(message)
+            message = "is not a known code"
+            raise typer.BadParameter(message, param_hint="--region")
         found = radar.cases.workload(caller, region)
     if json:
         output.print_json({"items": found})

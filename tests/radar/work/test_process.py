@@ -131,7 +131,7 @@ def test_r75_five_working_days_and_a_day_for_what_is_acute(radar: Radar, clock: 
     assert len(tasks(radar, TaskKind.ASSESS, overdue=True)) == 2
 
 
-def test_r74_signals_of_before_the_process_began_are_history(radar: Radar) -> None:
+def test_signals_of_before_the_process_began_are_history(radar: Radar) -> None:
     old = told(radar, "1", receivedAt="2025-12-30T10:00:00+01:00")
     assert tasks(radar) == []
     new = told(radar, "2")
@@ -177,6 +177,47 @@ def test_every_fault_of_an_assessment_is_told_at_once(radar: Radar) -> None:
     with pytest.raises(InputError) as refused:
         assessed(radar, signal, reasoning="", **said)
     assert faulty(refused) == {"nature", "reporterConsultedOn", "persons", "reasoning"}
+
+
+def test_r27_r67_suspicions_count_and_so_do_citizens(radar: Radar) -> None:
+    citizen = {"organisation": "burger", "ref": "7", "party": "citizen"}
+    heard = told(radar, "7", source=citizen, certainty="suspicion")
+    seen = told(radar, "2", certainty="observed")
+    assert set(assessed(radar, seen).said.weighed) == {heard, seen}
+
+
+def test_r61_a_report_of_a_citizen_stands_on_the_list_and_nobody_refuses_it(radar: Radar) -> None:
+    citizen = {"organisation": "burger", "ref": "7", "party": "citizen"}
+    signal = told(radar, "7", source=citizen, nature=["other_problem"])
+    (task,) = tasks(radar, TaskKind.ASSESS)
+    assert task.signals == (signal,)
+    for way_out in (radar.tasks.lapse, radar.tasks.extend):
+        with pytest.raises(ConflictError):
+            way_out(task.id, "geen huiselijk geweld", ANNA)
+
+
+def test_r26_a_stored_signal_is_found_by_a_later_one_and_weighed_with_it(
+    radar: Radar, clock: SetClock
+) -> None:
+    old = told(radar, "1")
+    clock.passes(days=3650)
+    new = told(radar, "2")
+    assert set(assessed(radar, new).said.weighed) == {old, new}
+
+
+def test_r83_the_plan_has_safety_first_and_then_help(radar: Radar) -> None:
+    made = assessed(
+        radar,
+        told(radar, "1"),
+        help=(Help("lokaal team", "begeleiding", HelpStatus.PLANNED),),
+        measures=(Measure("safety_plan", "veilig-thuis", "afspraken"),),
+    )
+    plan = radar.cases.one(made.case, ANNA).plan
+    assert [(one.step, one.party) for one in plan] == [
+        ("safety", "veilig-thuis"),
+        ("help", "lokaal team"),
+    ]
+    assert plan[0].legal_basis
 
 
 # What follows

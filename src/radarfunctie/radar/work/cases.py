@@ -11,6 +11,7 @@ from radarfunctie.ports.graph import GraphReader
 from radarfunctie.process import duties
 from radarfunctie.process.case_file import CaseFile
 from radarfunctie.process.owners import Owner, owners
+from radarfunctie.process.plan import PlanLine, plan_of
 from radarfunctie.radar.work.assessing import READ
 from radarfunctie.radar.work.desk import Desk
 from radarfunctie.radar.work.tasking import since
@@ -20,10 +21,11 @@ WORKLOAD = "workload.read"
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case with who owns what."""
+    """A case with who owns what, and its plan."""
 
     case: CaseFile
     owners: Sequence[Owner]
+    plan: Sequence[PlanLine]
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class Cases:
         with self.desk.graph.reader() as graph:
             found = self.desk.case(graph, case, caller, READ)
         self.desk.gate.passed(caller, READ, ("case", [case]))
-        return CaseView(found, owners(found.pieces))
+        plan = plan_of(found.current.said, self.desk.policy)
+        return CaseView(found, owners(found.pieces), plan)
 
     def about(self, person: PersonId, caller: Caller) -> Sequence[CaseFile]:
         """Cases of the own region about a signal that tells of a person, by id of the case."""
