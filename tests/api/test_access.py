@@ -2,7 +2,7 @@
 
 import pytest
 
-from asking import Client, melding, question
+from asking import Client, Json, melding, question
 from radarfunctie.domain.caller import UserRole
 
 ROLES = [role.value for role in UserRole]
@@ -61,7 +61,7 @@ ROUTES: list[tuple[str, str, set[str]]] = [
     ("POST", "/v1/approvals/nothing", SECOND),
     ("DELETE", "/v1/approvals/nothing", SECOND),
 ]
-PROCESS: dict[str, object] = {  # bodies of the process that hold, by the end of the path
+PROCESS: dict[str, Json | None] = {  # bodies of the process that hold, by the end of the path
     "/assessments": {
         "signals": ["gone"],
         "weighed": ["gone"],

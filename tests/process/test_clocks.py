@@ -20,7 +20,7 @@ DAYS = st.dates(date(2015, 1, 1), date(2060, 12, 31))
 
 
 def clock(**unit: int) -> Clock:
-    return Clock(source="a test", verified=False, **unit)  # type: ignore[arg-type]  # units by name
+    return Clock(source="a test", verified=False, **unit)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ MACHINES: list[Any] = [states.TASK, states.TRANSFER, states.ESCALATION, states.M
 
 @pytest.mark.parametrize("machine", MACHINES)
 def test_every_state_is_there_and_each_event_leads_to_one(machine: Any) -> None:  # noqa: ANN401
-    kind = type(next(iter(machine)))
+    kind: type[StrEnum] = type(next(iter(machine)))
     assert set(machine) == set(kind)
     assert all(after in machine for events in machine.values() for after in events.values())
 

@@ -194,9 +194,9 @@ def test_r11_a_split_and_a_link_open_a_reweighing_and_undone_it_lapses(tmp_path:
         first, second = told(radar, "1"), told(radar, "2")
         made = assessed(radar, second)
         ends = [PersonInSource(signal, "p1") for signal in (first, second)]
-        asked = Verdicted(*ends, VerdictKind.DIFFERENT, "twee zussen")
+        asked = Verdicted(ends[0], ends[1], VerdictKind.DIFFERENT, "twee zussen")
         others = [PersonInSource(signal, "p2") for signal in (first, second)]
-        asked_too = Verdicted(*others, VerdictKind.DIFFERENT, "twee broers")
+        asked_too = Verdicted(others[0], others[1], VerdictKind.DIFFERENT, "twee broers")
         given = [radar.verdicts.give(one, STEWARD) for one in (asked, asked_too)]
 
         (task,) = tasks(radar, TaskKind.REWEIGH)
