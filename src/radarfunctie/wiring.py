@@ -52,6 +52,7 @@ from radarfunctie.ports.clock import Clock, IdSource
 from radarfunctie.ports.graph import GraphReader, GraphStore, NewSignal
 from radarfunctie.ports.limits import Limit
 from radarfunctie.radar.advising import Advise
+from radarfunctie.process.policy import load_process_policy
 from radarfunctie.radar.approving import Act, Approvals
 from radarfunctie.radar.asking_around import AskAround
 from radarfunctie.radar.auditing import Gate
@@ -107,6 +108,16 @@ from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
 from radarfunctie.radar.trying import TryPatterns
+from radarfunctie.radar.work.assessing import Assess
+from radarfunctie.radar.work.cases import Cases
+from radarfunctie.radar.work.contacting import Contacts, Roles
+from radarfunctie.radar.work.desk import Desk
+from radarfunctie.radar.work.escalating import Escalations
+from radarfunctie.radar.work.informing import Inform
+from radarfunctie.radar.work.monitoring import Monitoring
+from radarfunctie.radar.work.reweighing import Reweighing
+from radarfunctie.radar.work.tasking import Tasks
+from radarfunctie.radar.work.transferring import Transfers
 from radarfunctie.settings import Settings
 from radarfunctie.standardise.fold import fold
 from radarfunctie.standardise.person import standardise_person
@@ -270,8 +281,19 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         gate = Gate(policy, audit, clock)
         in_force = ModelsInForce(rules.matching, rules.matched)
         policies = PolicyInForce(Policy(weging, rules.households))
-        settling = Settling(in_force, rules.households, rules.patterns, ids, weging, policies)
+        process = load_process_policy(settings.policy_dir)
+        settling = Settling(
+            in_force,
+            rules.households,
+            rules.patterns,
+            ids,
+            weging,
+            policies,
+            Reweighing(ids, process),
+        )
         intake = Intake(rules.codes)
+        natures = frozenset(rules.codes.lists["nature"])
+        desk = Desk(graph, gate, ids, process, intake.restore, natures)
         replay = Replay(_empty, in_force, intake.restore, policies, clock)
         retire = RetireKeys(safe)
         judging, resting = Judging(settling, ids), Resting(ids)
@@ -354,6 +376,15 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             erase_again=EraseAgain(graph, removing, erased, gate),
             oversee=Oversee(audit, gate, alarm_policy),
             who_looked=WhoLooked(graph, audit, gate),
+            assess=Assess(desk),
+            tasks=Tasks(desk),
+            transfers=Transfers(desk),
+            monitoring=Monitoring(desk),
+            escalations=Escalations(desk),
+            inform=Inform(desk),
+            contacts=Contacts(desk),
+            roles=Roles(desk),
+            cases=Cases(desk, regions),
             rotate_keys=RotateKeys(gate, safe),
             approvals=approvals,
             retire_keys=AskToRetireKeys(approvals, retire),
