@@ -12,6 +12,18 @@ CREATE INDEX keyed_back ON keyed (dst, src);
 INSERT INTO blocking_key (id) SELECT DISTINCT dst FROM keyed_now ORDER BY dst DESC;
 INSERT INTO keyed SELECT src, nid FROM keyed_now JOIN blocking_key ON id = dst;
 DROP TABLE keyed_now;
+DROP TABLE weighs;
+DROP TABLE concerns;
+DROP TABLE is_about;
+DROP TABLE assessment;
+DROP TABLE task;
+DROP TABLE transfer;
+DROP TABLE escalation;
+DROP TABLE monitoring_moment;
+DROP TABLE feedback;
+DROP TABLE contact;
+DROP TABLE case_role;
+DROP INDEX signal_1;
 PRAGMA user_version = 8;
 """
-"""A script: keys as nodes of their own, as they were up to version 8."""
+"""A script: keys as nodes of their own, as up to version 8, and nothing that came later."""

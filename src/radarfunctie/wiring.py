@@ -19,7 +19,6 @@ from radarfunctie.config_files import files, load, read_text, shipped_folder
 from radarfunctie.domain.change import ChangePage
 from radarfunctie.domain.erasure import Subject
 from radarfunctie.domain.signal import PersonClaim
-from radarfunctie.domain.statistics import Handling
 from radarfunctie.errors import (
     ConfigError,
     Fault,
@@ -43,8 +42,9 @@ from radarfunctie.partners.posting import Post, Time
 from radarfunctie.partners.webhook import webhook_to
 from radarfunctie.ports.backlog import BacklogRoom, Packed
 from radarfunctie.ports.clock import Clock, IdSource
-from radarfunctie.ports.graph import GraphReader, GraphStore, NewSignal
+from radarfunctie.ports.graph import GraphStore, NewSignal
 from radarfunctie.ports.limits import Limit
+from radarfunctie.process.policy import load_process_policy
 from radarfunctie.radar.advising import Advise
 from radarfunctie.radar.approving import Act, Approvals
 from radarfunctie.radar.asking_around import AskAround
@@ -94,6 +94,17 @@ from radarfunctie.radar.settling import Settling
 from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.radar.work.assessing import Assess
+from radarfunctie.radar.work.cases import Cases
+from radarfunctie.radar.work.contacting import Contacts, Roles
+from radarfunctie.radar.work.desk import Desk
+from radarfunctie.radar.work.escalating import Escalations
+from radarfunctie.radar.work.handled import handlings
+from radarfunctie.radar.work.informing import Inform
+from radarfunctie.radar.work.monitoring import Monitoring
+from radarfunctie.radar.work.reweighing import Reweighing
+from radarfunctie.radar.work.tasking import Tasks
+from radarfunctie.radar.work.transferring import Transfers
 from radarfunctie.settings import Settings
 from radarfunctie.standardise.fold import fold
 from radarfunctie.standardise.person import standardise_person
@@ -226,8 +237,19 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         gate = Gate(policy, audit, clock)
         in_force = ModelsInForce(rules.matching, rules.matched)
         policies = PolicyInForce(Policy(weging, rules.households))
-        settling = Settling(in_force, rules.households, rules.patterns, ids, weging, policies)
+        process = load_process_policy(settings.policy_dir)
+        settling = Settling(
+            in_force,
+            rules.households,
+            rules.patterns,
+            ids,
+            weging,
+            policies,
+            Reweighing(ids, process),
+        )
         intake = Intake(rules.codes)
+        natures = frozenset(rules.codes.lists["nature"])
+        desk = Desk(graph, gate, ids, process, intake.restore, natures)
         replay = Replay(_empty, in_force, intake.restore, policies, clock)
         retire = RetireKeys(safe)
         judging, resting = Judging(settling, ids), Resting(ids)
@@ -292,7 +314,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             sentences=rules.sentences,
             export=Export(graph, gate),
             statistics=Statistics(
-                graph, gate, clock, load_statistics_policy(settings.policy_dir), _no_handlings
+                graph, gate, clock, load_statistics_policy(settings.policy_dir), handlings
             ),
             learn=partial(_learn, graph, gate, in_force, intake, rules),
             evaluate=Evaluate(graph, gate, in_force, weging),
@@ -304,6 +326,15 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             erase=AskToErase(graph, approvals),
             correct=Correct(graph, gate, safe, ids, revising),
             remarks=Remarks(graph, gate, ids, revising),
+            assess=Assess(desk),
+            tasks=Tasks(desk),
+            transfers=Transfers(desk),
+            monitoring=Monitoring(desk),
+            escalations=Escalations(desk),
+            inform=Inform(desk),
+            contacts=Contacts(desk),
+            roles=Roles(desk),
+            cases=Cases(desk, regions),
             rotate_keys=RotateKeys(gate, safe),
             approvals=approvals,
             retire_keys=AskToRetireKeys(approvals, retire),
@@ -381,11 +412,6 @@ def _partners(settings: Settings) -> _Near:
         message = "no partner of the policy speaks corv"
         raise ConfigError(message)
     return _Near(policies, known, corv, frozenset(lines))
-
-
-def _no_handlings(_: GraphReader) -> Iterator[Handling]:
-    """What people did with reports: the graph holds no assessments."""
-    return iter(())
 
 
 def _learn(

@@ -1,6 +1,7 @@
 """What is counted as what, on reports of which every answer is known."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -125,6 +126,14 @@ def test_outcomes_and_times_of_assessment_are_counted_once_there_is_any() -> Non
         "up_to_1_month": 1,
         "not_yet_assessed": 1,
     }
+
+
+def test_a_report_in_two_cases_is_one_report() -> None:
+    assessed = Handling(SignalId("1"), "transfer", START + timedelta(days=2), None, None)
+
+    told = of(Measure.OUTCOME, [report("1", "a")], [assessed, replace(assessed, outcome="none")])
+
+    assert told == {"transfer": 1}
 
 
 def test_sources_are_sectors_and_citizens_are_one() -> None:

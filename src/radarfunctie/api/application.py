@@ -5,6 +5,7 @@ from fastapi.telemetry import TelemetryConfig
 
 from radarfunctie.api import (
     approvals,
+    assessments,
     changes,
     check,
     contact,
@@ -19,6 +20,7 @@ from radarfunctie.api import (
     revisions,
     signals,
     statistics,
+    work,
 )
 from radarfunctie.api.check_answer import CheckWriter
 from radarfunctie.api.contacts import load_contacts
@@ -70,7 +72,8 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
     install(app)
     app.add_middleware(Watch, meters=app.state.meters)
     modules = (signals, revisions, check, persons, households, hits, reviews, changes, approvals)
-    for module in (*modules, contact, statistics, partners, investigation, health):
+    later = (assessments, work, contact, statistics, partners, investigation, health)
+    for module in (*modules, *later):
         app.include_router(module.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]  # FastAPI's own way
     return app

@@ -28,6 +28,7 @@ from radarfunctie.cli import (
     showing,
     statistics,
     storing,
+    tasking,
     thresholds,
     tokens,
     verdicts,
@@ -93,6 +94,7 @@ app.command("judged")(judging.judged)
 app.add_typer(reviewing.app, name="review")
 app.add_typer(verdicts.app, name="verdicts")
 app.add_typer(revising.app, name="signals")
+app.add_typer(tasking.app, name="tasks")
 app.command("erase")(erasing.erase)
 app.command("changes")(changes.changes)
 app.command("webhook")(webhook.webhook)

@@ -38,6 +38,7 @@ from radarfunctie.domain.remark import Remark
 from radarfunctie.domain.signal import MentionKey, Signal, SourceKey
 from radarfunctie.domain.statistics import Report
 from radarfunctie.domain.version import HeldVersions, SignalVersion
+from radarfunctie.ports.work import WorkReader, WorkWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ class GraphView(Protocol):
         """Hits, newest first, then by id; `after` goes on behind that one."""
 
 
-class GraphReader(GraphView, Protocol):
+class GraphReader(GraphView, WorkReader, Protocol):
     """Read side. A named check is handed this one: it cannot write.
 
     On SQLite it is one snapshot. On Neo4j each question reads what is committed when it is asked:
@@ -490,7 +491,7 @@ class GraphReader(GraphView, Protocol):
         """
 
 
-class GraphWriter(GraphReader, Protocol):
+class GraphWriter(GraphReader, WorkWriter, Protocol):
     """Read and append in one transaction; what it wrote it can read."""
 
     def add_signal(self, new: NewSignal) -> None:

@@ -43,6 +43,14 @@ from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.radar.work.assessing import Assess
+from radarfunctie.radar.work.cases import Cases
+from radarfunctie.radar.work.contacting import Contacts, Roles
+from radarfunctie.radar.work.escalating import Escalations
+from radarfunctie.radar.work.informing import Inform
+from radarfunctie.radar.work.monitoring import Monitoring
+from radarfunctie.radar.work.tasking import Tasks
+from radarfunctie.radar.work.transferring import Transfers
 
 _NOBODY = SignalId("none")
 _BEHIND_ALL = 2**62
@@ -85,6 +93,15 @@ class Radar:
     erase: AskToErase
     correct: Correct
     remarks: Remarks
+    assess: Assess
+    tasks: Tasks
+    transfers: Transfers
+    monitoring: Monitoring
+    escalations: Escalations
+    inform: Inform
+    contacts: Contacts
+    roles: Roles
+    cases: Cases
     tokens: DemoTokens | None  # None: demo sign-in is off
     policy: AccessPolicy
     requests: Limit

@@ -72,10 +72,13 @@ class Rebuild:
         Nothing may bind them any more, and only one of them goes on under the id.
         """
         at = self.clock.now()
+        settling = replace(self.settling, reweighing=None)  # cases are looked at when all is found
         for group in batches(signals, GROUP):
             mentions = [new.mention.id for signal in group for new in signal.mentions]
             fellows = [mention.id for _, mention in graph.fellow_mentions(mentions)]
-            self.settling.around(graph, {*mentions, *fellows}, at)
+            settling.around(graph, {*mentions, *fellows}, at)
+        if self.settling.reweighing is not None:
+            self.settling.reweighing.everywhere(graph, at)
 
     def _new_signal(self, fact: Fact, matching: Matching) -> NewSignal | None:
         if fact.kind != SIGNAL or fact.body is None:

@@ -15,6 +15,7 @@ from radarfunctie.radar.identifying import identify
 from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.noticing import notice
 from radarfunctie.radar.past.policy import PolicyInForce
+from radarfunctie.radar.work.reweighing import Reweighing
 from radarfunctie.weging.indicators import WegingPolicy
 
 
@@ -36,6 +37,7 @@ class Settling:
     ids: IdSource
     weging: WegingPolicy
     policies: PolicyInForce | None = None
+    reweighing: Reweighing | None = None  # None: who asks looks at the cases when all is done
 
     def record(self, graph: GraphWriter, at: datetime) -> None:
         """Keep that the policy of this installation is in force, when that is news."""
@@ -68,6 +70,8 @@ class Settling:
         raised: dict[PersonId, list[Hit]] = {}
         for hit in noticed.raised:
             raised.setdefault(hit.row.person, []).append(hit)
+        if self.reweighing is not None:
+            self.reweighing.around(graph, touched, at)
         homes = {
             home.id: frozenset(member.person for member in home.members) for home in housed.former
         }

@@ -78,7 +78,8 @@ def count(
     """Exact counts of every half-year that is over at `until`, oldest first.
 
     Outcomes and how long an assessment took are counted when any handling is known at all: without
-    one they would say that nobody assesses, where nobody told.
+    one they would say that nobody assesses, where nobody told. Of several handlings of one report
+    the first counts.
     """
     ordered = sorted(reports, key=lambda one: (one.received_at, one.source))
     places = {one.signal: place for place, one in enumerate(ordered)}
@@ -127,8 +128,10 @@ def _named_rows(ordered: Iterable[Report]) -> Iterator[tuple[object, ...]]:
 def _handling_rows(
     handlings: Iterable[Handling], places: Mapping[SignalId, int]
 ) -> Iterator[tuple[object, ...]]:
+    told: set[SignalId] = set()
     for one in handlings:
-        if one.signal in places:
+        if one.signal in places and one.signal not in told:
+            told.add(one.signal)
             moments = (one.assessed_at, one.closed_at, one.monitored_until)
             yield (
                 places[one.signal],

@@ -141,8 +141,11 @@ class _Work:
                     _refuse(refusals, [*prepared.refused, *conflicts])
                     self.progress(prepared.last, prepared.offset_after)
                 own = replace(take_in.settling, matching=matching)
-                settling = BacklogSettling(own, matching, pool, self.step)
+                quiet = replace(own, reweighing=None)  # cases are looked at when all is found
+                settling = BacklogSettling(quiet, matching, pool, self.step)
                 settling.run(graph, scorer, loading.loaded, self.at)
+                if own.reweighing is not None:
+                    own.reweighing.everywhere(graph, self.at)
                 refusals.flush()
                 self.step("writing")
         finally:

@@ -79,7 +79,7 @@ class _Trying:
     settling: Settling
 
     def _tried(self, trial: _Trial) -> Preview:
-        trying = replace(self.settling, matching=trial.trying)
+        trying = replace(self.settling, matching=trial.trying, reweighing=None)
         settings, again, tell = trial.trying.settings, trial.weighed_again, trial.tell
         copied_from = None if again else settings.review_bits
         with scratch_of(self.graph, self.scratch, copied_from, tell) as scratch:

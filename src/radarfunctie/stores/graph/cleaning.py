@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from radarfunctie.ports.graph import Fact
+from radarfunctie.stores.graph import work, work_cleaning
+from radarfunctie.stores.graph.work_cleaning import TAKEN_OUT
 
 Body = Mapping[str, Any]
 REWRITTEN = "rewritten"
-TAKEN_OUT = "(erased)"
-"""Stands where a text was that may have named somebody who was erased."""
 _VERDICT_ENDS = ("left", "right")
 
 
@@ -36,10 +36,14 @@ class Cleaning:
     verdicts: set[str] = field(default_factory=set)  # that go whole
     hits: set[str] = field(default_factory=set)  # of which what people wrote goes
     gone_hits: set[str] = field(default_factory=set)  # that told of what is erased
+    work: set[str] = field(default_factory=set)  # pieces of cases that are touched
+    gone_work: set[str] = field(default_factory=set)  # of these, that go whole
 
     def left_of(self, fact: Fact) -> Body | None:
         """The body that is left: the same object when nothing of it goes, None when all does."""
         body = fact.body or {}
+        if fact.kind in work.FACTS:
+            return self._work(fact, body)
         cleaners: Mapping[str, Callable[[Fact, Body], Body | None]] = {
             "signal": self._signal,
             "signal_version": self._signal,
@@ -55,6 +59,13 @@ class Cleaning:
         }
         cleaner = cleaners.get(fact.kind)
         return body if cleaner is None else cleaner(fact, body)
+
+    def _work(self, fact: Fact, body: Body) -> Body | None:
+        if fact.id in self.gone_work:
+            return None
+        if fact.id not in self.work:
+            return body
+        return work_cleaning.left_of(body, self.gone.signals | self.gone.persons)
 
     def _signal(self, fact: Fact, body: Body) -> Body | None:
         return None if fact.id in self.gone.signals | self.gone.parts else body

@@ -8,7 +8,7 @@ from typing import Any
 from radarfunctie.domain.erasure import Erased, Erasure
 from radarfunctie.domain.ids import PersonId
 from radarfunctie.ports.graph import Fact
-from radarfunctie.stores.graph import approvals, rows
+from radarfunctie.stores.graph import approvals, rows, work, work_cleaning
 from radarfunctie.stores.graph.cleaning import REWRITTEN, Cleaning, Gone, unwrapped
 from radarfunctie.stores.graph.reader import GraphQuestions
 from radarfunctie.stores.graph.writing import Statements
@@ -59,9 +59,31 @@ class Erasing:
         gone = cleaning.gone
         ids = [*gone.signals, *gone.parts]
         about = self.statements.facts_about(ids, [*ids, *gone.mentions, *gone.persons])
+        self._clean_work(cleaning, about)
         erased = self._cleaned(cleaning, about)
-        more = self.statements.facts_about([*cleaning.verdicts, *cleaning.hits], [])
+        others = [*cleaning.verdicts, *cleaning.hits, *cleaning.work, *cleaning.gone_work]
+        more = self.statements.facts_about(others, [])
         return sorted({*erased, *self._cleaned(cleaning, more)})
+
+    def _clean_work(self, cleaning: Cleaning, about: Sequence[int]) -> None:
+        """Cases that tell of what goes; on the graph at once, their facts with the others."""
+        found = [fact for seq in about if (fact := self.reader.fact_as_held(seq)) is not None]
+        named = [fact.id for fact in map(unwrapped, found) if fact.kind in work.FACTS]
+        touched = self.reader.work(named)
+        cases = {one.case for one in touched if one.case is not None}
+        everything = [*(one for one in touched if one.case is None), *self.reader.work_of(cases)]
+        gone = work_cleaning.cases_gone(everything, cleaning.gone.signals)
+        ids = cleaning.gone.signals | cleaning.gone.persons
+        for one in everything:
+            body = work.body(one)
+            left = None if one.case in gone else work_cleaning.left_of(body, ids)
+            kind = work.kind_of(one)
+            if left is None:
+                cleaning.gone_work.add(one.id)
+                self.statements.forget(kind.label, [one.id])
+            else:
+                cleaning.work.add(one.id)
+                work.show(self.statements, work.of_fact(kind.fact, left))
 
     def _cleaned(self, cleaning: Cleaning, facts: Sequence[int]) -> list[int]:
         found = [fact for seq in facts if (fact := self.reader.fact_as_held(seq)) is not None]

@@ -54,14 +54,15 @@ from radarfunctie.ports.graph import (
 )
 from radarfunctie.stores import mention_facts
 from radarfunctie.stores.graph import approvals, judgements, ledger, models, rows
-from radarfunctie.stores.graph.past import AHEAD_OF_ALL, PastQuestions
+from radarfunctie.stores.graph.past import AHEAD_OF_ALL
 from radarfunctie.stores.graph.rows import Row, ids
+from radarfunctie.stores.graph.working import WorkQuestions
 from radarfunctie.stores.moments import from_day, from_epoch, to_epoch
 
 _PAGE = 1000
 
 
-class GraphQuestions(PastQuestions):
+class GraphQuestions(WorkQuestions):
     """Every question of the port, over the named queries of one engine."""
 
     @abstractmethod

@@ -30,9 +30,11 @@ from radarfunctie.domain.model import CameIntoForce, HeldModel
 from radarfunctie.domain.policy import HeldPolicy
 from radarfunctie.domain.remark import Remark, RemarkKind, is_refuted
 from radarfunctie.domain.version import SignalVersion, safe_entry
+from radarfunctie.domain.work import Work
 from radarfunctie.errors import ConflictError, NotFoundError
 from radarfunctie.ports.graph import Fact, Former, HeldVerdict, NewSignal
 from radarfunctie.stores.graph import approvals, judgements, ledger, models, rows
+from radarfunctie.stores.graph import work as work_facts
 from radarfunctie.stores.graph.cleaning import REWRITTEN
 from radarfunctie.stores.graph.erasing import ERASURE, Erasing, put_erasure
 from radarfunctie.stores.graph.findings import Findings
@@ -369,6 +371,12 @@ class GraphChanges(GraphQuestions):
         self._record(approvals.DECIDED, approval.id, at, approvals.decision_body(approval))
         self._statements.run("put_approval", **approvals.columns(approval))
 
+    def put_work(self, work: Work) -> None:
+        """Keep a piece of work as it is from now on as a fact."""
+        at = work_facts.changed_at(work)
+        self._record(work_facts.kind_of(work).fact, work.id, at, work_facts.body(work))
+        work_facts.show(self._statements, work)
+
     @override
     def in_force(self) -> CameIntoForce | None:
         """What came into force last; nobody else writes, so it is read once."""
@@ -446,6 +454,8 @@ class GraphChanges(GraphQuestions):
         elif fact.body is not None and fact.kind == POLICY:
             digest = str(fact.body["policy"])
             self._put_policy(fact.id, fact.seq, digest, fact.recorded_at, indexed=True)
+        elif fact.body is not None and fact.kind in work_facts.FACTS:
+            work_facts.show(self._statements, work_facts.of_fact(fact.kind, fact.body))
         else:
             replay_fact(fact, new, self._projection, self._findings)
 

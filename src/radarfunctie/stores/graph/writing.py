@@ -62,6 +62,10 @@ class Statements(ABC):
         """Give a node with a checksum other properties; `columns` are as `columns_of` has them."""
 
     @abstractmethod
+    def put(self, label: str, columns: Mapping[str, object]) -> None:
+        """Keep a node without a checksum; one with that id gets these properties."""
+
+    @abstractmethod
     def erase_facts(self, facts: Sequence[int]) -> None:
         """Leave the tombstones of facts."""
 

@@ -84,6 +84,11 @@ class Neo4jStatements(Statements):
         self._asking.ask(text, {"values": values})
 
     @override
+    def put(self, label: str, columns: Mapping[str, object]) -> None:
+        text = f"MERGE (n:{label} {{id: $values.id}}) SET n = $values"
+        self._asking.ask(text, {"values": dict(columns)})
+
+    @override
     def erase_facts(self, facts: Sequence[int]) -> None:
         for page in batches(facts, _PAGE):
             self._asking.rows("erase_facts", {"facts": page})

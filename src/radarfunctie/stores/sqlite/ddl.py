@@ -100,6 +100,12 @@ def insert_node(node: Node) -> str:
     return f"INSERT INTO {node.table} ({columns}) VALUES ({marks})"  # noqa: S608 - own names
 
 
+def put_node(node: Node) -> str:
+    """An insert of a node by position that gives one with that id these properties."""
+    told = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in node.properties)
+    return f"{insert_node(node)} ON CONFLICT (id) DO UPDATE SET {told}"
+
+
 def insert_numbered(node: Node) -> str:
     """The same with the row number first, for a writer that gives them out itself."""
     names = ["nid", *row_columns(node), *(["checksum"] if node.checksum else [])]

@@ -173,6 +173,11 @@ class SqliteStatements(Statements):
         self._do(text, *rows.with_checksum(columns), columns[0])
 
     @override
+    def put(self, label: str, columns: Mapping[str, object]) -> None:
+        text = ddl.put_node(self._schema.file.nodes[label])
+        self._do(text, *(columns[name] for name in ddl.row_columns(self._schema.file.nodes[label])))
+
+    @override
     def erase_facts(self, facts: Sequence[int]) -> None:
         which = "seq IN (SELECT value FROM json_each(?))"
         self._do(f"UPDATE fact SET body = NULL, salt = NULL WHERE {which}", json.dumps(facts))  # noqa: S608

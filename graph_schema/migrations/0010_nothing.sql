@@ -1,0 +1,1 @@
+-- Nothing: the version was passed over.

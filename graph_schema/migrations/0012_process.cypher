@@ -1,0 +1,20 @@
+// Assessments and the work around them; duties are found by region.
+CREATE INDEX signal_region_received_at IF NOT EXISTS FOR (n:Signal) ON (n.region, n.received_at);
+CREATE CONSTRAINT assessment_id IF NOT EXISTS FOR (n:Assessment) REQUIRE (n.id) IS UNIQUE;
+CREATE INDEX assessment_case_id IF NOT EXISTS FOR (n:Assessment) ON (n.case_id);
+CREATE INDEX assessment_state_region IF NOT EXISTS FOR (n:Assessment) ON (n.state, n.region);
+CREATE CONSTRAINT task_id IF NOT EXISTS FOR (n:Task) REQUIRE (n.id) IS UNIQUE;
+CREATE INDEX task_case_id IF NOT EXISTS FOR (n:Task) ON (n.case_id);
+CREATE INDEX task_state_region_due_at IF NOT EXISTS FOR (n:Task) ON (n.state, n.region, n.due_at);
+CREATE CONSTRAINT transfer_id IF NOT EXISTS FOR (n:Transfer) REQUIRE (n.id) IS UNIQUE;
+CREATE INDEX transfer_case_id IF NOT EXISTS FOR (n:Transfer) ON (n.case_id);
+CREATE CONSTRAINT escalation_id IF NOT EXISTS FOR (n:Escalation) REQUIRE (n.id) IS UNIQUE;
+CREATE INDEX escalation_case_id IF NOT EXISTS FOR (n:Escalation) ON (n.case_id);
+CREATE CONSTRAINT monitoringmoment_id IF NOT EXISTS FOR (n:MonitoringMoment) REQUIRE (n.id) IS UNIQUE;
+CREATE INDEX monitoringmoment_case_id IF NOT EXISTS FOR (n:MonitoringMoment) ON (n.case_id);
+CREATE CONSTRAINT feedback_id IF NOT EXISTS FOR (n:Feedback) REQUIRE (n.id) IS UNIQUE;
+CREATE INDEX feedback_case_id IF NOT EXISTS FOR (n:Feedback) ON (n.case_id);
+CREATE CONSTRAINT contact_id IF NOT EXISTS FOR (n:Contact) REQUIRE (n.id) IS UNIQUE;
+CREATE INDEX contact_case_id IF NOT EXISTS FOR (n:Contact) ON (n.case_id);
+CREATE CONSTRAINT caserole_id IF NOT EXISTS FOR (n:CaseRole) REQUIRE (n.id) IS UNIQUE;
+CREATE INDEX caserole_case_id IF NOT EXISTS FOR (n:CaseRole) ON (n.case_id);

@@ -1,0 +1,1 @@
+"""What follows a signal: rules for assessments and the work around them, states and terms."""

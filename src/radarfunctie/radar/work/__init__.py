@@ -1,0 +1,1 @@
+"""The work around a signal: assessments, tasks, transfers, monitoring, escalation, feedback."""

@@ -1,0 +1,129 @@
+"""Assess: a person weighs a signal with all earlier ones, and what has to follow is opened."""
+
+from dataclasses import dataclass
+
+from radarfunctie.domain.assessment import Assessment, Weging
+from radarfunctie.domain.caller import Caller
+from radarfunctie.domain.ids import AssessmentId, CaseId, WorkId
+from radarfunctie.domain.work import Share
+from radarfunctie.errors import ConflictError, Fault, NotFoundError
+from radarfunctie.ports.graph import GraphReader, GraphWriter
+from radarfunctie.process.assessing import faults
+from radarfunctie.process.case_file import CaseFile
+from radarfunctie.process.clocks import local_day
+from radarfunctie.process.owners import owner
+from radarfunctie.process.situation import Situation
+from radarfunctie.radar.work.desk import Desk, refuse, words
+from radarfunctie.radar.work.following import follow
+from radarfunctie.radar.work.reweighing import persons_in, told_of
+
+MAKE, READ = "assessments.make", "assessments.read"
+
+
+@dataclass(frozen=True)
+class Assess:
+    """Assessments, version after version."""
+
+    desk: Desk
+
+    def make(self, said: Weging, caller: Caller) -> Assessment:
+        """Keep a weging as the next version of its case, or as the first of a new one.
+
+        Raises:
+            DeniedError: The caller may not, is no person, or a signal lies in another region.
+            NotFoundError: A signal or the version before is not held.
+            ConflictError: Another version is in force, or the signal is weighed in another case.
+            InputError: It does not say what an assessment must say; every fault is named.
+        """
+
+        def unit(graph: GraphWriter) -> Assessment:
+            region = self._region(graph, said, caller)
+            before = self._before(graph, said, caller)
+            situation = self._situation(graph, said, before)
+            self._refuse(said, situation)
+            made = self._made(said, situation, before, region, caller)
+            self.desk.log(caller, MAKE, made)
+            graph.put_work(made)
+            pieces = before.pieces if before else ()
+            follow(self.desk, graph, CaseFile((*pieces, made)), caller)
+            return made
+
+        return self.desk.act(caller, MAKE, unit)
+
+    def one(self, assessment: AssessmentId, caller: Caller) -> Assessment:
+        """One version.
+
+        Raises:
+            NotFoundError: There is none with this id.
+            DeniedError: The caller may not, or it lies in another region.
+        """
+        self.desk.gate.allow(caller, READ)
+        with self.desk.graph.reader() as graph:
+            found = self.desk.piece(graph, WorkId(assessment), Assessment, caller, READ)
+        self.desk.gate.passed(caller, READ, ("assessment", [assessment]))
+        return found
+
+    def _region(self, graph: GraphReader, said: Weging, caller: Caller) -> str:
+        refuse([] if said.signals else [Fault("signals", "is required")], "the assessment")
+        found = graph.regions_of(said.signals)
+        if len(found) != len(set(said.signals)):
+            message = "no signal with this id"
+            raise NotFoundError(message)
+        for region in found.values():
+            self.desk.gate.allow(caller, MAKE, region)
+        return found[said.signals[0]]
+
+    def _before(self, graph: GraphReader, said: Weging, caller: Caller) -> CaseFile | None:
+        """The case this goes on with."""
+        if said.former is None:
+            for case in sorted(graph.cases_weighing(said.signals)):
+                message = f"this is weighed in case {case}: go on with its version in force"
+                raise ConflictError(message)
+            return None
+        former = self.desk.piece(graph, WorkId(said.former), Assessment, caller, MAKE)
+        found = self.desk.case(graph, former.case, caller, MAKE)
+        if found.current.id != former.id:
+            message = f"version {found.current.version} is in force; read that one first"
+            raise ConflictError(message)
+        return found
+
+    def _situation(self, graph: GraphReader, said: Weging, before: CaseFile | None) -> Situation:
+        persons = persons_in(graph, said.signals)
+        lead = None if before is None else owner(before.pieces, Share.SAFETY)
+        return Situation(
+            today=local_day(self.desk.now()),
+            persons=persons,
+            told=told_of(graph, persons),
+            births=graph.births(sorted(persons)),
+            former=None if before is None else before.current,
+            has_contacts=before is not None and before.has_contacts,
+            safety_lead=None if lead is None else lead.party,
+        )
+
+    def _refuse(self, said: Weging, situation: Situation) -> None:
+        found = list(faults(said, situation, self.desk.policy))
+        if unknown := set(said.nature) - self.desk.natures:
+            found.append(Fault("nature", f"holds {len(unknown)} that are not known codes"))
+        if said.reasoning:
+            words("reasoning", said.reasoning, found)
+        refuse(found, "the assessment")
+
+    def _made(
+        self,
+        said: Weging,
+        situation: Situation,
+        before: CaseFile | None,
+        region: str,
+        caller: Caller,
+    ) -> Assessment:
+        name = self.desk.ids.new()
+        return Assessment(
+            id=AssessmentId(name),
+            case=CaseId(name) if before is None else before.id,
+            region=region if before is None else before.current.region,
+            version=1 if before is None else before.current.version + 1,
+            author=caller.user,
+            at=self.desk.now(),
+            persons=tuple(sorted(situation.persons)),
+            said=said,
+        )
