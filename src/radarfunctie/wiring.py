@@ -22,7 +22,6 @@ from radarfunctie.domain.erasure import Subject
 from radarfunctie.domain.signal import PersonClaim, Source
 from radarfunctie.domain.erasure import Erasure, Subject
 from radarfunctie.domain.signal import PersonClaim
-from radarfunctie.domain.statistics import Handling
 from radarfunctie.errors import (
     ConfigError,
     Fault,
@@ -49,10 +48,12 @@ from radarfunctie.partners.webhook import webhook_to
 from radarfunctie.ports.audit import AuditLog
 from radarfunctie.ports.backlog import BacklogRoom, Packed
 from radarfunctie.ports.clock import Clock, IdSource
-from radarfunctie.ports.graph import GraphReader, GraphStore, NewSignal
+from radarfunctie.ports.graph import GraphStore, NewSignal
 from radarfunctie.ports.limits import Limit
 from radarfunctie.radar.advising import Advise
 from radarfunctie.process.policy import load_process_policy
+from radarfunctie.process.policy import load_process_policy
+from radarfunctie.radar.advising import Advise
 from radarfunctie.radar.approving import Act, Approvals
 from radarfunctie.radar.asking_around import AskAround
 from radarfunctie.radar.auditing import Gate
@@ -113,6 +114,7 @@ from radarfunctie.radar.work.cases import Cases
 from radarfunctie.radar.work.contacting import Contacts, Roles
 from radarfunctie.radar.work.desk import Desk
 from radarfunctie.radar.work.escalating import Escalations
+from radarfunctie.radar.work.handled import handlings
 from radarfunctie.radar.work.informing import Inform
 from radarfunctie.radar.work.monitoring import Monitoring
 from radarfunctie.radar.work.reweighing import Reweighing
@@ -360,7 +362,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             try_patterns=TryPatterns(graph, gate),
             export=Export(graph, gate),
             statistics=Statistics(
-                graph, gate, clock, load_statistics_policy(settings.policy_dir), _no_handlings
+                graph, gate, clock, load_statistics_policy(settings.policy_dir), handlings
             ),
             learn=partial(_learn, graph, gate, in_force, intake, rules),
             evaluate=Evaluate(graph, gate, in_force, weging),
@@ -462,11 +464,6 @@ def _partners(settings: Settings) -> _Near:
         message = "no partner of the policy speaks corv"
         raise ConfigError(message)
     return _Near(policies, known, corv, frozenset(lines))
-
-
-def _no_handlings(_: GraphReader) -> Iterator[Handling]:
-    """What people did with reports: the graph holds no assessments."""
-    return iter(())
 
 
 def _learn(

@@ -96,7 +96,6 @@ PROCESS: dict[str, Json | None] = {  # bodies of the process that hold, by the e
     "/roles": {"role": "team", "party": "MDA"},
     "/ended": None,
 }
-SHOW_NOBODY = "/v1/approvals"  # ids of keys, and who asked
 
 
 @pytest.mark.parametrize(("method", "path", "allowed"), ROUTES)

@@ -72,8 +72,8 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
     install(app)
     app.add_middleware(Watch, meters=app.state.meters)
     modules = (signals, revisions, check, persons, households, hits, reviews, changes, approvals)
-    for module in (*modules, contact, statistics, partners, investigation, health):
-    for module in (*modules, assessments, work, health):
+    later = (assessments, work, contact, statistics, partners, investigation, health)
+    for module in (*modules, *later):
         app.include_router(module.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]  # FastAPI's own way
     return app
