@@ -24,7 +24,7 @@ from radarfunctie.radar.review.verdicts import Verdicted
 POOL = 60  # signals, of which many tell of the same persons
 CHANCE = st.integers(0, 2**16).map(Random)
 SMALL = settings(
-    max_examples=12,
+    max_examples=6,
     stateful_step_count=14,
     deadline=None,
     derandomize=True,
