@@ -118,6 +118,9 @@ def test_r27_a_suspicion_counts_and_no_proof_is_asked(client: Client) -> None:
 def test_r65_a_hit_spans_regions_and_is_answered_at_once(client: Client) -> None:
     answers = rising(client)
 
+    raised = sum(len(answer["hits"]) for answer in answers)
+    metrics = client.get("/metrics", None).text
+    assert f"radar_intake_to_hit_seconds_count {raised}.0" in metrics
     patterns = {hit["pattern"] for answer in answers for hit in answer["hits"]}
     assert "rising_severity" in patterns
     assert "moves_across_regions" in patterns

@@ -27,6 +27,17 @@ class Meters:
             registry=self._registry,
             buckets=_BUCKETS_S,
         )
+        self._to_hit = Histogram(
+            "radar_intake_to_hit_seconds",
+            "Time from a signal that was sent to each hit it raised, on somebody's desk.",
+            registry=self._registry,
+            buckets=_BUCKETS_S,
+        )
+
+    def noticed(self, seconds: float, hits: int) -> None:
+        """Count hits that a signal raised, so long after it was sent."""
+        for _ in range(hits):
+            self._to_hit.observe(seconds)
 
     def count(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count one request that was answered."""

@@ -1,8 +1,11 @@
 """Signals: take one in, read one back."""
 
 import json
+from time import perf_counter
+from typing import cast
 
 from fastapi import APIRouter
+from starlette.requests import Request
 from starlette.responses import Response
 
 from radarfunctie.api.answers import (
@@ -13,6 +16,7 @@ from radarfunctie.api.answers import (
     signal_document,
 )
 from radarfunctie.api.asking import Asker, Body, RadarHere, WordsHere, known_form
+from radarfunctie.api.meters import Meters
 from radarfunctie.domain.ids import SignalId
 
 router = APIRouter(tags=["signals"])
@@ -59,11 +63,16 @@ _BODY = {
     responses={200: {"model": TakenInAnswer, "description": "An exact repeat."}},
     openapi_extra={"requestBody": _BODY},
 )
-def take_in(radar: RadarHere, words: WordsHere, caller: Asker, raw: Body) -> Response:
+def take_in(
+    request: Request, radar: RadarHere, words: WordsHere, caller: Asker, raw: Body
+) -> Response:
     """Take in a signal: it is durable and on the radar when this answers."""
+    begun = perf_counter()
     radar.policy.allow(caller, "signals.create")
     accepted = radar.intake.accept_json(raw, now=radar.clock.now())
     taken = radar.receive.one(accepted, caller)
+    meters = cast("Meters", request.app.state.meters)
+    meters.noticed(perf_counter() - begun, len(taken.hits))
     answer = TakenInAnswer(
         signal_id=taken.signal_id,
         persons=tuple(PersonInSignalAnswer.model_validate(person) for person in taken.persons),
