@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from pydantic import SecretStr
 
+from radarfunctie.access.alarms import load_alarm_policy
 from radarfunctie.access.approvals import load_approval_policy
 from radarfunctie.access.policy import load_access_policy
 from radarfunctie.access.tokens import DemoTokens
@@ -20,6 +21,7 @@ from radarfunctie.domain.signal import PersonClaim
 from radarfunctie.errors import (
     ConfigError,
     Fault,
+    StoreDamagedError,
     StoreError,
     StoreFullError,
     StoreUnavailableError,
@@ -32,6 +34,7 @@ from radarfunctie.match.definition import Definition
 from radarfunctie.match.model import LoadedModel, Model, load_model
 from radarfunctie.match.sentences import Sentences
 from radarfunctie.partners.webhook import webhook_to
+from radarfunctie.ports.audit import AuditLog
 from radarfunctie.ports.backlog import BacklogRoom, Packed
 from radarfunctie.ports.clock import Clock, IdSource
 from radarfunctie.ports.graph import GraphStore, NewSignal
@@ -61,6 +64,8 @@ from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.models.acts import CAUSES, AskForModel, ChangeModel
 from radarfunctie.radar.models.in_force import ModelsInForce
 from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.oversight.log import Oversee
+from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.past.policy import Policy, PolicyInForce
 from radarfunctie.radar.past.replay import Replay
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
@@ -205,6 +210,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         settings.policy_dir, sector_group=_sector_groups(rules.codes), severity_rank=_ranks(rules)
     )
     policy = load_access_policy(settings.policy_dir)
+    alarm_policy = load_alarm_policy(settings.policy_dir)
     with ExitStack() as opened:
         graph, safe, audit = _stores(settings, rules, opened, for_inspection=for_inspection)
         gate = Gate(policy, audit, clock)
@@ -275,6 +281,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             erase=AskToErase(graph, approvals),
             correct=Correct(graph, gate, safe, ids, revising),
             remarks=Remarks(graph, gate, ids, revising),
+            oversee=Oversee(audit, gate, alarm_policy),
+            who_looked=WhoLooked(graph, audit, gate),
             rotate_keys=RotateKeys(gate, safe),
             approvals=approvals,
             retire_keys=AskToRetireKeys(approvals, retire),
@@ -420,7 +428,7 @@ def _stores(
     urls = _sql_urls(settings, in_memory=in_memory)
     safe = SqlSafe(urls["safe"], _key_ring(settings, in_memory=in_memory))
     opened.callback(safe.close)
-    second = Path(settings.audit_anchor) if settings.audit_anchor else None
+    second = _second_anchor(settings)
     anchor = None if in_memory else data / "audit.anchor"
     audit = SqlAudit(urls["audit"], anchor, second, make_room=graph.make_room)
     opened.callback(audit.close)
@@ -506,18 +514,48 @@ def copying(settings: Settings, source: str, target: str) -> Iterator[CopyStore]
         yield CopyStore(graphs[0], graphs[1], gate)
 
 
+@contextmanager
+def audit_log(settings: Settings) -> Iterator[AuditLog]:
+    """The audit log alone, so that it can be checked whatever became of the other stores.
+
+    Raises:
+        ConfigError: There is none.
+        StoreDamagedError: It is gone, and its anchor remembers that it was there.
+    """
+    file, anchor = settings.data_dir / "audit.sqlite", settings.data_dir / "audit.anchor"
+    if settings.audit_sql is None and settings.sql is None and anchor.exists() > file.exists():
+        message = "the log is gone, and its anchor is there"
+        raise StoreDamagedError(message)
+    with closing(_audit_there(settings)) as log:
+        yield log
+
+
 def _audit_there(settings: Settings) -> SqlAudit:
     """The audit log of `settings`, which is there already."""
     anchor = settings.data_dir / "audit.anchor"
     default = settings.audit_sql is None and settings.sql is None
     if default and not (settings.data_dir / "audit.sqlite").exists():
         message = (
-            f"the audit log of the source is not in {settings.data_dir}; set RADAR_DATA_DIR (or "
-            "RADAR_AUDIT_SQL) as for the radar that uses the source, so that the copy is logged"
+            f"the audit log is not in {settings.data_dir}; set RADAR_DATA_DIR (or RADAR_AUDIT_SQL) "
+            "as for the radar that uses it, so that what is done is logged"
         )
         raise ConfigError(message)
-    second = Path(settings.audit_anchor) if settings.audit_anchor else None
+    second = _second_anchor(settings)
     return SqlAudit(_sql_urls(settings, in_memory=False)["audit"], anchor, second)
+
+
+def _second_anchor(settings: Settings) -> Path | None:
+    """The file that remembers the head of the audit log in a second place.
+
+    Raises:
+        ConfigError: The setting names something else than a file.
+    """
+    if not settings.audit_anchor:
+        return None
+    if "://" in settings.audit_anchor:
+        message = "RADAR_AUDIT_ANCHOR must be the path of a file, on another disk or machine"
+        raise ConfigError(message)
+    return Path(settings.audit_anchor)
 
 
 def _graph(

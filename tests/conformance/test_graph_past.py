@@ -262,3 +262,10 @@ def test_who_lived_somewhere_is_found_by_the_house(graph: GraphStore) -> None:
     with graph.reader() as reader:
         assert set(reader.living_at([house(1), house(3)])) == {A, C}
         assert reader.living_at([]) == []
+
+
+def test_every_id_under_which_a_mention_was_known_is_found(make_graph: GraphMaker) -> None:
+    with filled(make_graph()).reader() as reader:
+        assert reader.known_as([B]) == (frozenset({ANNA, BEA}), frozenset({HOME, OTHER}))
+        assert reader.known_as([C]) == (frozenset({CEES}), frozenset({HOME, OTHER}))
+        assert reader.known_as([]) == (frozenset(), frozenset())

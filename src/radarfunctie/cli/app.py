@@ -7,6 +7,7 @@ import typer
 
 from radarfunctie.cli import (
     approvals,
+    auditing,
     changes,
     checking,
     demonstrating,
@@ -91,6 +92,7 @@ app.command("changes")(changes.changes)
 app.command("webhook")(webhook.webhook)
 app.add_typer(thresholds.app, name="thresholds")
 app.add_typer(models.app, name="models")
+app.add_typer(auditing.app, name="audit")
 app.add_typer(storing.app, name="store")
 app.add_typer(keys.app, name="keys")
 app.add_typer(approvals.app, name="approvals")

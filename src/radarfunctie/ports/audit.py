@@ -75,6 +75,14 @@ class AuditFault:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class AuditHead:
+    """The number of the last record and the chain up to it, to be kept elsewhere."""
+
+    seq: int = 0
+    digest: str = "0" * 64
+
+
 class AuditLog(Protocol):
     """Append-only; serialised over processes."""
 
@@ -108,8 +116,21 @@ class AuditLog(Protocol):
     def records(self, after: int = 0) -> Iterator[AuditRecord]:
         """Records with a sequence number above `after`, in order."""
 
-    def verify(self) -> AuditFault | None:
-        """The first broken record: edited, deleted, reordered, or a cut tail; None when whole."""
+    def verify(self, noted: AuditHead | None = None) -> AuditFault | None:
+        """The first broken record: edited, deleted, reordered, or a cut tail; None when whole.
+
+        `noted` is a head that somebody kept elsewhere, held against like an anchor.
+        """
+
+    def head(self) -> AuditHead:
+        """The last record."""
+
+    def anchored(self) -> Mapping[str, int]:
+        """How far each anchor remembers, by its name; 0 for one that never held a head.
+
+        Raises:
+            StoreDamagedError: One does not hold a head.
+        """
 
     def close(self) -> None:
         """Let go of the database; may be called twice."""

@@ -456,6 +456,15 @@ class GraphReader(GraphView, Protocol):
     def person_at(self, person: PersonId, until: int) -> PersonId | None:
         """The id that answered for `person` after fact `until`; None when it was not issued yet."""
 
+    def known_as(
+        self, mentions: Collection[MentionId]
+    ) -> tuple[frozenset[PersonId], frozenset[HouseholdId]]:
+        """Every id under which these were ever known, and of every household such a person was in.
+
+        A person may have stood for others as well at the time, and a household may have been
+        theirs: it is more, never less.
+        """
+
     def living_at(self, houses: Collection[str]) -> Sequence[MentionId]:
         """Mentions with a home at any of these houses, whenever they came, in any order."""
 

@@ -27,6 +27,8 @@ from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.models.acts import AskForModel
 from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.oversight.log import Oversee
+from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
@@ -75,6 +77,8 @@ class Radar:
     erase: AskToErase
     correct: Correct
     remarks: Remarks
+    oversee: Oversee
+    who_looked: WhoLooked
     tokens: DemoTokens | None  # None: demo sign-in is off
     policy: AccessPolicy
     requests: Limit

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, insert, select
 
 from radarfunctie.errors import StoreError, StoreFullError
 from radarfunctie.gathering import Gathering
-from radarfunctie.ports.audit import AuditEvent, AuditFault, AuditRecord
+from radarfunctie.ports.audit import AuditEvent, AuditFault, AuditHead, AuditRecord
 from radarfunctie.stores.anchor import Anchor, Head, fault, refuse_older
 from radarfunctie.stores.audit.table import AUDIT, LOCK, SCHEMA
 from radarfunctie.stores.sql import Sql
@@ -140,12 +140,25 @@ class SqlAudit:
                 row.digest,
             )
 
-    def verify(self) -> AuditFault | None:
+    def head(self) -> AuditHead:
+        """The last record."""
+        with self._sql.reading() as connection:
+            held = _head(connection)
+        return AuditHead(held.seq, held.chain.hex())
+
+    def anchored(self) -> Mapping[str, int]:
+        """How far each anchor remembers, by its name."""
+        heads = [(anchor.path.name, anchor.read()) for anchor in self._anchors]
+        return {name: head.seq if head else 0 for name, head in heads}
+
+    def verify(self, noted: AuditHead | None = None) -> AuditFault | None:
         """The first broken record: edited, deleted, reordered, or a cut tail."""
         try:
             anchored = [anchor.read() for anchor in self._anchors]
         except StoreError as error:
             return AuditFault(0, str(error))
+        if noted is not None:
+            anchored.append(Head(noted.seq, bytes.fromhex(noted.digest)))
         numbers = {head.seq for head in anchored if head}
         chains: dict[int, bytes] = {}
         head = Head()
@@ -165,7 +178,7 @@ class SqlAudit:
         for remembered in anchored:
             number = remembered.seq if remembered else 0
             if what := fault(head, remembered, chains.get(number)):
-                return AuditFault(min(head.seq, number) + 1, what)
+                return AuditFault(head.seq + 1 if head.seq < number else max(number, 1), what)
         return None
 
     def close(self) -> None:

@@ -87,6 +87,16 @@ class PastQuestions(ABC):
             person = PersonId(later[0][0])
         return person
 
+    def known_as(
+        self, mentions: Collection[MentionId]
+    ) -> tuple[frozenset[PersonId], frozenset[HouseholdId]]:
+        """Every id under which these were known, and of households such persons were in."""
+        found = self._rows("known_as", mentions=ids(mentions))
+        return (
+            frozenset(PersonId(one) for what, one in found if what == "person"),
+            frozenset(HouseholdId(one) for what, one in found if what == "household"),
+        )
+
     def living_at(self, houses: Collection[str]) -> Sequence[MentionId]:
         """Mentions with a home at any of these houses, whenever they came."""
         return [MentionId(row[0]) for row in self._rows("living_at", houses=ids(houses))]

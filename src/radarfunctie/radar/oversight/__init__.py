@@ -1,0 +1,1 @@
+"""Oversight: what the audit log tells inspectors, privacy officers and the persons themselves."""
