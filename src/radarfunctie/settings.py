@@ -110,6 +110,14 @@ class Settings(BaseModel):
     audit_anchor: str | None = Field(
         default=None, description="Second place for the head of the audit log, a file path."
     )
+    erased_list: str | None = Field(
+        default=None,
+        description="Second place for the list of what was erased, a file path; a backup that is "
+        "put back is erased by it.",
+    )
+    backup_days: int = Field(
+        default=35, ge=1, description="Days for which a backup may be used; then it has to go."
+    )
     webhook_url: str | None = Field(
         default=None,
         description="Address that `radar webhook` tells every change to, https; http only on this "

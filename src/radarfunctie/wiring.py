@@ -16,7 +16,7 @@ from radarfunctie.access.policy import load_access_policy
 from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.config_files import files, load, read_text, shipped_folder
 from radarfunctie.domain.change import ChangePage
-from radarfunctie.domain.erasure import Subject
+from radarfunctie.domain.erasure import Erasure, Subject
 from radarfunctie.domain.signal import PersonClaim
 from radarfunctie.errors import (
     ConfigError,
@@ -41,6 +41,7 @@ from radarfunctie.ports.graph import GraphStore, NewSignal
 from radarfunctie.ports.limits import Limit
 from radarfunctie.radar.approving import Act, Approvals
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.backing_up import BackUp
 from radarfunctie.radar.backlog.beside import room_beside
 from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.backlog.workshop import Workshop
@@ -53,6 +54,7 @@ from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.engine import Radar
 from radarfunctie.radar.erasing.acts import ACTIONS as ERASING
 from radarfunctie.radar.erasing.acts import AfterErasure, AskToErase, Erase
+from radarfunctie.radar.erasing.again import EraseAgain
 from radarfunctie.radar.erasing.removing import Removing
 from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
@@ -72,6 +74,7 @@ from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.remarking import Remarks
+from radarfunctie.radar.restoring import Restore
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
 from radarfunctie.radar.review.acts import GiveVerdict, RevokeVerdict
 from radarfunctie.radar.review.desk import Reviews
@@ -89,6 +92,17 @@ from radarfunctie.standardise.fold import fold
 from radarfunctie.standardise.person import standardise_person
 from radarfunctie.standardise.tables import NameTables, load_name_tables
 from radarfunctie.stores.audit.store import SqlAudit
+from radarfunctie.stores.backup.erased_list import ErasedFiles
+from radarfunctie.stores.backup.expiring import expired
+from radarfunctie.stores.backup.making import FileBackups
+from radarfunctie.stores.backup.places import Places
+from radarfunctie.stores.backup.restoring import (
+    MOVES,
+    STAGING,
+    FileRestoring,
+    finish,
+    refuse_half_restored,
+)
 from radarfunctie.stores.limits.file import PerMinuteInFile
 from radarfunctie.stores.limits.memory import PerMinute
 from radarfunctie.stores.neo4j.driver import Address
@@ -96,6 +110,7 @@ from radarfunctie.stores.neo4j.store import Neo4jGraph
 from radarfunctie.stores.safe.key_file import FileKeys
 from radarfunctie.stores.safe.keys import KeyRing, SettingKeys
 from radarfunctie.stores.safe.store import SqlSafe
+from radarfunctie.stores.schema import load_schema
 from radarfunctie.stores.sql_urls import Name, sql_urls
 from radarfunctie.stores.sqlite.store import SqliteGraph
 from radarfunctie.weging.indicators import load_weging_policy
@@ -231,7 +246,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             RevokeVerdict(judging, resting, clock),
             *(ChangeModel(in_force, name) for name in CAUSES),
         ]
-        erased = AfterErasure(sweep, graph)
+        erased = AfterErasure(sweep, graph, graph, _erased_files(settings))
         afterwards = dict.fromkeys(ERASING.values(), erased)
         approvals = replace(_approvals(settings, graph, gate, ids, acts), afterwards=afterwards)
         models = Models(graph, gate, in_force)
@@ -281,6 +296,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             erase=AskToErase(graph, approvals),
             correct=Correct(graph, gate, safe, ids, revising),
             remarks=Remarks(graph, gate, ids, revising),
+            gate=gate,
+            erase_again=EraseAgain(graph, removing, erased, gate),
             oversee=Oversee(audit, gate, alarm_policy),
             who_looked=WhoLooked(graph, audit, gate),
             rotate_keys=RotateKeys(gate, safe),
@@ -423,6 +440,7 @@ def _stores(
     in_memory = settings.in_memory
     if not in_memory:
         make_folder(data)
+        refuse_half_restored(data)
     graph = _graph(settings, rules, for_inspection=for_inspection)
     opened.callback(graph.close)
     urls = _sql_urls(settings, in_memory=in_memory)
@@ -528,6 +546,107 @@ def audit_log(settings: Settings) -> Iterator[AuditLog]:
         raise StoreDamagedError(message)
     with closing(_audit_there(settings)) as log:
         yield log
+
+
+def backing_up(settings: Settings, radar: Radar, *, with_keys: bool) -> BackUp:
+    """What makes a backup of the stores of `settings`, which `radar` has open.
+
+    Raises:
+        ConfigError: They are in memory.
+        StoreError: The graph is damaged.
+    """
+    if settings.in_memory:
+        message = "a store in memory is not backed up"
+        raise ConfigError(message)
+    files = FileBackups(
+        _places(settings),
+        _store_id(radar),
+        radar.graph.writer,
+        load_schema(),
+        with_keys=with_keys,
+    )
+    return BackUp(files, radar.gate)
+
+
+@contextmanager
+def restoring(settings: Settings) -> Iterator[Restore]:
+    """What puts a backup in place of the stores of `settings`; a restore that broke off is done.
+
+    Raises:
+        ConfigError: They are in memory, or do not hold.
+    """
+    if settings.in_memory:
+        message = "a store in memory is not restored"
+        raise ConfigError(message)
+    make_folder(settings.data_dir)
+    second = _second_anchor(settings)
+    if (settings.data_dir / STAGING / MOVES).exists():
+        finish(settings.data_dir, second)
+    rules, places = read_rules(settings.policy_dir), _places(settings)
+    files = FileRestoring(
+        places, second, _erased_files(settings), partial(_known_erasures, settings, rules)
+    )
+    yield Restore(files, partial(_staged, settings, files.staging, places), SystemClock())
+
+
+@contextmanager
+def _staged(settings: Settings, staging: Path, places: Places) -> Iterator[Radar]:
+    """A radar on the files that were staged, and on the servers that hold other stores."""
+    urls = _sql_urls(settings, in_memory=False)
+    own: dict[str, SecretStr] = {}
+    for name in ("safe", "audit"):
+        on_file = f"{name}.sqlite" in places.databases
+        path = f"sqlite:///{(staging / name).absolute()}.sqlite"
+        own[f"{name}_sql"] = SecretStr(path if on_file else urls[name])
+    apart = {"safe_password": None, "audit_password": None, "audit_anchor": None}
+    store = settings.store if places.graph is None else f"sqlite:{staging / 'graph.sqlite'}"
+    radar = build(
+        settings.model_copy(
+            update={**own, **apart, "data_dir": staging, "store": store, "erased_list": None}
+        )
+    )
+    try:
+        yield radar
+    finally:
+        radar.close()
+
+
+def _known_erasures(settings: Settings, rules: Rules) -> Sequence[Erasure]:
+    """Erasures that the graph knows of; none when there is no graph."""
+    path = settings.graph_path
+    if path is not None and not path.exists():
+        return ()
+    with closing(_graph(settings, rules)) as graph, graph.reader() as reader:
+        return reader.erasures()
+
+
+def expired_backups(folder: Path) -> Iterator[Path]:
+    """Remove each backup in `folder` that is past its time; yields them once they are gone."""
+    return expired(folder, SystemClock().now())
+
+
+def _erased_files(settings: Settings) -> ErasedFiles:
+    """The list of erasures, in the data folder and in the second place."""
+    if settings.in_memory:
+        return ErasedFiles()
+    second = [Path(settings.erased_list)] if settings.erased_list else []
+    return ErasedFiles(settings.data_dir / "erased.jsonl", *second)
+
+
+def _places(settings: Settings) -> Places:
+    """Where the files of the stores lie."""
+    files = {}
+    for name, url in _sql_urls(settings, in_memory=False).items():
+        kind, _, path = url.partition(":///")
+        files[name] = Path(path) if kind == "sqlite" and path else None
+    return Places(settings.data_dir, settings.graph_path, files["safe"], files["audit"])
+
+
+def _store_id(radar: Radar) -> str:
+    """The id of the graph that a radar has open."""
+    graph = radar.graph
+    assert isinstance(graph, SqliteGraph | Neo4jGraph)  # noqa: S101 - `build` makes no other
+    return graph.store_id
 
 
 def _audit_there(settings: Settings) -> SqlAudit:

@@ -278,3 +278,18 @@ def test_what_is_not_there_cannot_be_corrected_or_remarked_on(graph: GraphStore)
         writer.add_version(new_signal("A", Someone("p1")), SAID)
     with graph.writer() as writer, pytest.raises(NotFoundError):
         writer.put_remark(remark("x"))
+
+
+def test_every_erasure_is_told_as_its_proof_has_it(graph: GraphStore) -> None:
+    with graph.writer() as writer:
+        put(writer)
+        assign(writer, {A: ANNA, B: BEA})
+    with graph.reader() as reader:
+        assert list(reader.erasures()) == []
+    with graph.writer() as writer:
+        erased(writer, "A", ANNA)
+    with graph.reader() as reader:
+        (told,) = reader.erasures()
+    assert (told.id, told.at, told.reason) == ("approval", LATER, "other")
+    assert (told.signals, told.persons) == ((signal_id("A"),), (ANNA,))
+    assert told.mentions == (A,)

@@ -36,6 +36,7 @@ def serve(context: typer.Context, host: HostOption = None, port: PortOption = No
         session(context).radar(settings, making=True) as radar,
     ):
         radar.sweep.run()
+        radar.erase_again.after.catch_up()
         if warning := radar.models.lapsed():
             output.note(f"radar: {warning}; the shipped model is (`radar models list`)")
         serve_on(listener, radar, settings, stopping)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import SecretStr
 
-from radarfunctie.cli import copying, output
+from radarfunctie.cli import backing_up, copying, output
 from radarfunctie.cli.session import JsonOption, must_be_there, session
 from radarfunctie.cli.words import counted
 from radarfunctie.errors import StoreError
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Make, check, rebuild and copy the stores.", no_args_is_help=False)
 app.command("copy")(copying.copy)
+app.command("backup")(backing_up.backup)
+app.command("restore")(backing_up.restore)
+app.command("expire")(backing_up.expire)
+app.command("erase-again")(backing_up.erase_again)
 
 
 @app.command()

@@ -432,6 +432,9 @@ class GraphReader(GraphView, Protocol):
             StoreDamagedError: A fact is not what was written; it is named.
         """
 
+    def erasures(self) -> Sequence[Erasure]:
+        """Every erasure that was carried out here, in order, as its proof says it."""
+
     def fact_by(self, at: datetime) -> int:
         """The number of the last fact recorded by a moment; 0 when none was.
 

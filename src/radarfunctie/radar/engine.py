@@ -14,12 +14,14 @@ from radarfunctie.ports.graph import Counts, GraphStore
 from radarfunctie.ports.limits import Limit
 from radarfunctie.ports.safe import Safe
 from radarfunctie.radar.approving import Approvals
+from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.changes.follow import Follow
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.correcting import Correct
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.erasing.acts import AskToErase
+from radarfunctie.radar.erasing.again import EraseAgain
 from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
@@ -77,6 +79,8 @@ class Radar:
     erase: AskToErase
     correct: Correct
     remarks: Remarks
+    erase_again: EraseAgain
+    gate: Gate
     oversee: Oversee
     who_looked: WhoLooked
     tokens: DemoTokens | None  # None: demo sign-in is off

@@ -1,6 +1,6 @@
 """Erasing as an act of two persons, and the ways to ask for it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from radarfunctie.domain.approval import Approval
@@ -8,6 +8,7 @@ from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.erasure import Erasure, Subject
 from radarfunctie.domain.ids import PersonId, SignalId, UserName
 from radarfunctie.errors import StoreError
+from radarfunctie.ports.backup import ErasedList
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import GraphReader, GraphStore, GraphWriter
 from radarfunctie.ports.scrubbing import Scrubbing
@@ -88,21 +89,38 @@ class AfterErasure:
 
     sweep: Sweep
     files: Scrubbing
+    graph: GraphStore
+    listed: ErasedList
 
     def __call__(self, result: Plain) -> Plain:
         """The entries of the safe go, and no byte of it stays in the files.
 
-        What cannot be done now is told, and done at the next start.
+        It is listed for whoever puts a backup of before back. What cannot be
+        done now is told, and done at the next start.
         """
         signals: list[SignalId] = []
         for name in ("signals", "parts"):
             told = result[name]
             signals += told if isinstance(told, list) else []
+        return {"later": self.carry_through(signals)}
+
+    def carry_through(self, signals: Sequence[SignalId]) -> list[str]:
+        """Do so for signals of which something was erased; names what is left to be done."""
         steps: Mapping[str, Callable[[], object]] = {
+            "list": self.catch_up,
             "safe": lambda: self.sweep.of(signals),
             "files": self.files.scrub,
         }
-        return {"later": [name for name, step in steps.items() if not _done(step)]}
+        return [name for name, step in steps.items() if not _done(step)]
+
+    def catch_up(self) -> None:
+        """List every erasure that was carried out and is not listed yet.
+
+        Raises:
+            StoreError: The list cannot be written.
+        """
+        with self.graph.reader() as graph:
+            self.listed.note(graph.erasures())
 
 
 def _done(step: Callable[[], object]) -> bool:

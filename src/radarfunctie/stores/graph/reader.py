@@ -12,6 +12,7 @@ from typing import Any, cast
 from typing_extensions import override
 
 from radarfunctie.domain.approval import Approval
+from radarfunctie.domain.erasure import Erasure
 from radarfunctie.domain.hit import Hit, PatternRow
 from radarfunctie.domain.household import (
     Household,
@@ -53,6 +54,7 @@ from radarfunctie.ports.graph import (
 )
 from radarfunctie.stores import mention_facts
 from radarfunctie.stores.graph import approvals, judgements, ledger, models, rows
+from radarfunctie.stores.graph.erasures import erasure_of
 from radarfunctie.stores.graph.past import AHEAD_OF_ALL, PastQuestions
 from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.moments import from_day, from_epoch, to_epoch
@@ -148,6 +150,11 @@ class GraphQuestions(PastQuestions):
         """When what an id stood for was erased; None when it was not."""
         row = self._row("erased", id=identity)
         return from_epoch(row[0]) if row else None
+
+    def erasures(self) -> Sequence[Erasure]:
+        """Every erasure that was carried out here, in order, as its proof says it."""
+        facts = [self._fact(row[0]) for row in self._rows("erasures")]
+        return [erasure_of(fact) for fact in facts if fact is not None]
 
     def held_as(self, sources: Collection[SourceKey]) -> Mapping[SourceKey, tuple[SignalId, str]]:
         """Of each of these that is held, the signal and the digest of its document."""

@@ -1,0 +1,1 @@
+"""Backups of the embedded stores, and how they are put back."""
