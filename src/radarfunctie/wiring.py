@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from radarfunctie.access.alarms import load_alarm_policy
 from radarfunctie.access.approvals import load_approval_policy
 from radarfunctie.access.policy import load_access_policy
+from radarfunctie.access.retention import load_retention_policy
 from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.config_files import files, load, read_text, shipped_folder
 from radarfunctie.domain.change import ChangePage
@@ -75,6 +76,8 @@ from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.remarking import Remarks
 from radarfunctie.radar.restoring import Restore
+from radarfunctie.radar.retaining.terms import ACTION as END_TERMS
+from radarfunctie.radar.retaining.terms import EndTerms, Retention, Terms
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
 from radarfunctie.radar.review.acts import GiveVerdict, RevokeVerdict
 from radarfunctie.radar.review.desk import Reviews
@@ -226,6 +229,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
     )
     policy = load_access_policy(settings.policy_dir)
     alarm_policy = load_alarm_policy(settings.policy_dir)
+    retention_policy = load_retention_policy(settings.policy_dir)
     with ExitStack() as opened:
         graph, safe, audit = _stores(settings, rules, opened, for_inspection=for_inspection)
         gate = Gate(policy, audit, clock)
@@ -239,15 +243,17 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         revising = Revising(settling)
         removing = Removing(revising, intake, safe)
         sweep = Sweep(graph, safe)
+        terms = Terms(retention_policy, intake.restore)
         acts: list[Act] = [
             *(Erase(subject, removing, clock) for subject in Subject),
+            EndTerms(terms, removing, clock),
             retire,
             GiveVerdict(judging, resting, clock),
             RevokeVerdict(judging, resting, clock),
             *(ChangeModel(in_force, name) for name in CAUSES),
         ]
         erased = AfterErasure(sweep, graph, graph, _erased_files(settings))
-        afterwards = dict.fromkeys(ERASING.values(), erased)
+        afterwards = dict.fromkeys([*ERASING.values(), END_TERMS], erased)
         approvals = replace(_approvals(settings, graph, gate, ids, acts), afterwards=afterwards)
         models = Models(graph, gate, in_force)
         trying = (graph, partial(_scratch, rules), gate, clock, settling)
@@ -296,6 +302,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             erase=AskToErase(graph, approvals),
             correct=Correct(graph, gate, safe, ids, revising),
             remarks=Remarks(graph, gate, ids, revising),
+            retention=Retention(graph, approvals, terms),
             gate=gate,
             erase_again=EraseAgain(graph, removing, erased, gate),
             oversee=Oversee(audit, gate, alarm_policy),

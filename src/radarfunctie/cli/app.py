@@ -21,6 +21,7 @@ from radarfunctie.cli import (
     models,
     output,
     resolving,
+    retaining,
     reviewing,
     revising,
     serving,
@@ -88,6 +89,7 @@ app.add_typer(reviewing.app, name="review")
 app.add_typer(verdicts.app, name="verdicts")
 app.add_typer(revising.app, name="signals")
 app.command("erase")(erasing.erase)
+app.add_typer(retaining.app, name="retention")
 app.command("changes")(changes.changes)
 app.command("webhook")(webhook.webhook)
 app.add_typer(thresholds.app, name="thresholds")

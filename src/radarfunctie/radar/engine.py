@@ -35,6 +35,7 @@ from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.remarking import Remarks
+from radarfunctie.radar.retaining.terms import Retention
 from radarfunctie.radar.retiring import AskToRetireKeys
 from radarfunctie.radar.review.desk import Reviews
 from radarfunctie.radar.review.seconds import Seconds
@@ -81,6 +82,7 @@ class Radar:
     remarks: Remarks
     erase_again: EraseAgain
     gate: Gate
+    retention: Retention
     oversee: Oversee
     who_looked: WhoLooked
     tokens: DemoTokens | None  # None: demo sign-in is off
