@@ -15,6 +15,7 @@ from radarfunctie.access.alarms import load_alarm_policy
 from radarfunctie.access.advice import load_advice_policy
 from radarfunctie.access.approvals import load_approval_policy
 from radarfunctie.access.policy import load_access_policy
+from radarfunctie.access.retention import load_retention_policy
 from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.config_files import load, read_text, shipped_folder
 from radarfunctie.domain.change import ChangePage
@@ -87,6 +88,8 @@ from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.partners import Partners
+from radarfunctie.radar.oversight.log import Oversee
+from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.past.policy import Policy, PolicyInForce
 from radarfunctie.radar.past.replay import Replay
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
@@ -95,6 +98,8 @@ from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.remarking import Remarks
 from radarfunctie.radar.restoring import Restore
 from radarfunctie.radar.requesting import RequestInvestigation
+from radarfunctie.radar.retaining.terms import ACTION as END_TERMS
+from radarfunctie.radar.retaining.terms import EndTerms, Retention, Terms
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
 from radarfunctie.radar.review.acts import GiveVerdict, RevokeVerdict
 from radarfunctie.radar.review.desk import Reviews
@@ -278,6 +283,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
     weging = weging_policy_of(settings.policy_dir, rules.codes)
     policy = load_access_policy(settings.policy_dir)
     alarm_policy = load_alarm_policy(settings.policy_dir)
+    retention_policy = load_retention_policy(settings.policy_dir)
     with ExitStack() as opened:
         graph, safe, audit = _stores(settings, rules, opened, for_inspection=for_inspection)
         gate = Gate(policy, audit, clock)
@@ -302,8 +308,10 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         revising = Revising(settling)
         removing = Removing(revising, intake, safe)
         sweep = Sweep(graph, safe)
+        terms = Terms(retention_policy, intake.restore)
         acts: list[Act] = [
             *(Erase(subject, removing, clock) for subject in Subject),
+            EndTerms(terms, removing, clock),
             retire,
             GiveVerdict(judging, resting, clock),
             RevokeVerdict(judging, resting, clock),
@@ -311,6 +319,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         ]
         erased = AfterErasure(sweep, graph, graph, _erased_files(settings))
         afterwards = dict.fromkeys(ERASING.values(), erased)
+        afterwards = dict.fromkeys([*ERASING.values(), END_TERMS], erased)
         approvals = replace(_approvals(settings, graph, gate, ids, acts), afterwards=afterwards)
         models = Models(graph, gate, in_force)
         trying = (graph, partial(_scratch, rules), gate, clock, settling)
@@ -374,6 +383,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             erase=AskToErase(graph, approvals),
             correct=Correct(graph, gate, safe, ids, revising),
             remarks=Remarks(graph, gate, ids, revising),
+            retention=Retention(graph, approvals, terms),
             gate=gate,
             erase_again=EraseAgain(graph, removing, erased, gate),
             oversee=Oversee(audit, gate, alarm_policy),

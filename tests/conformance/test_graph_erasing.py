@@ -293,3 +293,14 @@ def test_every_erasure_is_told_as_its_proof_has_it(graph: GraphStore) -> None:
     assert (told.id, told.at, told.reason) == ("approval", LATER, "other")
     assert (told.signals, told.persons) == ((signal_id("A"),), (ANNA,))
     assert told.mentions == (A,)
+
+
+def test_signals_are_listed_by_when_they_were_received(graph: GraphStore) -> None:
+    with graph.writer() as writer:
+        for ref, days in (("late", 3), ("B", 1), ("A", 1), ("first", 0)):
+            about = About(received_at=START + timedelta(days=days))
+            writer.add_signal(new_signal(ref, Someone("p1"), about=about))
+    with graph.reader() as reader:
+        found = reader.signals_received_by(START + timedelta(days=1))
+        assert list(found) == [signal_id(ref) for ref in ("first", "A", "B")]
+        assert list(reader.signals_received_by(START - timedelta(seconds=1))) == []

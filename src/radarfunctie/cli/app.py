@@ -26,6 +26,7 @@ from radarfunctie.cli import (
     policy,
     partners,
     resolving,
+    retaining,
     reviewing,
     revising,
     serving,
@@ -101,6 +102,7 @@ app.add_typer(verdicts.app, name="verdicts")
 app.add_typer(revising.app, name="signals")
 app.add_typer(tasking.app, name="tasks")
 app.command("erase")(erasing.erase)
+app.add_typer(retaining.app, name="retention")
 app.command("changes")(changes.changes)
 app.command("webhook")(webhook.webhook)
 app.add_typer(thresholds.app, name="thresholds")

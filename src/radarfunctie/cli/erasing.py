@@ -77,8 +77,8 @@ def erase(
         raise typer.BadParameter(message)
     settings = session(context).settings()
     with ExitStack() as stack:
-        asking = _Person(settings, by, token_file)
-        other = _Person(settings, second, second_token_file)
+        asking = Person(settings, by, token_file)
+        other = Person(settings, second, second_token_file)
         radar = stack.enter_context(session(context).radar(settings))
         caller = asking.caller(radar)
         approving = other.caller(radar) if other.named else None
@@ -92,13 +92,13 @@ def erase(
         else:
             asked = radar.erase.person(PersonId(person or ""), reason, caller)
         if approving is None:
-            _show_asked(asked, json=json)
+            show_asked(asked, json=json)
         else:
             result = radar.approvals.approve(asked.id, approving).result
-            _show_done(asked, result, json=json)
+            show_done(asked, result, json=json)
 
 
-class _Person:
+class Person:
     """Who acts: a demo user by name, or whoever a token stands for; it is read first."""
 
     def __init__(self, settings: Settings, name: str | None, file: Path | None) -> None:
@@ -117,7 +117,8 @@ class _Person:
         return signed_caller(radar, token)
 
 
-def _show_asked(asked: "Approval", *, json: bool) -> None:
+def show_asked(asked: "Approval", *, json: bool) -> None:
+    """Say that it waits for a second person."""
     if json:
         told = {"approval_id": asked.id, "expires_at": asked.expires_at, "action": asked.action}
         output.print_json({**told, **asked.parameters})
@@ -126,7 +127,8 @@ def _show_asked(asked: "Approval", *, json: bool) -> None:
         output.line(f"radar approvals approve {asked.id}")
 
 
-def _show_done(asked: "Approval", result: object, *, json: bool) -> None:
+def show_done(asked: "Approval", result: object, *, json: bool) -> None:
+    """Say what was erased."""
     told = result if isinstance(result, dict) else {}
     if json:
         output.print_json({"approval_id": asked.id, "action": asked.action, **told})

@@ -14,6 +14,7 @@ class RemarkKind(StrEnum):
     REFUTED = "refuted"  # it proved not to be so: it counts nowhere while this stands
     STATEMENT = "statement"  # the own view of a person it names; changes no weight
     DISPUTE = "dispute"  # a person it names says that it is not right; changes no weight
+    HOLD = "hold"  # the law wants it kept, as for a court: it is not destroyed while this stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,8 @@ def is_refuted(remarks: Iterable[Remark], at: datetime | None = None) -> bool:
         for one in remarks
         if one.kind is RemarkKind.REFUTED and (at is None or one.at <= at)
     )
+
+
+def is_on_hold(remarks: Iterable[Remark]) -> bool:
+    """Whether the law wants a signal kept, of which these were said."""
+    return any(one.kind is RemarkKind.HOLD and one.revoked_at is None for one in remarks)

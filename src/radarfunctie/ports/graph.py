@@ -452,6 +452,9 @@ class GraphReader(GraphView, WorkReader, Protocol):
             StoreDamagedError: A fact is not what was written; it is named.
         """
 
+    def signals_received_by(self, moment: datetime) -> Sequence[SignalId]:
+        """Signals that were received up to a moment, oldest first, then by id."""
+
     def erasures(self) -> Sequence[Erasure]:
         """Every erasure that was carried out here, in order, as its proof says it."""
 

@@ -35,11 +35,14 @@ from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.partners import Partners
+from radarfunctie.radar.oversight.log import Oversee
+from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.remarking import Remarks
 from radarfunctie.radar.requesting import RequestInvestigation
+from radarfunctie.radar.retaining.terms import Retention
 from radarfunctie.radar.retiring import AskToRetireKeys
 from radarfunctie.radar.review.desk import Reviews
 from radarfunctie.radar.review.seconds import Seconds
@@ -114,6 +117,9 @@ class Radar:
     contacts: Contacts
     roles: Roles
     cases: Cases
+    retention: Retention
+    oversee: Oversee
+    who_looked: WhoLooked
     tokens: DemoTokens | None  # None: demo sign-in is off
     policy: AccessPolicy
     requests: Limit

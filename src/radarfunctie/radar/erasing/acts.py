@@ -8,6 +8,8 @@ from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.erasure import Erasure, Subject
 from radarfunctie.domain.ids import PersonId, SignalId, UserName
 from radarfunctie.errors import StoreError
+from radarfunctie.domain.remark import is_on_hold
+from radarfunctie.errors import ConflictError, StoreError
 from radarfunctie.ports.backup import ErasedList
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import GraphReader, GraphStore, GraphWriter
@@ -50,6 +52,7 @@ class Erase:
 
         Raises:
             NotFoundError: It is not held, or no longer.
+            ConflictError: The law wants it kept.
         """
         return self._plan(graph, parameters).plain()
 
@@ -79,8 +82,14 @@ class Erase:
     def _plan(self, graph: GraphReader, parameters: Plain) -> Plan:
         named = str(parameters[self.subject.value])
         if self.subject is Subject.SIGNAL:
-            return plan_of_signal(graph, SignalId(named))
-        return plan_of_person(graph, PersonId(named))
+            plan = plan_of_signal(graph, SignalId(named))
+        else:
+            plan = plan_of_person(graph, PersonId(named))
+        held = sum(is_on_hold(graph.remarks(one)) for one in (*plan.signals, *plan.parts))
+        if held:
+            message = f"the law wants it kept: a hold stands on {held} of its signals; take it back"
+            raise ConflictError(message)
+        return plan
 
 
 @dataclass(frozen=True)

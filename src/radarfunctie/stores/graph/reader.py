@@ -158,6 +158,11 @@ class GraphQuestions(WorkQuestions):
         row = self._row("erased", id=identity)
         return from_epoch(row[0]) if row else None
 
+    def signals_received_by(self, moment: datetime) -> Sequence[SignalId]:
+        """Signals that were received up to a moment, oldest first, then by id."""
+        found = self._rows("signals_received_by", until=to_epoch(moment))
+        return [SignalId(row[0]) for row in found]
+
     def erasures(self) -> Sequence[Erasure]:
         """Every erasure that was carried out here, in order, as its proof says it."""
         facts = [self._fact(row[0]) for row in self._rows("erasures")]
