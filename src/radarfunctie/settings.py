@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+from radarfunctie.domain.web_address import LOOPBACK, is_safe
 from radarfunctie.errors import ConfigError, Fault
 
 PREFIX = "RADAR_"
@@ -29,6 +30,14 @@ class GraphServer(NamedTuple):
     user: str
     password: SecretStr
     database: str | None  # None for the user's home database
+
+
+class OidcIssuer(NamedTuple):
+    """Who signs people in, and what its tokens must say."""
+
+    name: str
+    audience: str
+    skew_s: float
 
 
 class Settings(BaseModel):
@@ -91,7 +100,18 @@ class Settings(BaseModel):
         description="Demo users; default yes while no OIDC issuer is set and the host is loopback.",
     )
     oidc_issuer: str | None = Field(
-        default=None, description="Issuer of the sign-in; switches demo users off."
+        default=None,
+        description="Issuer of the sign-in (OpenID Connect), as its tokens name it; https, or http "
+        "on this machine. Switches demo users off.",
+    )
+    oidc_audience: str | None = Field(
+        default=None, description="Audience that tokens for the API must name (`aud`)."
+    )
+    oidc_skew_s: float = Field(
+        default=60.0,
+        ge=0,
+        le=300,
+        description="How far the clocks of issuer and radar may be apart, in seconds.",
     )
     check_legal_basis: str | None = Field(
         default=None,
@@ -206,13 +226,39 @@ class Settings(BaseModel):
         )
 
     @property
+    def issuer(self) -> OidcIssuer | None:
+        """Who signs people in; None when no setting names it.
+
+        Raises:
+            ConfigError: The settings of the sign-in do not hold together; every fault is named.
+        """
+        if self.oidc_issuer is None:
+            if self.oidc_audience is None:
+                return None
+            fault = Fault("RADAR_OIDC_ISSUER", "is needed beside RADAR_OIDC_AUDIENCE")
+            raise ConfigError(_REFUSED, [fault])
+        faults = []
+        if not is_safe(self.oidc_issuer) or set(self.oidc_issuer) & {"?", "#"}:
+            rule = "must be an https address without user, query or fragment; http only on this "
+            faults.append(Fault("RADAR_OIDC_ISSUER", f"{rule}machine"))
+        if self.oidc_audience is None:
+            faults.append(Fault("RADAR_OIDC_AUDIENCE", "is needed beside RADAR_OIDC_ISSUER"))
+        if faults or self.oidc_audience is None:
+            raise ConfigError(_REFUSED, faults)
+        return OidcIssuer(self.oidc_issuer, self.oidc_audience, self.oidc_skew_s)
+
+    @property
     def is_demo(self) -> bool:
         """Whether demo users may sign in.
 
         Raises:
             ConfigError: Demo users are asked for where they would be reachable from elsewhere.
         """
-        loopback = self.host in {"127.0.0.1", "localhost", "::1"}
+        loopback = self.host in LOOPBACK
+        if self.demo_sign_in and self.oidc_issuer is not None:
+            message = "demo sign-in (RADAR_DEMO_SIGN_IN) and an issuer (RADAR_OIDC_ISSUER) exclude "
+            message += "each other"
+            raise ConfigError(message)
         if self.demo_sign_in is None:
             return loopback and self.oidc_issuer is None
         if self.demo_sign_in and not loopback:

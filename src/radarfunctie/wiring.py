@@ -11,6 +11,9 @@ from uuid import uuid4
 from pydantic import SecretStr
 
 from radarfunctie.access.approvals import load_approval_policy
+from radarfunctie.access.claims import load_claims_policy
+from radarfunctie.access.issuer import Issuer
+from radarfunctie.access.oidc import OidcTokens
 from radarfunctie.access.policy import load_access_policy
 from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.config_files import files, load, read_text, shipped_folder
@@ -31,6 +34,7 @@ from radarfunctie.intake.documents import Intake
 from radarfunctie.match.definition import Definition
 from radarfunctie.match.model import LoadedModel, Model, load_model
 from radarfunctie.match.sentences import Sentences
+from radarfunctie.partners.json_web import HttpsJson
 from radarfunctie.partners.webhook import webhook_to
 from radarfunctie.ports.backlog import BacklogRoom, Packed
 from radarfunctie.ports.clock import Clock, IdSource
@@ -233,6 +237,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
         state = None if settings.in_memory else settings.data_dir / "imports"
         regions = _regions(rules.codes)
+        demo = DemoTokens(settings.data_dir / "token.key", regions) if settings.is_demo else None
         return Radar(
             intake=intake,
             take_in=take_in,
@@ -279,9 +284,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             approvals=approvals,
             retire_keys=AskToRetireKeys(approvals, retire),
             rebuild=Rebuild(graph, clock, settling, intake.restore),
-            tokens=DemoTokens(settings.data_dir / "token.key", regions)
-            if settings.is_demo
-            else None,
+            sign_in=demo or _oidc(settings, regions, clock),
+            demo=demo,
             policy=policy,
             requests=PerMinute(settings.rate_limit_per_minute, clock),
             graph=graph,
@@ -376,6 +380,20 @@ def make_workshop(
     """The rules in force, for a worker process of a backlog that goes by `model`."""
     rules = read_rules(policy_dir, model)
     return Workshop(Intake(rules.codes), rules.matching, pack)
+
+
+def _oidc(settings: Settings, regions: Sequence[str], clock: Clock) -> OidcTokens | None:
+    """The tokens of the issuer of the settings; None when they name none.
+
+    Raises:
+        ConfigError: The settings or the policy of claims do not hold; every fault is named.
+    """
+    issuer = settings.issuer
+    if issuer is None:
+        return None
+    policy = load_claims_policy(settings.policy_dir, regions)
+    known = Issuer(issuer.name, HttpsJson(), clock)
+    return OidcTokens(known, issuer.audience, policy, regions, clock, issuer.skew_s)
 
 
 def _check_limit(settings: Settings, clock: Clock, opened: ExitStack) -> Limit:

@@ -28,10 +28,10 @@ def reader_of(request: Request) -> Caller:
     """
     radar = frame_of(request).radar
     token = request.cookies.get(SESSION)
-    if radar.tokens is None or token is None:
+    if radar.demo is None or token is None:
         message = "nobody is signed in"
         raise NotSignedInError(message)
-    caller = radar.tokens.read(token, NODE)
+    caller = radar.demo.read(token, NODE)
     radar.requests.count(caller.user)
     return caller
 
@@ -69,7 +69,7 @@ def sign_in_page(request: Request) -> Response:
         regions=regions,
         users=users,
         onward=_onward(request.query_params.get("next", "")),
-        possible=frame.radar.tokens is not None,
+        possible=frame.radar.demo is not None,
     )
     return with_csrf(page, request, token)
 
@@ -78,7 +78,7 @@ async def sign_in(request: Request) -> Response:
     """Sign in as the chosen user and go on to where the reader was going."""
     frame = frame_of(request)
     form = await _form(request)
-    tokens = frame.radar.tokens
+    tokens = frame.radar.demo
     if tokens is None:
         message = "demo sign-in is off"
         raise NotSignedInError(message)

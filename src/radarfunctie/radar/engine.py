@@ -13,6 +13,7 @@ from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import Counts, GraphStore
 from radarfunctie.ports.limits import Limit
 from radarfunctie.ports.safe import Safe
+from radarfunctie.ports.sign_in import SignIn
 from radarfunctie.radar.approving import Approvals
 from radarfunctie.radar.backlog.importing import Backlog
 from radarfunctie.radar.changes.follow import Follow
@@ -75,7 +76,8 @@ class Radar:
     erase: AskToErase
     correct: Correct
     remarks: Remarks
-    tokens: DemoTokens | None  # None: demo sign-in is off
+    sign_in: SignIn | None  # None: nobody can sign in
+    demo: DemoTokens | None  # the same when it is for demo users, else None
     policy: AccessPolicy
     requests: Limit
     graph: GraphStore
