@@ -3,16 +3,20 @@
 Both are reached over HTTP on a loopback port.
 """
 
+import base64
 import json
 import os
+import secrets
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qsl
 
 import httpx
 import pytest
@@ -37,6 +41,8 @@ class Own(ThreadingHTTPServer):
         self.keys: list[Key] = [rsa("first")]
         self.asked: list[str] = []
         self.documents: dict[str, object] = {}
+        self.codes: dict[str, dict[str, str]] = {}
+        self.lasting: dict[str, object] = {}  # claims that its tokens for browsers have instead
         super().__init__(("127.0.0.1", 0), _Handler)
 
     @property
@@ -48,10 +54,36 @@ class Own(ThreadingHTTPServer):
         if path in self.documents:
             return self.documents[path]
         if path == "/.well-known/openid-configuration":
-            return {"issuer": self.url, "jwks_uri": f"{self.url}/keys"}
+            places = {"authorization_endpoint": "authorise", "token_endpoint": "token"}
+            more = {name: f"{self.url}/{place}" for name, place in places.items()}
+            return {"issuer": self.url, "jwks_uri": f"{self.url}/keys", **more}
         if path == "/keys":
             return {"keys": [key.as_dict(private=False) for key in self.keys]}
         return None
+
+    def approve(self, address: str) -> str:
+        """Where a browser is sent that was sent to `address`, once its user has signed in."""
+        asked = dict(httpx.URL(address).params)
+        code = secrets.token_urlsafe(8)
+        self.codes[code] = asked
+        back = httpx.URL(asked["redirect_uri"], params={"code": code, "state": asked["state"]})
+        return str(back)
+
+    def exchanged(self, form: Mapping[str, str], login: str | None) -> dict[str, str] | None:
+        """The tokens for a code, once, for who can show the verifier of its challenge."""
+        asked = self.codes.pop(form["code"], None)
+        digest = sha256(form["code_verifier"].encode()).digest()
+        expected = f"Basic {base64.b64encode(b'radar-pages:a%2Fsecret').decode()}"
+        if (
+            asked is None
+            or login != expected
+            or asked["code_challenge_method"] != "S256"
+            or asked["code_challenge"] != base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+            or asked["redirect_uri"] != form["redirect_uri"]
+        ):
+            return None
+        claims = {"aud": asked["client_id"], "nonce": asked["nonce"], **self.lasting}
+        return {"id_token": self.token(changed=claims)}
 
     def claims(self, **more: object) -> dict[str, Any]:
         """The claims of a caseworker; None takes one away."""
@@ -90,6 +122,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(404 if found is None else 200)
         self.end_headers()
         self.wfile.write(json.dumps(found).encode())
+
+    def do_POST(self) -> None:
+        assert isinstance(self.server, Own)
+        length = int(self.headers["content-length"])
+        form = dict(parse_qsl(self.rfile.read(length).decode()))
+        found = self.server.exchanged(form, self.headers["authorization"])
+        self.send_response(400 if found is None else 200)
+        self.end_headers()
+        self.wfile.write(json.dumps(found or {"error": "invalid_grant"}).encode())
 
     @override
     def log_message(self, *_: object) -> None:

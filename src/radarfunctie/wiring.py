@@ -11,6 +11,7 @@ from uuid import uuid4
 from pydantic import SecretStr
 
 from radarfunctie.access.approvals import load_approval_policy
+from radarfunctie.access.browser import BrowserSignIn, OidcClient
 from radarfunctie.access.claims import load_claims_policy
 from radarfunctie.access.issuer import Issuer
 from radarfunctie.access.oidc import OidcTokens
@@ -95,6 +96,7 @@ from radarfunctie.stores.neo4j.store import Neo4jGraph
 from radarfunctie.stores.safe.key_file import FileKeys
 from radarfunctie.stores.safe.keys import KeyRing, SettingKeys
 from radarfunctie.stores.safe.store import SqlSafe
+from radarfunctie.stores.sessions import SessionLimits, SqliteSessions
 from radarfunctie.stores.sql_urls import Name, sql_urls
 from radarfunctie.stores.sqlite.store import SqliteGraph
 from radarfunctie.weging.indicators import load_weging_policy
@@ -238,6 +240,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         state = None if settings.in_memory else settings.data_dir / "imports"
         regions = _regions(rules.codes)
         demo = DemoTokens(settings.data_dir / "token.key", regions) if settings.is_demo else None
+        oidc = _oidc(settings, regions, clock)
         return Radar(
             intake=intake,
             take_in=take_in,
@@ -284,8 +287,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             approvals=approvals,
             retire_keys=AskToRetireKeys(approvals, retire),
             rebuild=Rebuild(graph, clock, settling, intake.restore),
-            sign_in=demo or _oidc(settings, regions, clock),
+            sign_in=demo or oidc,
             demo=demo,
+            browser=_browser(settings, oidc, opened),
             policy=policy,
             requests=PerMinute(settings.rate_limit_per_minute, clock),
             graph=graph,
@@ -394,6 +398,21 @@ def _oidc(settings: Settings, regions: Sequence[str], clock: Clock) -> OidcToken
     policy = load_claims_policy(settings.policy_dir, regions)
     known = Issuer(issuer.name, HttpsJson(), clock)
     return OidcTokens(known, issuer.audience, policy, regions, clock, issuer.skew_s)
+
+
+def _browser(
+    settings: Settings, tokens: OidcTokens | None, opened: ExitStack
+) -> BrowserSignIn | None:
+    """The sign-in on the pages by the issuer; None when the settings name no client of it."""
+    name, back = settings.oidc_client_id, settings.oidc_redirect_uri
+    if tokens is None or name is None or back is None:
+        return None
+    limits = SessionLimits(settings.session_idle_min * 60, settings.session_limit_h * 3600)
+    file = None if settings.in_memory else settings.data_dir / "sessions.sqlite"
+    sessions = SqliteSessions(file, limits, tokens.clock)
+    opened.callback(sessions.close)
+    client = OidcClient(name, _text(settings.oidc_client_secret), back)
+    return BrowserSignIn(tokens, client, sessions, HttpsJson())
 
 
 def _check_limit(settings: Settings, clock: Clock, opened: ExitStack) -> Limit:

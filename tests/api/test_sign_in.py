@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from joserfc import jwt
-from joserfc.jwk import ECKey, OctKey, OKPKey
+from joserfc.jwk import ECKey, KeyParameters, OctKey, OKPKey
 
 from asking import Client, melding
 from issuer_here import AUDIENCE, REGION, Key, Own, own_issuer, provider, rsa, small_rsa
@@ -110,7 +110,7 @@ def test_a_provider_that_is_away_is_waited_for_and_its_new_key_is_found(tmp_path
 
 @pytest.mark.parametrize("algorithm", ["RS256", "PS256", "ES256", "EdDSA"])
 def test_the_usual_signatures_are_read(own: Own, tmp_path: Path, algorithm: str) -> None:
-    named = {"kid": algorithm}
+    named: KeyParameters = {"kid": algorithm}
     key: Key = rsa(algorithm)
     if algorithm == "ES256":
         key = ECKey.generate_key("P-256", named)

@@ -11,6 +11,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import DictKey, ECKey, JWKRegistry, OKPKey, RSAKey
 
 from radarfunctie.config_files import as_mapping
+from radarfunctie.domain.web_address import is_safe
 from radarfunctie.errors import NotSignedInError, SignInAwayError
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.web import JsonWeb, WebAwayError
@@ -21,6 +22,7 @@ FRESH_S = 6 * 3600  # how long the keys go unasked after
 PAUSE_S = 5  # between two asks, so that tokens of nobody are no way to flood the issuer
 _LEAST_BITS = 2048  # of an RSA key
 _WELL_KNOWN = "/.well-known/openid-configuration"
+_PLACES = ("authorization_endpoint", "token_endpoint", "end_session_endpoint")
 _AWAY = "the sign-in of your organisation cannot be reached now"
 
 
@@ -123,11 +125,13 @@ class Issuer:
         if said.get("issuer") != self.name or keys_at is None:
             message = "its configuration is that of another issuer"
             raise WebAwayError(message)
+        places = [_text(said, name) for name in _PLACES]
+        if not all(place is None or is_safe(place) for place in places):
+            message = "it names an address that is not https"
+            raise WebAwayError(message)
         addresses = Addresses(
             keys_at,
-            _text(said, "authorization_endpoint"),
-            _text(said, "token_endpoint"),
-            _text(said, "end_session_endpoint"),
+            *places,
         )
         given = self._web.get(keys_at).get("keys")
         entries = given if isinstance(given, list) else []

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from radarfunctie.access.browser import BrowserSignIn
 from radarfunctie.access.policy import AccessPolicy
 from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.domain.ids import SignalId
@@ -78,6 +79,7 @@ class Radar:
     remarks: Remarks
     sign_in: SignIn | None  # None: nobody can sign in
     demo: DemoTokens | None  # the same when it is for demo users, else None
+    browser: BrowserSignIn | None  # the sign-in on the pages by an issuer
     policy: AccessPolicy
     requests: Limit
     graph: GraphStore
