@@ -49,8 +49,8 @@ class Client:
     ) -> httpx.Response:
         """One request; `user` is a demo user, None sends no token."""
         headers: dict[str, str] = dict(more.pop("headers", {}))
-        if user is not None and self.radar.tokens is not None:
-            token = self.radar.tokens.issue(user, self.radar.clock.now())
+        if user is not None and self.radar.demo is not None:
+            token = self.radar.demo.issue(user, self.radar.clock.now())
             headers["Authorization"] = f"Bearer {token}"
         return self._runner.run(self._client.request(method, path, headers=headers, **more))
 

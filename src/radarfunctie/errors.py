@@ -7,6 +7,7 @@ RadarError                     caught only at an entry point
 ├── DeniedError                the caller may not do this
 │   └── NotSignedInError       no token, or one that does not hold
 ├── TooManyRequestsError       a limit was reached; the call may be repeated later
+├── SignInAwayError            who signs people in does not answer; it may later
 ├── NotDeliveredError          a system of others did not say that it has a message
 ├── ConfigError                a file or setting that does not hold; the operator can repair it
 └── StoreError                 the store failed, not the caller
@@ -78,6 +79,10 @@ class TooManyRequestsError(RadarError):
     def __init__(self, message: str, retry_after_s: int) -> None:
         self.retry_after_s = retry_after_s
         super().__init__(message)
+
+
+class SignInAwayError(RadarError):
+    """Who signs people in does not answer, so nobody can say who asks; it may be tried again."""
 
 
 class NotDeliveredError(RadarError):

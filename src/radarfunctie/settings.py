@@ -14,9 +14,11 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+from radarfunctie.domain.web_address import LOOPBACK, is_safe
 from radarfunctie.errors import ConfigError, Fault
 
 PREFIX = "RADAR_"
+BACK = "/sign-in/back"
 FILE = Path("radar.toml")
 _REFUSED = "the settings do not hold"
 _SERVERS = {"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
@@ -29,6 +31,14 @@ class GraphServer(NamedTuple):
     user: str
     password: SecretStr
     database: str | None  # None for the user's home database
+
+
+class OidcIssuer(NamedTuple):
+    """Who signs people in, and what its tokens must say."""
+
+    name: str
+    audience: str
+    skew_s: float
 
 
 class Settings(BaseModel):
@@ -91,7 +101,36 @@ class Settings(BaseModel):
         description="Demo users; default yes while no OIDC issuer is set and the host is loopback.",
     )
     oidc_issuer: str | None = Field(
-        default=None, description="Issuer of the sign-in; switches demo users off."
+        default=None,
+        description="Issuer of the sign-in (OpenID Connect), as its tokens name it; https, or http "
+        "on this machine. Switches demo users off.",
+    )
+    oidc_audience: str | None = Field(
+        default=None, description="Audience that tokens for the API must name (`aud`)."
+    )
+    oidc_skew_s: float = Field(
+        default=60.0,
+        ge=0,
+        le=300,
+        description="How far the clocks of issuer and radar may be apart, in seconds.",
+    )
+    oidc_client_id: str | None = Field(
+        default=None,
+        description="Name by which the issuer knows the pages; without one nobody signs in there.",
+    )
+    oidc_client_secret: SecretStr | None = Field(
+        default=None, description="Secret of the pages at the issuer; none for a public client."
+    )
+    oidc_redirect_uri: str | None = Field(
+        default=None,
+        description="Where the issuer sends browsers back to, as it is registered there: the "
+        "address of the pages and `/sign-in/back`; https, or http on this machine.",
+    )
+    session_idle_min: float = Field(
+        default=30.0, gt=0, description="Minutes without a request after which a browser is out."
+    )
+    session_limit_h: float = Field(
+        default=10.0, gt=0, description="Hours after which a browser must sign in again."
     )
     check_legal_basis: str | None = Field(
         default=None,
@@ -219,19 +258,67 @@ class Settings(BaseModel):
         )
 
     @property
+    def issuer(self) -> OidcIssuer | None:
+        """Who signs people in; None when no setting names it.
+
+        Raises:
+            ConfigError: The settings of the sign-in do not hold together; every fault is named.
+        """
+        if self.oidc_issuer is None:
+            others = ("audience", "client_id", "client_secret", "redirect_uri")
+            beside = [name for name in others if getattr(self, f"oidc_{name}") is not None]
+            if not beside:
+                return None
+            rule = f"is needed beside RADAR_OIDC_{beside[0].upper()}"
+            raise ConfigError(_REFUSED, [Fault("RADAR_OIDC_ISSUER", rule)])
+        faults = []
+        if not is_safe(self.oidc_issuer) or set(self.oidc_issuer) & {"?", "#"}:
+            rule = "must be an https address without user, query or fragment; http only on this "
+            faults.append(Fault("RADAR_OIDC_ISSUER", f"{rule}machine"))
+        if self.oidc_audience is None:
+            faults.append(Fault("RADAR_OIDC_AUDIENCE", "is needed beside RADAR_OIDC_ISSUER"))
+        faults += self._pages_faults()
+        if faults or self.oidc_audience is None:
+            raise ConfigError(_REFUSED, faults)
+        return OidcIssuer(self.oidc_issuer, self.oidc_audience, self.oidc_skew_s)
+
+    def _pages_faults(self) -> list[Fault]:
+        """What does not hold of the sign-in on the pages."""
+        name, back, secret = self.oidc_client_id, self.oidc_redirect_uri, self.oidc_client_secret
+        faults = []
+        if name is None and (back is not None or secret is not None):
+            faults.append(Fault("RADAR_OIDC_CLIENT_ID", "is needed for the sign-in on the pages"))
+        if back is None and (name is not None or secret is not None):
+            rule = "is needed for the sign-in on the pages"
+            faults.append(Fault("RADAR_OIDC_REDIRECT_URI", rule))
+        if back is not None and not (is_safe(back) and _comes_back(back)):
+            rule = f"must be https, http only on this machine, and its path {BACK} and no more"
+            faults.append(Fault("RADAR_OIDC_REDIRECT_URI", rule))
+        return faults
+
+    @property
     def is_demo(self) -> bool:
         """Whether demo users may sign in.
 
         Raises:
             ConfigError: Demo users are asked for where they would be reachable from elsewhere.
         """
-        loopback = self.host in {"127.0.0.1", "localhost", "::1"}
+        loopback = self.host in LOOPBACK
+        if self.demo_sign_in and self.oidc_issuer is not None:
+            message = "demo sign-in (RADAR_DEMO_SIGN_IN) and an issuer (RADAR_OIDC_ISSUER) exclude "
+            message += "each other"
+            raise ConfigError(message)
         if self.demo_sign_in is None:
             return loopback and self.oidc_issuer is None
         if self.demo_sign_in and not loopback:
             message = "demo sign-in works on a loopback address only; set RADAR_HOST=127.0.0.1"
             raise ConfigError(message)
         return self.demo_sign_in
+
+
+def _comes_back(address: str) -> bool:
+    parts = urlsplit(address)
+    return address == f"{parts.scheme}://{parts.netloc}{BACK}"
 
 
 def secret_names() -> tuple[str, ...]:

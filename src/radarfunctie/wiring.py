@@ -14,6 +14,10 @@ from pydantic import SecretStr
 from radarfunctie.access.alarms import load_alarm_policy
 from radarfunctie.access.advice import load_advice_policy
 from radarfunctie.access.approvals import load_approval_policy
+from radarfunctie.access.browser import BrowserSignIn, OidcClient
+from radarfunctie.access.claims import load_claims_policy
+from radarfunctie.access.issuer import Issuer
+from radarfunctie.access.oidc import OidcTokens
 from radarfunctie.access.policy import load_access_policy
 from radarfunctie.access.retention import load_retention_policy
 from radarfunctie.access.tokens import DemoTokens
@@ -45,6 +49,7 @@ from radarfunctie.partners.corv import CorvGateway
 from radarfunctie.partners.known import KnownPartner
 from radarfunctie.partners.policy import PartnerPolicy, load_partner_policies
 from radarfunctie.partners.posting import Post, Time
+from radarfunctie.partners.json_web import HttpsJson
 from radarfunctie.partners.webhook import webhook_to
 from radarfunctie.ports.audit import AuditLog
 from radarfunctie.ports.backlog import BacklogRoom, Packed
@@ -150,6 +155,7 @@ from radarfunctie.stores.safe.key_file import FileKeys
 from radarfunctie.stores.safe.keys import KeyRing, SettingKeys
 from radarfunctie.stores.safe.store import SqlSafe
 from radarfunctie.stores.schema import load_schema
+from radarfunctie.stores.sessions import SessionLimits, SqliteSessions
 from radarfunctie.stores.sql_urls import Name, sql_urls
 from radarfunctie.stores.sqlite.store import SqliteGraph
 from radarfunctie.weging.indicators import WegingPolicy, load_weging_policy
@@ -329,6 +335,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         receive = Receive(take_in)
         near = _partners(settings)
         around = AskAround(near.known, near.most_s)
+        demo = DemoTokens(settings.data_dir / "token.key", regions) if settings.is_demo else None
+        oidc = _oidc(settings, regions, clock)
         return Radar(
             intake=intake,
             take_in=take_in,
@@ -401,9 +409,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             approvals=approvals,
             retire_keys=AskToRetireKeys(approvals, retire),
             rebuild=Rebuild(graph, clock, settling, intake.restore),
-            tokens=DemoTokens(settings.data_dir / "token.key", regions)
-            if settings.is_demo
-            else None,
+            sign_in=demo or oidc,
+            demo=demo,
+            browser=_browser(settings, oidc, opened),
             policy=policy,
             requests=PerMinute(settings.rate_limit_per_minute, clock),
             graph=graph,
@@ -544,6 +552,35 @@ def make_workshop(
     """The rules in force, for a worker process of a backlog that goes by `model`."""
     rules = read_rules(policy_dir, model)
     return Workshop(Intake(rules.codes), rules.matching, pack)
+
+
+def _oidc(settings: Settings, regions: Sequence[str], clock: Clock) -> OidcTokens | None:
+    """The tokens of the issuer of the settings; None when they name none.
+
+    Raises:
+        ConfigError: The settings or the policy of claims do not hold; every fault is named.
+    """
+    issuer = settings.issuer
+    if issuer is None:
+        return None
+    policy = load_claims_policy(settings.policy_dir, regions)
+    known = Issuer(issuer.name, HttpsJson(), clock)
+    return OidcTokens(known, issuer.audience, policy, regions, clock, issuer.skew_s)
+
+
+def _browser(
+    settings: Settings, tokens: OidcTokens | None, opened: ExitStack
+) -> BrowserSignIn | None:
+    """The sign-in on the pages by the issuer; None when the settings name no client of it."""
+    name, back = settings.oidc_client_id, settings.oidc_redirect_uri
+    if tokens is None or name is None or back is None:
+        return None
+    limits = SessionLimits(settings.session_idle_min * 60, settings.session_limit_h * 3600)
+    file = None if settings.in_memory else settings.data_dir / "sessions.sqlite"
+    sessions = SqliteSessions(file, limits, tokens.clock)
+    opened.callback(sessions.close)
+    client = OidcClient(name, _text(settings.oidc_client_secret), back)
+    return BrowserSignIn(tokens, client, sessions, HttpsJson())
 
 
 def _check_limit(settings: Settings, clock: Clock, opened: ExitStack) -> Limit:

@@ -127,7 +127,7 @@ def test_who_asked_is_not_the_second_person_whatever_token_they_hold(
     radar: Radar, desk: Approvals, ask: Ask, tmp_path: Path
 ) -> None:
     asked, before = ask(), keys(tmp_path)
-    tokens = radar.tokens
+    tokens = radar.demo
     assert tokens is not None
     first = tokens.issue("admin", datetime(2026, 1, 1, tzinfo=UTC))
     second = tokens.issue("admin", datetime(2026, 2, 1, tzinfo=UTC))

@@ -8,6 +8,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Query, Request
 from fastapi.security import HTTPBearer
 from fastapi.security.http import HTTPAuthorizationCredentials
+from starlette.concurrency import run_in_threadpool
 
 from radarfunctie.api.errors import too_large
 from radarfunctie.api.words import Words
@@ -47,16 +48,22 @@ async def signed_in(
 
     Raises:
         NotSignedInError: There is no token, or it does not hold.
+        SignInAwayError: Nobody can say now whether it holds.
         TooManyRequestsError: The user sent too many requests this minute.
         InputError: A query parameter is not known, or stands twice.
     """
-    if radar.tokens is None:
+    sign_in = radar.sign_in
+    if sign_in is None:
         message = "demo sign-in is off and no other sign-in is configured"
         raise NotSignedInError(message)
     if credentials is None:
-        message = "send a token as `Authorization: Bearer TOKEN`; get one with `radar token`"
+        message = f"send a token as `Authorization: Bearer TOKEN`; {sign_in.hint}"
         raise NotSignedInError(message)
-    caller = radar.tokens.read(credentials.credentials, NODE)
+    token = credentials.credentials
+    if sign_in.asks_others:
+        caller = await run_in_threadpool(sign_in.read, token, NODE)
+    else:
+        caller = sign_in.read(token, NODE)
     radar.requests.count(caller.user)
     _known_parameters(request)
     return caller

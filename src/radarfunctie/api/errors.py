@@ -24,6 +24,7 @@ from radarfunctie.errors import (
     NotFoundError,
     NotSignedInError,
     RadarError,
+    SignInAwayError,
     StoreBrokenOffError,
     StoreDamagedError,
     StoreError,
@@ -53,6 +54,7 @@ TABLE: Mapping[type[RadarError], Kind] = {
     NotFoundError: Kind(404, "not_found", "Not found"),
     ConflictError: Kind(409, "conflict", "Contradicts what stands"),
     TooManyRequestsError: Kind(429, "too_many_requests", "Too many requests"),
+    SignInAwayError: Kind(503, "sign_in_away", "Not available now", retry_after_s=5),
     NotDeliveredError: Kind(502, "not_delivered", "Not delivered"),
     StoreUnavailableError: Kind(
         503,

@@ -149,7 +149,7 @@ def demo_caller(radar: "Radar", name: str | None, default: str) -> Caller:
         DeniedError: Demo sign-in is off.
         BadParameter: There is no such user.
     """
-    if radar.tokens is None:
+    if radar.demo is None:
         message = "this command acts as a demo user, and demo sign-in is off (RADAR_DEMO_SIGN_IN)"
         raise DeniedError(message)
     try:
@@ -168,7 +168,7 @@ def importing_caller(radar: "Radar", name: str | None) -> Caller:
         DeniedError: A demo user is named and demo sign-in is off.
         BadParameter: There is no such user.
     """
-    if radar.tokens is not None or name is not None:
+    if radar.demo is not None or name is not None:
         return demo_caller(radar, name, UserRole.SERVICE)
     return Caller(UserName(f"os:{_account()}"), UserRole.SERVICE, radar.regions[0], NODE)
 

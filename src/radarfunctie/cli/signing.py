@@ -56,11 +56,12 @@ def signed_caller(radar: "Radar", token: str) -> Caller:
 
     Raises:
         NotSignedInError: It does not hold, or there is no sign-in.
+        SignInAwayError: Nobody can say now whether it holds.
     """
-    if radar.tokens is None:
+    if radar.sign_in is None:
         message = "demo sign-in is off and no other sign-in is configured"
         raise NotSignedInError(message)
-    return radar.tokens.read(token, NODE)
+    return radar.sign_in.read(token, NODE)
 
 
 @contextmanager

@@ -11,12 +11,14 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from radarfunctie.errors import NotSignedInError, RadarError
+from radarfunctie.pages.by_issuer import begin, come_back
 from radarfunctie.pages.frame import FOLDER, frame_of, make_frame
 from radarfunctie.pages.household import household_page
 from radarfunctie.pages.person import person_page
 from radarfunctie.pages.session import sign_in, sign_in_page, sign_out
 from radarfunctie.pages.start import start_page
 from radarfunctie.radar.engine import Radar
+from radarfunctie.settings import BACK
 
 StatusOf = Callable[[RadarError], int]
 _TOLD = (400, 403, 404, 429)
@@ -36,6 +38,8 @@ def create_pages(radar: Radar, status_of: StatusOf) -> Starlette:
             Route("/", start_page),
             Route("/sign-in", sign_in_page),
             Route("/sign-in", sign_in, methods=["POST"]),
+            Route("/sign-in/begin", begin),
+            Route(BACK, come_back),
             Route("/sign-out", sign_out, methods=["POST"]),
             Route("/households/{id}", household_page),
             Route("/persons/{id}", person_page),

@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,10 +10,11 @@ from starlette.responses import RedirectResponse, Response
 
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.errors import Fault, InputError, NotSignedInError
+from radarfunctie.pages.by_issuer import SESSION, cookie_name, signed_out
 from radarfunctie.pages.frame import Frame, frame_of
+from radarfunctie.pages.onward import in_language, onward
 
 NODE = "pages"
-SESSION = "radar_session"
 CSRF = "radar_csrf"
 _FORM_BYTES = 10_000
 _SEE_OTHER = 303
@@ -27,11 +28,12 @@ def reader_of(request: Request) -> Caller:
         TooManyRequestsError: The user sent too many requests this minute.
     """
     radar = frame_of(request).radar
-    token = request.cookies.get(SESSION)
-    if radar.tokens is None or token is None:
+    token = request.cookies.get(cookie_name(radar.browser, SESSION))
+    held = radar.browser.sessions if radar.browser is not None else radar.demo
+    if held is None or token is None:
         message = "nobody is signed in"
         raise NotSignedInError(message)
-    caller = radar.tokens.read(token, NODE)
+    caller = held.read(token, NODE)
     radar.requests.count(caller.user)
     return caller
 
@@ -49,7 +51,7 @@ def with_csrf(response: Response, request: Request, token: str) -> Response:
 
 
 def sign_in_page(request: Request) -> Response:
-    """Choose a demo user."""
+    """Choose a demo user, or go to the sign-in of one's organisation."""
     frame, token = frame_of(request), csrf_of(request)
     words = frame.words_for(request)
     regions = [(region, words.code("region", region)) for region in frame.radar.regions]
@@ -68,8 +70,10 @@ def sign_in_page(request: Request) -> Response:
         csrf=token,
         regions=regions,
         users=users,
-        onward=_onward(request.query_params.get("next", "")),
-        possible=frame.radar.tokens is not None,
+        onward=onward(request.query_params.get("next", "")),
+        possible=frame.radar.demo is not None,
+        elsewhere=_beginning(frame, request) if frame.radar.browser is not None else None,
+        failed="failed" in request.query_params,
     )
     return with_csrf(page, request, token)
 
@@ -78,25 +82,34 @@ async def sign_in(request: Request) -> Response:
     """Sign in as the chosen user and go on to where the reader was going."""
     frame = frame_of(request)
     form = await _form(request)
-    tokens = frame.radar.tokens
+    tokens = frame.radar.demo
     if tokens is None:
         message = "demo sign-in is off"
         raise NotSignedInError(message)
     name = f"{form.get('user', '')}@{form.get('region', '')}"
     token = await run_in_threadpool(tokens.issue, name, frame.radar.clock.now())
-    answer = RedirectResponse(
-        _in_language(frame, request, _onward(form.get("next", ""))), _SEE_OTHER
-    )
+    answer = RedirectResponse(in_language(frame, request, onward(form.get("next", ""))), _SEE_OTHER)
     _set(answer, request, SESSION, token)
     return answer
 
 
 async def sign_out(request: Request) -> Response:
-    """Forget who is signed in on this browser."""
+    """Forget who is signed in on this browser, and end the session for every process."""
     await _form(request)
-    answer = RedirectResponse(_in_language(frame_of(request), request, "/sign-in"), _SEE_OTHER)
+    browser = frame_of(request).radar.browser
+    if browser is not None:
+        return await run_in_threadpool(signed_out, request, browser)
+    answer = RedirectResponse(in_language(frame_of(request), request, "/sign-in"), _SEE_OTHER)
     answer.delete_cookie(SESSION, path="/")
     return answer
+
+
+def _beginning(frame: Frame, request: Request) -> str:
+    """Where the sign-in of the organisation begins, and leads back from."""
+    query = {"next": onward(request.query_params.get("next", ""))}
+    if frame.words_for(request).language == "en":
+        query["lang"] = "en"
+    return f"/sign-in/begin?{urlencode(query)}"
 
 
 async def _form(request: Request) -> dict[str, str]:
@@ -121,17 +134,6 @@ async def _form(request: Request) -> dict[str, str]:
 def _refuse(rule: str) -> None:
     message = "the form does not hold"
     raise InputError(message, [Fault("", rule)])
-
-
-def _onward(path: str) -> str:
-    """`path` when it is a page of ours, else the start."""
-    plain = path.isascii() and path.startswith("/") and not path.startswith(("//", "/\\"))
-    return path if plain and "\\" not in path and path.isprintable() else "/"
-
-
-def _in_language(frame: Frame, request: Request, path: str) -> str:
-    english = frame.words_for(request).language == "en"
-    return f"{path}?lang=en" if english and "?" not in path else path
 
 
 def _set(response: Response, request: Request, name: str, value: str) -> None:

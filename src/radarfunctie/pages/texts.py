@@ -34,6 +34,24 @@ TEXTS: Mapping[str, Text] = {
         ),
         "Signing in as a trial user is off. No other way to sign in has been set up yet.",
     ),
+    "sign_in_elsewhere": Text(
+        "U logt in bij uw eigen organisatie.", "You sign in at your own organisation."
+    ),
+    "sign_in_failed": Text(
+        (
+            "Inloggen is niet gelukt. Probeer het opnieuw. Lukt het weer niet, vraag dan uw "
+            "beheerder of uw account precies één rol en één regio heeft."
+        ),
+        (
+            "Signing in did not succeed. Try again. If it fails again, ask your administrator "
+            "whether your account has exactly one role and one region."
+        ),
+    ),
+    "signed_out": Text("U bent uitgelogd", "You are signed out"),
+    "signed_out_here": Text("Uw sessie hier is beëindigd.", "Your session here has ended."),
+    "sign_out_elsewhere": Text(
+        "Log ook uit bij uw organisatie", "Sign out at your organisation as well"
+    ),
     "user": Text("Gebruiker", "User"),
     "region": Text("Regio", "Region"),
     "hits_of": Text("Treffers in", "Hits in"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from radarfunctie.access.browser import BrowserSignIn
 from radarfunctie.access.policy import AccessPolicy
 from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.domain.ids import SignalId
@@ -14,6 +15,7 @@ from radarfunctie.ports.graph import Counts, GraphStore
 from radarfunctie.ports.limits import Limit
 from radarfunctie.ports.safe import Safe
 from radarfunctie.radar.advising import Advise
+from radarfunctie.ports.sign_in import SignIn
 from radarfunctie.radar.approving import Approvals
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.backlog.importing import Backlog
@@ -121,6 +123,9 @@ class Radar:
     oversee: Oversee
     who_looked: WhoLooked
     tokens: DemoTokens | None  # None: demo sign-in is off
+    sign_in: SignIn | None  # None: nobody can sign in
+    demo: DemoTokens | None  # the same when it is for demo users, else None
+    browser: BrowserSignIn | None  # the sign-in on the pages by an issuer
     policy: AccessPolicy
     requests: Limit
     graph: GraphStore
