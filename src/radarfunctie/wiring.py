@@ -11,8 +11,8 @@ from uuid import uuid4
 
 from pydantic import SecretStr
 
-from radarfunctie.access.alarms import load_alarm_policy
 from radarfunctie.access.advice import load_advice_policy
+from radarfunctie.access.alarms import load_alarm_policy
 from radarfunctie.access.approvals import load_approval_policy
 from radarfunctie.access.browser import BrowserSignIn, OidcClient
 from radarfunctie.access.claims import load_claims_policy
@@ -23,10 +23,8 @@ from radarfunctie.access.retention import load_retention_policy
 from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.config_files import load, read_text, shipped_folder
 from radarfunctie.domain.change import ChangePage
-from radarfunctie.domain.erasure import Subject
-from radarfunctie.domain.signal import PersonClaim, Source
 from radarfunctie.domain.erasure import Erasure, Subject
-from radarfunctie.domain.signal import PersonClaim
+from radarfunctie.domain.signal import PersonClaim, Source
 from radarfunctie.errors import (
     ConfigError,
     Fault,
@@ -46,18 +44,16 @@ from radarfunctie.match.sentences import Sentences
 from radarfunctie.partners.circuit import Circuit
 from radarfunctie.partners.connections import load_connections
 from radarfunctie.partners.corv import CorvGateway
+from radarfunctie.partners.json_web import HttpsJson
 from radarfunctie.partners.known import KnownPartner
 from radarfunctie.partners.policy import PartnerPolicy, load_partner_policies
 from radarfunctie.partners.posting import Post, Time
-from radarfunctie.partners.json_web import HttpsJson
 from radarfunctie.partners.webhook import webhook_to
 from radarfunctie.ports.audit import AuditLog
 from radarfunctie.ports.backlog import BacklogRoom, Packed
 from radarfunctie.ports.clock import Clock, IdSource
 from radarfunctie.ports.graph import GraphStore, NewSignal
 from radarfunctie.ports.limits import Limit
-from radarfunctie.radar.advising import Advise
-from radarfunctie.process.policy import load_process_policy
 from radarfunctie.process.policy import load_process_policy
 from radarfunctie.radar.advising import Advise
 from radarfunctie.radar.approving import Act, Approvals
@@ -93,16 +89,14 @@ from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.partners import Partners
-from radarfunctie.radar.oversight.log import Oversee
-from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.past.policy import Policy, PolicyInForce
 from radarfunctie.radar.past.replay import Replay
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
 from radarfunctie.radar.remarking import Remarks
-from radarfunctie.radar.restoring import Restore
 from radarfunctie.radar.requesting import RequestInvestigation
+from radarfunctie.radar.restoring import Restore
 from radarfunctie.radar.retaining.terms import ACTION as END_TERMS
 from radarfunctie.radar.retaining.terms import EndTerms, Retention, Terms
 from radarfunctie.radar.retiring import AskToRetireKeys, RetireKeys
@@ -324,7 +318,6 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             *(ChangeModel(in_force, name) for name in CAUSES),
         ]
         erased = AfterErasure(sweep, graph, graph, _erased_files(settings))
-        afterwards = dict.fromkeys(ERASING.values(), erased)
         afterwards = dict.fromkeys([*ERASING.values(), END_TERMS], erased)
         approvals = replace(_approvals(settings, graph, gate, ids, acts), afterwards=afterwards)
         models = Models(graph, gate, in_force)

@@ -22,9 +22,9 @@ from radarfunctie.cli import (
     models,
     norms,
     output,
+    partners,
     patterns,
     policy,
-    partners,
     resolving,
     retaining,
     reviewing,
@@ -89,7 +89,6 @@ app.command("path")(showing.path)
 app.command("why")(explaining.why)
 app.command("hits")(showing.hits)
 app.add_typer(patterns.app, name="patterns")
-app.command("patterns")(showing.patterns)
 app.add_typer(partners.app, name="partners")
 app.command("stats")(statistics.stats)
 app.command("export")(exporting.export)

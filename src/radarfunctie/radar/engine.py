@@ -14,8 +14,8 @@ from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import Counts, GraphStore
 from radarfunctie.ports.limits import Limit
 from radarfunctie.ports.safe import Safe
-from radarfunctie.radar.advising import Advise
 from radarfunctie.ports.sign_in import SignIn
+from radarfunctie.radar.advising import Advise
 from radarfunctie.radar.approving import Approvals
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.backlog.importing import Backlog
@@ -37,8 +37,6 @@ from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.partners import Partners
-from radarfunctie.radar.oversight.log import Oversee
-from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
@@ -120,9 +118,6 @@ class Radar:
     roles: Roles
     cases: Cases
     retention: Retention
-    oversee: Oversee
-    who_looked: WhoLooked
-    tokens: DemoTokens | None  # None: demo sign-in is off
     sign_in: SignIn | None  # None: nobody can sign in
     demo: DemoTokens | None  # the same when it is for demo users, else None
     browser: BrowserSignIn | None  # the sign-in on the pages by an issuer

@@ -7,7 +7,6 @@ from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.erasure import Erasure, Subject
 from radarfunctie.domain.ids import PersonId, SignalId, UserName
-from radarfunctie.errors import StoreError
 from radarfunctie.domain.remark import is_on_hold
 from radarfunctie.errors import ConflictError, StoreError
 from radarfunctie.ports.backup import ErasedList

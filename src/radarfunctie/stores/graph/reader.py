@@ -56,7 +56,6 @@ from radarfunctie.ports.graph import (
 from radarfunctie.stores import mention_facts
 from radarfunctie.stores.graph import approvals, judgements, ledger, models, rows
 from radarfunctie.stores.graph.erasures import erasure_of
-from radarfunctie.stores.graph.past import AHEAD_OF_ALL, PastQuestions
 from radarfunctie.stores.graph.past import AHEAD_OF_ALL
 from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.graph.working import WorkQuestions
