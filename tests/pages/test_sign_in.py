@@ -162,6 +162,16 @@ def test_a_code_or_a_state_of_another_browser_is_refused(own: Own, tmp_path: Pat
         assert is_refused(see(mine, str(mixed)))
 
 
+def test_a_code_without_the_state_of_this_browser_is_not_even_shown_to_the_issuer(
+    own: Own, tmp_path: Path
+) -> None:
+    with pages(own.url, tmp_path) as client:
+        for state in ("", "x"):
+            back = httpx.URL(own.approve(going(client)))
+            assert is_refused(see(client, str(back.copy_merge_params({"state": state}))))
+            assert back.params["code"] in own.codes
+
+
 @pytest.mark.parametrize(
     "query",
     ["", "state=x", "code=x", "state=x&code=x", "error=access_denied", "code=a&code=b&state=x"],
