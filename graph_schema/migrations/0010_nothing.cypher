@@ -1,1 +1,0 @@
-// Nothing: the version was passed over.
