@@ -81,6 +81,22 @@ ANSWERS = {
         b"kwintesensklefer",
         NOBODY.encode(),
     ],
+    ids=[
+        "plain",
+        "upper",
+        "utf16le",
+        "utf16be",
+        "json",
+        "base64",
+        "base64_at_1",
+        "base64_url_at_2",
+        "sha256",
+        "sha256_hex",
+        "md5_half",
+        "blake2b_8",
+        "by_sound",
+        "bsn",
+    ],
 )
 def test_whatever_form_is_left_is_found_also_across_pieces(left: bytes, tmp_path: Path) -> None:
     file = tmp_path / "some.file"

@@ -25,7 +25,8 @@ WHOLE = {"counts", "doubts", "hits", "all_mentions", "all_persons", "all_househo
 # questions about everybody; all others must find by an index
 WHOLE |= {"unlinked_mentions", "all_held", "all_pairs", "standing_verdicts"}
 WHOLE |= {"joins_in_question", "second_judgements", "verdicts_without_second"}
-WHOLE |= {"models", "came_into_force", "pairs_by_model", "all_reports"}
+WHOLE |= {"models", "came_into_force", "pairs_by_model", "policies"}
+WHOLE |= {"all_reports", "erasures", "signals_received_by"}
 
 
 def layout(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
