@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from radarfunctie.api.answers import Answer, Code, reply
 from radarfunctie.api.asking import REFUSED, Asker, Body, RadarHere, known_form
+from radarfunctie.api.assessments import body_of
 from radarfunctie.domain.ids import SignalId
 from radarfunctie.errors import Fault, InputError
 from radarfunctie.intake.json_line import read_object
@@ -71,16 +72,20 @@ class SentAnswer(Answer):
     own_case: Code = Field(description="By which notices come back.")
 
 
+_EXAMPLE = {
+    "children": ["p2"],
+    "parents": [{"ref": "p1", "informed": True}],
+    "description": "Drie signalen in een half jaar; de ouders willen geen hulp.",
+    "urgent": False,
+    "requester": {"organisation": "vt", "worker": "A. Voorbeeld", "phone": "026 000 0000"},
+}
+
+
 @router.post(
     "/v1/signals/{signalId}/_investigation",
     status_code=202,
     response_model=SentAnswer,
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": InvestigationBody.model_json_schema()}},
-        }
-    },
+    openapi_extra=body_of(InvestigationBody, _EXAMPLE),
 )
 def ask(
     signalId: str,  # noqa: N803 - NLGov
