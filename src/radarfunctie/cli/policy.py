@@ -75,7 +75,7 @@ def export(
         output.line(f"{counted(written, 'file')} written to {folder}; name it by RADAR_POLICY_DIR")
 
 
-_KINDS = {FOLDER: (".yaml",), "patterns": (".yaml", *LANGUAGES)}
+_KINDS = {FOLDER: (".yaml",), "partners": (".yaml",), "patterns": (".yaml", *LANGUAGES)}
 
 
 def faults_of(own: Path | None) -> Iterator[Fault]:
