@@ -1,14 +1,14 @@
 """Assessments, the cases they make, and the workload of regions."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 from starlette.responses import Response
 
 from radarfunctie.api.answers import reply
 from radarfunctie.api.asking import Asker, Body, RadarHere, known_form
-from radarfunctie.api.parts import WegingPart, read
+from radarfunctie.api.parts import WegingPart, body_of, read
 from radarfunctie.api.work_answers import (
     AssessmentAnswer,
     CaseAnswer,
@@ -24,28 +24,6 @@ from radarfunctie.process.case_file import CaseFile
 
 router = APIRouter(tags=["assessments"])
 _WEGING = TypeAdapter(Weging)
-
-
-def body_of(model: type[BaseModel], example: object) -> dict[str, Any]:
-    """How a body is described."""
-    schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
-    content = {"application/json": {"schema": _inline(schema), "example": example}}
-    return {"requestBody": {"required": True, "content": content}}
-
-
-def _inline(schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema without definitions beside it: each stands where it is used."""
-    defined: dict[str, Any] = schema.pop("$defs", {})
-
-    def put(value: Any) -> Any:  # noqa: ANN401 - JSON
-        if isinstance(value, dict):
-            if "$ref" in value:
-                return put(defined[str(value["$ref"]).rpartition("/")[2]])
-            return {name: put(one) for name, one in value.items()}
-        return [put(one) for one in value] if isinstance(value, list) else value
-
-    found: dict[str, Any] = put(schema)
-    return found
 
 
 _EXAMPLE = {

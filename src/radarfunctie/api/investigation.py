@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 from pydantic.alias_generators import to_camel
 from starlette.responses import Response
 
 from radarfunctie.api.answers import Answer, Code, reply
 from radarfunctie.api.asking import REFUSED, Asker, Body, RadarHere, known_form
-from radarfunctie.api.assessments import body_of
+from radarfunctie.api.parts import body_of
 from radarfunctie.domain.ids import SignalId
 from radarfunctie.errors import Fault, InputError
 from radarfunctie.intake.json_line import read_object
+from radarfunctie.intake.schema import Document
 from radarfunctie.partners.corv import Requester
 from radarfunctie.radar.requesting import ParentAsked, Wanted
 
@@ -28,18 +29,7 @@ _RULES: Mapping[str, str] = {
 }
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        strict=True,
-        alias_generator=to_camel,
-        validate_by_name=True,
-        validate_by_alias=True,
-    )
-
-
-class ParentBody(_Part):
+class ParentBody(Document):
     """A parent or guardian in the report."""
 
     ref: str = Field(description="The person in the signal.")
@@ -47,7 +37,7 @@ class ParentBody(_Part):
     reason: str | None = Field(None, description="Why not; required where they do not know.")
 
 
-class RequesterBody(_Part):
+class RequesterBody(Document):
     """Who asks, at work."""
 
     organisation: str
@@ -56,7 +46,7 @@ class RequesterBody(_Part):
     mail: str = ""
 
 
-class InvestigationBody(_Part):
+class InvestigationBody(Document):
     """A request for an investigation."""
 
     children: tuple[str, ...] = Field(strict=False, description="Refs of all children.")

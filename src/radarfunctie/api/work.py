@@ -9,8 +9,7 @@ from starlette.responses import Response
 
 from radarfunctie.api.answers import reply
 from radarfunctie.api.asking import Asker, Body, RadarHere, known_form
-from radarfunctie.api.assessments import body_of
-from radarfunctie.api.parts import Id, Part, Short, Text, read
+from radarfunctie.api.parts import Id, Part, Short, Text, body_of, read
 from radarfunctie.api.work_answers import (
     ContactAnswer,
     EscalationAnswer,

@@ -1,13 +1,14 @@
 """`radar erase`: a signal or a person goes for good, on the word of two persons."""
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from radarfunctie.cli import output
-from radarfunctie.cli.session import JsonOption, demo_caller, session
+from radarfunctie.cli.session import JsonOption, Session, demo_caller, session
 from radarfunctie.cli.signing import TokenFile, read_token, signed_caller
 from radarfunctie.cli.words import counted
 from radarfunctie.domain.caller import Caller, UserRole
@@ -76,26 +77,18 @@ def erase(
         message = "name one of --signal and --person"
         raise typer.BadParameter(message)
     settings = session(context).settings()
-    with ExitStack() as stack:
-        asking = Person(settings, by, token_file)
-        other = Person(settings, second, second_token_file)
-        radar = stack.enter_context(session(context).radar(settings))
-        caller = asking.caller(radar)
-        approving = other.caller(radar) if other.named else None
-        if approving is not None and approving.user == caller.user:
-            message = "who asked for it cannot be the second person"
-            raise DeniedError(message)
+    asking, other = (
+        Person(settings, by, token_file),
+        Person(settings, second, second_token_file),
+    )
+    with two_persons(session(context), settings, asking, other) as (radar, caller, approving):
         if approving is not None and not yes and not typer.confirm(_QUESTION):
             raise typer.Abort
         if signal is not None:
             asked = radar.erase.signal(SignalId(signal), reason, caller)
         else:
             asked = radar.erase.person(PersonId(person or ""), reason, caller)
-        if approving is None:
-            show_asked(asked, json=json)
-        else:
-            result = radar.approvals.approve(asked.id, approving).result
-            show_done(asked, result, json=json)
+        approve(radar, asked, approving, json=json)
 
 
 class Person:
@@ -115,6 +108,32 @@ class Person:
             return demo_caller(radar, self._name, UserRole.PRIVACY_OFFICER)
         token = self._token or read_token(self._settings, self._file)
         return signed_caller(radar, token)
+
+
+@contextmanager
+def two_persons(
+    here: Session, settings: Settings, asking: Person, other: Person
+) -> Iterator[tuple["Radar", Caller, Caller | None]]:
+    """The radar, who asks, and the second person when one is named.
+
+    Raises:
+        DeniedError: They are one person.
+    """
+    with here.radar(settings) as radar:
+        caller = asking.caller(radar)
+        approving = other.caller(radar) if other.named else None
+        if approving is not None and approving.user == caller.user:
+            message = "who asked for it cannot be the second person"
+            raise DeniedError(message)
+        yield radar, caller, approving
+
+
+def approve(radar: "Radar", asked: "Approval", approving: Caller | None, *, json: bool) -> None:
+    """Have the second person approve, or say that it waits for one."""
+    if approving is None:
+        show_asked(asked, json=json)
+    else:
+        show_done(asked, radar.approvals.approve(asked.id, approving).result, json=json)
 
 
 def show_asked(asked: "Approval", *, json: bool) -> None:

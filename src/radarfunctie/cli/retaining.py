@@ -1,17 +1,15 @@
 """`radar retention`: what is past its term goes, on the word of two."""
 
-from contextlib import ExitStack
 from typing import Annotated
 
 import typer
 
 from radarfunctie.cli import output
-from radarfunctie.cli.erasing import By, Person, Second, SecondToken, show_asked, show_done
+from radarfunctie.cli.erasing import By, Person, Second, SecondToken, approve, two_persons
 from radarfunctie.cli.session import JsonOption, UserOption, demo_caller, session
 from radarfunctie.cli.signing import TokenFile
 from radarfunctie.cli.words import counted, local
 from radarfunctie.domain.caller import UserRole
-from radarfunctie.errors import DeniedError
 
 app = typer.Typer(help="What is past its term, and that it goes.", no_args_is_help=False)
 
@@ -50,22 +48,13 @@ def run(
     the embedded files, and a record without personal data does (`radar retention record`).
     """
     settings = session(context).settings()
-    with ExitStack() as stack:
-        asking, other = (
-            Person(settings, by, token_file),
-            Person(settings, second, second_token_file),
-        )
-        radar = stack.enter_context(session(context).radar(settings))
-        caller = asking.caller(radar)
-        approving = other.caller(radar) if other.named else None
-        if approving is not None and approving.user == caller.user:
-            message = "who asked for it cannot be the second person"
-            raise DeniedError(message)
+    asking, other = (
+        Person(settings, by, token_file),
+        Person(settings, second, second_token_file),
+    )
+    with two_persons(session(context), settings, asking, other) as (radar, caller, approving):
         asked = radar.retention.request("term_ended", caller)
-        if approving is None:
-            show_asked(asked, json=json)
-        else:
-            show_done(asked, radar.approvals.approve(asked.id, approving).result, json=json)
+        approve(radar, asked, approving, json=json)
 
 
 @app.command()

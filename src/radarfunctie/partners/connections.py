@@ -4,14 +4,13 @@ import ssl
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from radarfunctie.config_files import check, read_text, read_yaml
+from radarfunctie.domain.web_address import is_safe
 from radarfunctie.errors import ConfigError, Fault
 
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _ADDRESS = "must be an https address without user or password; http only on this machine"
 
 
@@ -72,7 +71,7 @@ def load_connections(path: Path | None, partners: Collection[str]) -> dict[str, 
 
 def _line(connection: Connection, where: str, faults: list[Fault]) -> Line | None:
     before = len(faults)
-    if not _may_be_asked(connection.url):
+    if not is_safe(connection.url):
         faults.append(Fault(f"{where}.url", _ADDRESS))
     token = None
     if connection.token_file is not None:
@@ -101,14 +100,3 @@ def _tls(connection: Connection, where: str, faults: list[Fault]) -> ssl.SSLCont
         except OSError:
             faults.append(Fault(f"{where}.certificate_file", "holds no certificate with its key"))
     return context
-
-
-def _may_be_asked(url: str) -> bool:
-    try:
-        address = urlsplit(url)
-        host, user = address.hostname, address.username
-    except ValueError:
-        return False
-    if not host or user is not None:
-        return False
-    return address.scheme == "https" or (address.scheme == "http" and host in _LOOPBACK)

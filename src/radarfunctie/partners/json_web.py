@@ -3,18 +3,16 @@
 import base64
 import http.client
 import json
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode
-from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Request, build_opener
-
-from typing_extensions import override
+from urllib.request import Request
 
 from radarfunctie.config_files import as_mapping
 from radarfunctie.domain.web_address import is_safe
+from radarfunctie.partners.opening import opener
 from radarfunctie.ports.web import WebAwayError, WebRefusedError
 
 _MOST_BYTES = 1_048_576  # of an answer
@@ -48,7 +46,7 @@ class HttpsJson:
         headers = {"accept": "application/json", "user-agent": "radarfunctie", **more}
         request = Request(url, body, headers)  # noqa: S310 - see is_safe
         try:
-            with _opener().open(request, timeout=self.timeout_s) as answer:
+            with opener().open(request, timeout=self.timeout_s) as answer:
                 text = answer.read(_MOST_BYTES + 1)
         except HTTPError as error:
             with error:  # it holds the connection
@@ -75,15 +73,3 @@ def _object(text: bytes) -> Mapping[str, object]:
         message = "its answer is no JSON object"
         raise WebAwayError(message)
     return found
-
-
-class _NoRedirect(HTTPRedirectHandler):
-    """An answer of the 300s is an answer, not a way to go."""
-
-    @override
-    def redirect_request(self, *_: object) -> None:
-        return None
-
-
-def _opener() -> OpenerDirector:
-    return build_opener(_NoRedirect, HTTPSHandler(context=ssl.create_default_context()))

@@ -11,23 +11,20 @@ import binascii
 import hashlib
 import hmac
 import http.client
-import ssl
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Request, build_opener
+from urllib.request import Request
 
-from typing_extensions import override
-
+from radarfunctie.domain.web_address import is_safe
 from radarfunctie.errors import ConfigError, Fault, NotDeliveredError
+from radarfunctie.partners.opening import opener
 from radarfunctie.ports.clock import Clock
 
 _PREFIX = "whsec_"
 _LEAST_BYTES, _MOST_BYTES = 24, 64  # of a secret, as the specification has it
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _REFUSED = "the webhook does not hold"
 
 
@@ -66,7 +63,7 @@ class Webhook:
         }
         request = Request(self.url, body, headers, method="POST")  # noqa: S310 - see webhook_to
         try:
-            with _opener().open(request, timeout=self.timeout_s):
+            with opener().open(request, timeout=self.timeout_s):
                 return
         except HTTPError as error:
             with error:  # it holds the connection
@@ -102,7 +99,7 @@ def webhook_to(url: str, secret: str, clock: Clock, timeout_s: float) -> Webhook
         ConfigError: Address or secret do not hold; every fault is named, the secret never shown.
     """
     key = _key(secret)
-    faults = [] if _may_be_told(url) else [Fault("RADAR_WEBHOOK_URL", _WHAT_URL)]
+    faults = [] if is_safe(url) else [Fault("RADAR_WEBHOOK_URL", _WHAT_URL)]
     if key is None:
         faults.append(Fault("RADAR_WEBHOOK_SECRET", _WHAT_SECRET))
     if faults or key is None:
@@ -112,17 +109,6 @@ def webhook_to(url: str, secret: str, clock: Clock, timeout_s: float) -> Webhook
 
 _WHAT_URL = "must be an https address without user or password; http only on this machine"
 _WHAT_SECRET = f"must be base64 of {_LEAST_BYTES} to {_MOST_BYTES} bytes, as `whsec_...`"
-
-
-def _may_be_told(url: str) -> bool:
-    try:
-        address = urlsplit(url)
-        host, user = address.hostname, address.username
-    except ValueError:
-        return False
-    if not host or user is not None:
-        return False
-    return address.scheme == "https" or (address.scheme == "http" and host in _LOOPBACK)
 
 
 def _key(secret: str) -> bytes | None:
@@ -135,15 +121,3 @@ def _key(secret: str) -> bytes | None:
 
 def _aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-class _NoRedirect(HTTPRedirectHandler):
-    """An answer of the 300s is an answer, not a way to go."""
-
-    @override
-    def redirect_request(self, *_: object) -> None:
-        return None
-
-
-def _opener() -> OpenerDirector:
-    return build_opener(_NoRedirect, HTTPSHandler(context=ssl.create_default_context()))

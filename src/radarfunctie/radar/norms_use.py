@@ -12,6 +12,7 @@ from radarfunctie.domain.signal import Signal
 from radarfunctie.errors import NotFoundError
 from radarfunctie.ports.graph import GraphReader, GraphStore
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.reading import held_signal
 from radarfunctie.radar.rebuilding import SIGNAL
 from radarfunctie.radar.table_file import Row, must_be_table, write_table
 from radarfunctie.weging.norm_file import Norms
@@ -61,11 +62,7 @@ class UseNorms:
         Raises:
             NotFoundError: There is no such signal.
         """
-        with self.graph.reader() as graph:
-            held = graph.signal(signal)
-        if held is None:
-            message = "no signal with this id"
-            raise NotFoundError(message)
+        held = held_signal(self.graph, signal)
         told = self.restore(held.document)
         self.gate.allow(caller, "signals.read", told.region)
         found = outcome_of(told, self.norms)

@@ -7,12 +7,13 @@ from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import SignalId
 from radarfunctie.domain.partner import PartnerAnswer, Purpose
 from radarfunctie.domain.signal import PersonClaim, Signal
-from radarfunctie.errors import Fault, InputError, NotFoundError
+from radarfunctie.errors import Fault, InputError
 from radarfunctie.partners.policy import PartnerPolicy
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import GraphStore
 from radarfunctie.radar.asking_around import AskAround, question_about
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.reading import held_signal
 
 ASK = "partners.ask"
 READ = "partners.read"
@@ -61,11 +62,7 @@ class Partners:
             InputError: It names nobody of the report, or a party that is no partner.
         """
         self.gate.allow(caller, ASK)
-        with self.graph.reader() as graph:
-            held = graph.signal(signal)
-        if held is None:
-            message = "no signal with this id"
-            raise NotFoundError(message)
+        held = held_signal(self.graph, signal)
         told = self.restore(held.document)
         self.gate.allow(caller, ASK, told.region)
         person = self._person(told, ref, names)

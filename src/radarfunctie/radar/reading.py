@@ -4,7 +4,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
-from radarfunctie.ports.graph import GraphReader
+from radarfunctie.domain.ids import SignalId
+from radarfunctie.errors import NotFoundError
+from radarfunctie.ports.graph import GraphReader, HeldSignal
 
 T = TypeVar("T")
 TRIES = 3
@@ -15,6 +17,20 @@ class ReadableGraph(Protocol):
 
     def reader(self, *, still: bool = False) -> AbstractContextManager[GraphReader]:
         """Questions about what is committed; with `still` nothing is committed meanwhile."""
+
+
+def held_signal(graph: ReadableGraph, signal: SignalId) -> HeldSignal:
+    """A signal as it is held.
+
+    Raises:
+        NotFoundError: There is none with this id.
+    """
+    with graph.reader() as reader:
+        held = reader.signal(signal)
+    if held is None:
+        message = "no signal with this id"
+        raise NotFoundError(message)
+    return held
 
 
 def of_one_state(graph: ReadableGraph, ask: Callable[[GraphReader], T]) -> T:

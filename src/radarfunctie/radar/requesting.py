@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import SignalId
 from radarfunctie.domain.signal import PersonClaim, Signal
-from radarfunctie.errors import Fault, InputError, NotDeliveredError, NotFoundError
+from radarfunctie.errors import Fault, InputError, NotDeliveredError
 from radarfunctie.partners.corv import (
     InformedParent,
     InvestigationRequest,
@@ -20,6 +20,7 @@ from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import GraphStore, HeldSignal
 from radarfunctie.ports.partners import CorvRouter
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.reading import held_signal
 
 SEND = "corv.request"
 _REFUSED = "the request does not hold"
@@ -67,11 +68,7 @@ class RequestInvestigation:
             NotDeliveredError: CORV has not said that it has it; the call may be repeated.
         """
         self.gate.allow(caller, SEND)
-        with self.graph.reader() as graph:
-            held = graph.signal(signal)
-        if held is None:
-            message = "no signal with this id"
-            raise NotFoundError(message)
+        held = held_signal(self.graph, signal)
         told = self.restore(held.document)
         self.gate.allow(caller, SEND, told.region)
         message_to_send = request_message(self._request(held, told, wanted))
