@@ -63,7 +63,8 @@ def test_the_page_tells_every_field_and_no_other(page: str, section: str) -> Non
 
 
 def test_every_part_of_the_format_has_a_section() -> None:
-    assert set(SECTIONS.values()) == set(Document.__subclasses__())
+    parts = {part for part in Document.__subclasses__() if part.__module__ == Document.__module__}
+    assert set(SECTIONS.values()) == parts
 
 
 @pytest.mark.parametrize("model", SECTIONS.values())
