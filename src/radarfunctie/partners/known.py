@@ -39,6 +39,14 @@ class KnownPartner:
 
     def known(self, question: PartnerQuestion) -> PartnerAnswer:
         """Whether the partner knows the person, or why it said nothing."""
+        if (kept := self.unasked(question)) is not None:
+            return kept
+        if self.post is None or not self.circuit.may_ask():
+            return self._silent(Standing.NOT_ANSWERED, Ground.RESTS)
+        return self._ask(self.post, _told(question.person, self.policy), question)
+
+    def unasked(self, question: PartnerQuestion) -> PartnerAnswer | None:
+        """Why nothing is sent to the partner at all; None when it is to be asked."""
         if (kept := self._before(question)) is not None:
             return kept
         told = _told(question.person, self.policy)
@@ -46,9 +54,7 @@ class KnownPartner:
             return self._silent(Standing.NOT_POSSIBLE, Ground.TOO_LITTLE)
         if self.post is None:
             return self._silent(Standing.NOT_CONNECTED, Ground.NO_ADDRESS)
-        if not self.circuit.may_ask():
-            return self._silent(Standing.NOT_ANSWERED, Ground.RESTS)
-        return self._ask(self.post, told, question)
+        return None
 
     def _before(self, question: PartnerQuestion) -> PartnerAnswer | None:
         """Why it may not or cannot be asked at all; None when it can."""

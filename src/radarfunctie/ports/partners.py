@@ -12,6 +12,12 @@ class Partner(Protocol):
     def name(self) -> str:
         """Its name in the policy."""
 
+    def unasked(self, question: PartnerQuestion) -> PartnerAnswer | None:
+        """The answer when nothing may or can be sent to it; None when it is to be asked.
+
+        Takes no time worth a thread, and leaves nothing.
+        """
+
     def known(self, question: PartnerQuestion) -> PartnerAnswer:
         """Whether it knows the person: existence only.
 

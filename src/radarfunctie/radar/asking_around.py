@@ -19,7 +19,10 @@ from radarfunctie.ports.partners import Partner
 
 @dataclass(frozen=True)
 class AskAround:
-    """Asks each partner in a thread of its own, so that a slow one keeps nobody waiting."""
+    """Asks each partner in a thread of its own, so that a slow one keeps nobody waiting.
+
+    Most named checks meet partners that are not connected or may not be asked: those need none.
+    """
 
     partners: Sequence[Partner]  # by name
     most_s: float  # more than any partner takes by its own policy
@@ -32,12 +35,15 @@ class AskAround:
         One that is not back in time has not answered. Its thread ends by itself.
         """
         asked = [one for one in self.partners if names is None or one.name in names]
-        found: dict[str, PartnerAnswer] = {}
+        kept = {one.name: one.unasked(question) for one in asked}
+        found = {name: answer for name, answer in kept.items() if answer is not None}
 
         def put(partner: Partner) -> None:
             found[partner.name] = partner.known(question)
 
-        threads = [Thread(target=put, args=(one,), daemon=True) for one in asked]
+        threads = [
+            Thread(target=put, args=(one,), daemon=True) for one in asked if one.name not in found
+        ]
         for thread in threads:
             thread.start()
         end = monotonic() + self.most_s
