@@ -1,5 +1,6 @@
 """Persons to households: the households around persons that changed."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -145,26 +146,27 @@ class _Reach:
         """
         houses = {house for person in persons for house in self._houses(person)}
         most_sounds = self._most_sounds(persons)
+        coming = self._coming(persons)
         found: set[PersonId] = set()
         for house in houses:
             others = self._residents[house] - persons
             told = [sighting for person in others for sighting in self._known[person]]
-            coming = self._coming(house, persons)
-            if not surely_apart(house, told, coming, most_sounds, self._settings):
+            news = len(persons) if self._split else coming[house]
+            if not surely_apart(house, told, news, most_sounds, self._settings):
                 found |= others
         return found
 
-    def _coming(self, house: str, persons: set[PersonId]) -> int:
-        """No more of `persons` live at a house now, or did before the change.
+    def _coming(self, persons: set[PersonId]) -> Counter[str]:
+        """No more of `persons` live at each house now, or did before the change.
 
-        Who was not split has at least the mentions of before, one or more for each resident.
+        Holds for those who were not split: each has at least the mentions of before, one or more
+        for each resident.
         """
-        if self._split:
-            return len(persons)
-        return sum(
-            any(home.house == house for home in sighting.homes)
+        return Counter(
+            house
             for person in persons
             for sighting in self._known[person]
+            for house in {home.house for home in sighting.homes}
         )
 
     def _most_sounds(self, persons: set[PersonId]) -> int:
