@@ -21,6 +21,7 @@ from radarfunctie.ports.graph import Counts
 from radarfunctie.settings import Settings
 
 if TYPE_CHECKING:
+    from radarfunctie.cli.year.telling import Told
     from radarfunctie.radar.engine import Radar
 
 
@@ -40,6 +41,10 @@ def demo(
         typer.Option(help="The same seed gives the same region.", min=1, show_default="1"),
     ] = None,
     *,
+    year: Annotated[
+        bool,
+        typer.Option("--year", help="Let its last year pass, with made-up teams at work."),
+    ] = False,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop before serving.")] = False,
     json: JsonOption = False,
 ) -> None:
@@ -54,15 +59,42 @@ def demo(
     with ExitStack() as stack:
         stopping = stack.enter_context(Stopping())
         listener = None if no_serve else stack.enter_context(listen(settings, "RADAR_PORT"))
+        wanted = Wanted(persons, signals, seed)
+        lived = _lived(context, settings, wanted) if year else None
         radar = stack.enter_context(session(context).radar(settings, making=True))
         address = address_of(listener) if listener else None
-        _demonstrate(radar, settings, Wanted(persons, signals, seed), address, json=json)
+        _demonstrate(radar, settings, wanted, address, lived, json=json)
         if listener is not None:
             serve_on(listener, radar, settings, stopping, ready_on_stdout=not json)
 
 
+def _lived(context: typer.Context, settings: Settings, wanted: Wanted) -> "Told":
+    """The last year of a region that is not on the radar yet, as it passed.
+
+    Raises:
+        CommandError: There are signals already: a year can pass once.
+    """
+    from radarfunctie.cli.year.clock import RegionClock  # only needed here
+    from radarfunctie.cli.year.living import LONG_BEFORE
+    from radarfunctie.cli.year.showing import run_year
+
+    clock = RegionClock(LONG_BEFORE)
+    with session(context).radar(settings, making=True, clock=clock) as radar:
+        if radar.counts().signals:
+            message = "signals are there already; name another folder with --data-dir"
+            raise CommandError(message)
+        made = _made(radar, settings.data_dir / FOLDER, wanted)
+        return run_year(radar, clock, settings.data_dir / FOLDER, made.seed)
+
+
 def _demonstrate(
-    radar: "Radar", settings: Settings, wanted: Wanted, address: str | None, *, json: bool
+    radar: "Radar",
+    settings: Settings,
+    wanted: Wanted,
+    address: str | None,
+    lived: "Told | None",
+    *,
+    json: bool,
 ) -> None:
     """Generate, import and tell."""
     folder = settings.data_dir / FOLDER
@@ -72,9 +104,14 @@ def _demonstrate(
     stops = tour(radar, made, demo_caller(radar, None, UserRole.CASEWORKER), words)
     steps = next_steps(settings, stops, folder, address)
     if json:
-        output.print_json(_as_json(made, total, radar.counts(), stops, steps, address))
+        found = _as_json(made, total, radar.counts(), stops, steps, address)
+        output.print_json({**found, **({"year": lived} if lived else {})})
         return
-    _show(made, total, radar.counts(), stops)
+    _show(made, total, radar.counts(), stops, lived=lived is not None)
+    if lived is not None:
+        from radarfunctie.cli.year.showing import FILE, show_year  # only needed here
+
+        show_year(lived, folder / FILE)
     _show_ways_in(steps, address)
 
 
@@ -114,14 +151,16 @@ def _imported(radar: "Radar", folder: Path, made: Made) -> Total | None:
     return run_import(radar, [folder / "signals.jsonl"], caller, ImportOptions())
 
 
-def _show(made: Made, total: Total | None, counts: Counts, stops: Sequence[Stop]) -> None:
+def _show(
+    made: Made, total: Total | None, counts: Counts, stops: Sequence[Stop], *, lived: bool
+) -> None:
     output.line(
         f"A region of {counted(made.true_persons, 'made-up person')}, seed {made.seed}; "
         f"{counted(made.signal_count, 'signal')} name some of them, as different sources do."
     )
-    if total is None:
+    if total is None and not lived:
         output.line("It was on the radar already; nothing was imported again.")
-    else:
+    elif total is not None:
         for text in total.lines():
             output.line(text)
     output.table(

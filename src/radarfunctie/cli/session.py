@@ -19,6 +19,7 @@ from radarfunctie.intake.moments import MOMENT_RULE, read_moment
 from radarfunctie.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from radarfunctie.ports.clock import Clock
     from radarfunctie.radar.engine import Radar
 
 NODE = "cli"
@@ -80,10 +81,12 @@ class Session:
         *,
         for_inspection: bool = False,
         making: bool = False,
+        clock: "Clock | None" = None,
     ) -> Iterator["Radar"]:
         """The radar on the stores that the settings name; closed at the end.
 
         Stores are made only when `making`: a mistyped folder is an error, not an empty radar.
+        Moments come from `clock`, or from that of the machine.
 
         Raises:
             CommandError: There is no store, and none may be made.
@@ -95,7 +98,7 @@ class Session:
         found = settings or self.settings()
         if not making:
             must_be_there(found)
-        radar = build(found, for_inspection=for_inspection)
+        radar = build(found, for_inspection=for_inspection, clock=clock)
         leave_alone()
         try:
             yield radar

@@ -133,7 +133,7 @@ def test_r75_five_working_days_and_a_day_for_what_is_acute(radar: Radar, clock: 
 
 
 def test_signals_of_before_the_process_began_are_history(radar: Radar) -> None:
-    old = told(radar, "1", receivedAt="2025-12-30T10:00:00+01:00")
+    old = told(radar, "1", receivedAt="2023-12-29T10:00:00+01:00")
     assert tasks(radar) == []
     new = told(radar, "2")
     assert [one.signals for one in tasks(radar, TaskKind.ASSESS)] == [(new,)]
