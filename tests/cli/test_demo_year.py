@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from radarfunctie.cli.main import run
+from radarfunctie.demo.bsn import passes_eleven_test
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.ids import UserName
 from radarfunctie.domain.work import Task, TaskKind, TaskState
@@ -99,6 +100,14 @@ def test_every_hit_of_the_year_is_told_with_its_signals(told: Json, radar: Radar
     for one in told["hits"]:
         assert tuple(one["signals"]) == found[one["hit"]].row.signals
         assert one["why"].endswith(".")
+
+
+def test_r97_a_region_to_train_with_holds_test_numbers_only(folder: Path) -> None:
+    lines = (folder / "demo" / "signals.jsonl").read_text("utf-8").splitlines()
+    told = [person.get("bsn") for line in lines for person in json.loads(line)["persons"]]
+    numbers = [bsn for bsn in told if bsn and passes_eleven_test(bsn)]
+    assert numbers
+    assert all(bsn.startswith(("99999", "0000")) for bsn in numbers)
 
 
 def test_a_year_passes_once(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -45,6 +45,21 @@ def test_an_exported_policy_holds_and_every_fault_of_a_broken_one_is_named(
 
 
 @pytest.mark.usefixtures("data")
+def test_every_file_of_the_policy_is_checked(radar: Command, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    assert radar("policy", "export", own).code == 0
+    files = sorted(own.rglob("*.yaml"))
+    for path in files:
+        path.write_text(path.read_text("utf-8") + "\nnot_a_key: 1\n", "utf-8")
+
+    ran = radar("policy", "check", own, "--json")
+
+    told = " ".join(one["path"] for one in ran.json()["faults"])
+    assert len(files) > 20
+    assert [path.name for path in files if path.relative_to(own).as_posix() not in told] == []
+
+
+@pytest.mark.usefixtures("data")
 def test_a_folder_that_holds_something_is_never_written_over(
     radar: Command, tmp_path: Path
 ) -> None:
@@ -109,3 +124,37 @@ def test_r40_the_compliance_export_leads_to_no_subject(
             assert not any(one in text for one in ids)
         refs = {one for (one,) in graph.execute("SELECT source_ref FROM mention")}
     assert not any(value in refs for row in rows for value in row.values())
+
+
+@pytest.mark.usefixtures("demo")
+def test_r28_voluntary_reports_are_kept_and_can_be_counted(radar: Command, tmp_path: Path) -> None:
+    out = tmp_path / "norms.csv"
+
+    assert radar("norms", "export", "--out", out).code == 0
+
+    verdicts = [row["verdict"] for row in csv.DictReader(out.read_text("utf-8").splitlines())]
+    assert 0 < verdicts.count("may_report") < len(verdicts)
+
+
+@pytest.mark.usefixtures("data")
+def test_r98_what_is_disputed_is_set_in_a_file_with_its_source(
+    radar: Command, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    assert radar("policy", "export", own).code == 0
+    disputed = {
+        "process.yaml": ("assess: {working_days: 5", "assess: {working_days: 0"),
+        "indicators.yaml": ("half_life_days: 730", "half_life_days: -1"),
+        "retention.yaml": ("years: 20", "years: -20"),
+    }
+    for name, (shipped, wrong) in disputed.items():
+        text = (own / name).read_text("utf-8")
+        assert shipped in text, name
+        assert "source" in text or "[P]" in text, name
+        (own / name).write_text(text.replace(shipped, wrong, 1), "utf-8")
+
+    ran = radar("policy", "check", own, "--json")
+
+    assert ran.code == 1
+    told = " ".join(one["path"] for one in ran.json()["faults"])
+    assert all(name in told for name in disputed)

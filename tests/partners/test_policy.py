@@ -54,10 +54,10 @@ def test_every_fault_of_every_file_is_named(tmp_path: Path) -> None:
         load_partner_policies(tmp_path)
 
     assert [fault.path for fault in refused.value.faults] == [
-        "gi.yaml: least",
-        "police.yaml: fields.0",
-        "police.yaml: unheard",
-        "vir.yaml: below_age",
+        "partners/gi.yaml: least",
+        "partners/police.yaml: fields.0",
+        "partners/police.yaml: unheard",
+        "partners/vir.yaml: below_age",
     ]
 
 

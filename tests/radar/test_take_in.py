@@ -154,6 +154,19 @@ def test_r1_earlier_signals_raise_the_picture(radar: Radar) -> None:
     assert [told.signal_id for told in after.timeline].count(SignalId(once.signal_id)) == 1
 
 
+def test_r67_a_professional_and_a_citizen_both_count(radar: Radar) -> None:
+    person = take_in(radar, melding("1")).persons[0].person
+    before = radar.look.person_picture(person, INSPECTED).points
+    told = {"organisation": "buurt", "ref": "9", "party": "citizen", "capacity": "neighbour"}
+    later = {"received_at": "2024-06-01T09:30:00+02:00", "source": told}
+
+    assert take_in(radar, melding("2", **later)).persons[0].person == person
+
+    picture = radar.look.person_picture(person, INSPECTED)
+    assert picture.points > before
+    assert len(picture.timeline) == 2
+
+
 def test_two_households_in_one_region_stay_two(radar: Radar) -> None:
     def family(surname: str, number: int) -> dict[str, Any]:
         address = {"postcode": "6811 AB", "number": number}

@@ -2,13 +2,18 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from radarfunctie.access.advice import load_advice_policy
+from radarfunctie.access.alarms import load_alarm_policy
 from radarfunctie.access.approvals import load_approval_policy
+from radarfunctie.access.claims import load_claims_policy
 from radarfunctie.access.policy import load_access_policy
+from radarfunctie.access.retention import load_retention_policy
 from radarfunctie.api.contacts import load_contacts
 from radarfunctie.cli import output
 from radarfunctie.cli.session import JsonOption, session
@@ -17,6 +22,9 @@ from radarfunctie.config_files import shipped_folder
 from radarfunctie.errors import ConfigError, Fault, StoreUnavailableError
 from radarfunctie.hits.patterns import LANGUAGES
 from radarfunctie.intake.codes import load_codes
+from radarfunctie.partners.policy import load_partner_policies
+from radarfunctie.process.policy import load_process_policy
+from radarfunctie.statistics.policy import load_statistics_policy
 from radarfunctie.weging.norm_file import FOLDER, norm_paths
 from radarfunctie.wiring import norms_of, patterns_of, weging_policy_of
 
@@ -77,19 +85,33 @@ def export(
 
 _KINDS = {FOLDER: (".yaml",), "partners": (".yaml",), "patterns": (".yaml", *LANGUAGES)}
 
+_ALONE: tuple[Callable[[Path | None], object], ...] = (
+    load_access_policy,
+    load_advice_policy,
+    load_alarm_policy,
+    load_approval_policy,
+    load_partner_policies,
+    load_process_policy,
+    load_retention_policy,
+    load_statistics_policy,
+)
+"""Files that hold or not whatever stands in the others."""
+
 
 def faults_of(own: Path | None) -> Iterator[Fault]:
     """Every fault of every policy file; a file that is no policy file is one."""
     yield from _unknown(own)
-    yield from _faults(lambda: load_access_policy(own))
-    yield from _faults(lambda: load_approval_policy(own))
+    for load in _ALONE:
+        yield from _faults(partial(load, own))
     codes = None
     try:
         codes = load_codes(own)
     except ConfigError as error:
         yield from error.faults or [Fault("", str(error))]
     codes = codes or load_codes()
-    yield from _faults(lambda: load_contacts(own, set(codes.lists["region"])))
+    regions = set(codes.lists["region"])
+    yield from _faults(lambda: load_contacts(own, regions))
+    yield from _faults(lambda: load_claims_policy(own, regions))
     yield from _faults(lambda: weging_policy_of(own, codes))
     yield from _faults(lambda: norms_of(own, codes))
     yield from _faults(lambda: patterns_of(own))

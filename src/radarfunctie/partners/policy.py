@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from radarfunctie.config_files import files, load, shipped_folder
+from radarfunctie.config_files import check, files, read_yaml, shipped_folder
 from radarfunctie.domain.partner import CorvKind, Purpose
 from radarfunctie.errors import ConfigError, Fault
 
@@ -80,13 +80,14 @@ def load_partner_policies(own_folder: Path | None) -> dict[str, PartnerPolicy]:
     found: dict[str, PartnerPolicy] = {}
     faults: list[Fault] = []
     for name, path in sorted(_paths(own_folder).items()):
+        place = f"{_FOLDER}/{path.name}"
         try:
-            policy = load(path, PartnerPolicy)
+            policy = check(read_yaml(path), PartnerPolicy, place)
         except ConfigError as error:
-            faults += error.faults or [Fault(f"{path.name}", error.summary)]
+            faults += error.faults or [Fault(place, error.summary)]
             continue
         found[name] = policy
-        faults += _against(path.name, policy)
+        faults += _against(place, policy)
     if faults:
         message = "the partner policies do not hold"
         raise ConfigError(message, faults)

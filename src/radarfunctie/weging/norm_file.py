@@ -140,7 +140,11 @@ def load_norms(
         ConfigError: Names every fault of every file at once.
     """
     faults: list[Fault] = []
-    frame = load(policy_file(FRAME, own_folder), Frame)
+    try:
+        frame = load(policy_file(FRAME, own_folder), Frame)
+    except ConfigError as error:  # the norms are read by the shipped one, to name their faults too
+        faults += error.faults or [Fault(FRAME, str(error))]
+        frame = load(policy_file(FRAME, None), Frame)
     found: dict[str, NormFile] = {}
     for path in norm_paths(own_folder).values():
         try:

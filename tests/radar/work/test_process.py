@@ -465,6 +465,13 @@ def test_r16_an_attention_officer_may_be_named_and_nothing_waits_for_it(radar: R
     assert again(radar, made).version == 2
 
 
+def test_r45_the_class_of_any_instrument_may_go_with_a_weging(radar: Radar) -> None:
+    made = assessed(radar, told(radar, "1"), classification="LIRIK: verhoogd risico")
+    held = radar.assess.one(made.id, ANNA)
+    assert held.said.classification == "LIRIK: verhoogd risico"
+    assert again(radar, made).said.classification is None
+
+
 def test_r77_contact_is_aligned_with_the_reporter_or_an_emergency(radar: Radar) -> None:
     signal = told(radar, "1")
     made = assessed(radar, signal)
