@@ -1,6 +1,6 @@
 """Every route of the API with who may, and a body that holds for each."""
 
-from asking import Json, melding, question
+from asking import WOMAN, Json, melding, question
 from radarfunctie.domain.caller import UserRole
 
 ROLES = [role.value for role in UserRole]
@@ -11,6 +11,7 @@ ROUTES: list[tuple[str, str, set[str]]] = [
     ("POST", "/v1/signals", {"service", "caseworker"}),
     ("GET", "/v1/signals/{signal}", {"caseworker", "confidential_doctor"}),
     ("POST", "/v1/persons/_check", {"caseworker", "confidential_doctor"}),
+    ("POST", "/v1/persons/_search", DESK | {"privacy_officer"}),
     ("GET", "/v1/persons/{person}", READERS | {"steward"}),
     ("GET", "/v1/persons/{person}/network", {"caseworker", "analyst"}),
     ("GET", "/v1/persons/{person}/picture", READERS),
@@ -92,6 +93,7 @@ BODIES: dict[str, Json] = {  # bodies that hold, by the end of the path
     "/contacts": {"personId": "x", "on": "2026-01-05", "what": "gebeld"},
     "/roles": {"role": "team", "party": "MDA"},
     "_check": question(),
+    "_search": {"person": WOMAN, "purpose": "weging"},
     "/versions": {"signal": melding("1", day="2024-03-12"), "reason": "verschreven"},
     "/remarks": {"kind": "statement", "text": "zo was het niet"},
     "/advice": {"capacity": "gp", "topics": ["child_abuse"], "given": ["call_112"]},
