@@ -34,6 +34,7 @@ class Client:
 
     def __init__(self, app: FastAPI, radar: Radar) -> None:
         self.radar = radar
+        self.app = app
         self._runner = asyncio.Runner()
         self._client = httpx.AsyncClient(
             transport=httpx.ASGITransport(app, raise_app_exceptions=False),

@@ -140,6 +140,9 @@ class Settings(BaseModel):
     check_limit_per_minute: int = Field(
         default=30, ge=1, description="Named checks a worker may ask in a minute."
     )
+    search_limit_per_minute: int = Field(
+        default=10, ge=1, description="Searches for a person a worker may do in a minute."
+    )
     check_floor_ms: int = Field(
         default=50, ge=0, description="Least time a named check takes, hit or miss, in ms."
     )

@@ -108,6 +108,7 @@ from radarfunctie.radar.review.seconds import Drawing, Seconds
 from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.revising import Revising
 from radarfunctie.radar.rotating import RotateKeys
+from radarfunctie.radar.searching import Search
 from radarfunctie.radar.settling import Settling
 from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.sweeping import Sweep
@@ -350,8 +351,14 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 in_force,
                 policy,
                 settings.check_legal_basis or ("demo" if settings.is_demo else None),
-                _check_limit(settings, clock, opened),
+                _limit(settings, "check", settings.check_limit_per_minute, clock, opened),
                 around,
+            ),
+            search=Search(
+                graph,
+                gate,
+                in_force,
+                _limit(settings, "search", settings.search_limit_per_minute, clock, opened),
             ),
             partners=Partners(
                 graph, gate, clock, around, near.policies, near.connected, intake.restore
@@ -576,11 +583,11 @@ def _browser(
     return BrowserSignIn(tokens, client, sessions, HttpsJson())
 
 
-def _check_limit(settings: Settings, clock: Clock, opened: ExitStack) -> Limit:
+def _limit(settings: Settings, what: str, most: int, clock: Clock, opened: ExitStack) -> Limit:
+    """How often a worker may do something in a minute; over all processes, and over a restart."""
     if settings.in_memory:
-        return PerMinute(settings.check_limit_per_minute, clock)
-    file = settings.data_dir / "check-limit.log"
-    limit = PerMinuteInFile(settings.check_limit_per_minute, clock, file)
+        return PerMinute(most, clock)
+    limit = PerMinuteInFile(most, clock, settings.data_dir / f"{what}-limit.log")
     opened.callback(limit.close)
     return limit
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from asking import Client, Json, melding, question, rising
+from asking import WOMAN, Client, Json, melding, question, rising
 from radarfunctie.asgi import create_app
 from radarfunctie.settings import Settings
 from radarfunctie.wiring import build
@@ -33,6 +33,7 @@ SHOWING: list[tuple[str, str, str]] = [
     ("GET", "/v1/tasks", "caseworker"),
     ("GET", "/v1/cases?personId={person}", "caseworker"),
     ("POST", "/v1/persons/_check", "caseworker"),
+    ("POST", "/v1/persons/_search", "caseworker"),
     ("POST", "/v1/signals", "caseworker"),
 ]
 
@@ -67,6 +68,8 @@ def ids(client: Client) -> dict[str, str]:
 def body(path: str, number: int) -> Json | None:
     if path == "/v1/signals":
         return melding(f"more-{number}", reporter={"name": "Anna Canaryname", "contact": None})
+    if path.endswith("_search"):
+        return {"person": WOMAN, "purpose": "weging"}
     return question() if path.endswith("_check") else None
 
 

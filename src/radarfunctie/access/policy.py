@@ -23,6 +23,9 @@ class Rule(BaseModel):
     shows_persons: bool = Field(
         default=True, description="Shows or changes what is known of a person; is audited."
     )
+    purposes: Mapping[UserRole, tuple[str, ...]] = Field(
+        default={}, description="Purposes of which one must be named, by role; none when empty."
+    )
     why: str = Field(min_length=1, description="Ground of the rule.")
 
 
@@ -63,6 +66,19 @@ class AccessPolicy(BaseModel):
             message = f"this lies in another region; {action} is for the own region only"
             raise DeniedError(message)
         return action
+
+    def purpose(self, caller: Caller, action: str, given: str) -> str:
+        """The purpose that was named, when the rule of `action` knows it for the role.
+
+        Raises:
+            DeniedError: It does not.
+        """
+        rule = self.actions.get(action)
+        known = () if rule is None else rule.purposes.get(caller.role, ())
+        if given not in known:
+            message = f"{action} needs a purpose: {', '.join(known) or 'there is none'}"
+            raise DeniedError(message)
+        return given
 
 
 def load_access_policy(own_folder: Path | None) -> AccessPolicy:

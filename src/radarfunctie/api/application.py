@@ -18,6 +18,7 @@ from radarfunctie.api import (
     persons,
     reviews,
     revisions,
+    searching,
     signals,
     statistics,
     work,
@@ -71,7 +72,18 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
     app.state.check_floor_s = settings.check_floor_ms / 1000
     install(app)
     app.add_middleware(Watch, meters=app.state.meters)
-    modules = (signals, revisions, check, persons, households, hits, reviews, changes, approvals)
+    modules = (
+        signals,
+        revisions,
+        check,
+        searching,
+        persons,
+        households,
+        hits,
+        reviews,
+        changes,
+        approvals,
+    )
     later = (assessments, work, contact, statistics, partners, investigation, health)
     for module in (*modules, *later):
         app.include_router(module.router)

@@ -19,7 +19,7 @@ async def live() -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-@router.get("/health/ready")
+@router.get("/health/ready", responses={503: {"description": "A store does not answer."}})
 def ready(radar: RadarHere) -> JSONResponse:
     """Whether requests can be served: the stores answer."""
     try:
@@ -29,7 +29,11 @@ def ready(radar: RadarHere) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-@router.get("/metrics")
+@router.get(
+    "/metrics",
+    response_class=Response,
+    responses={200: {"content": {METRICS_TYPE: {"schema": {"type": "string"}}}}},
+)
 def metrics(request: Request, radar: RadarHere) -> Response:
     """Meters for Prometheus; no personal data in any label."""
     meters = cast("Meters", request.app.state.meters)

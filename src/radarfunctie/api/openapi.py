@@ -48,6 +48,7 @@ _ENOUGH = (
     "Fields as in a signal; a BSN, or surname and full birth date, or surname, first name or "
     "initial, postcode and house number."
 )
+_SENDS = frozenset({"/v1/signals/{signalId}/_investigation"})  # to a system of others
 _WRITES = frozenset({"post", "put", "patch", "delete"})
 
 
@@ -99,6 +100,7 @@ def _complete_operation(operation: dict[str, Any], path: str, method: str) -> No
         operation.pop("security", None)
         return
     told = {400, 401, 403, 404, 429, 500, 503} | ({409, 413, 507} if method in _WRITES else set())
+    told |= {502} if path in _SENDS else set()
     titles = {kind.status: kind.title for kind in reversed(list(TABLE.values()))}
     titles[413] = "The body is too large"
     for told_status in sorted(told):

@@ -16,6 +16,7 @@ from radarfunctie.cli import (
     evaluating,
     explaining,
     exporting,
+    finding,
     importing,
     judging,
     keys,
@@ -82,6 +83,7 @@ app.command("import")(importing.import_files)
 app.command("serve")(serving.serve)
 app.command("token")(tokens.token)
 app.command("check")(checking.check)
+app.command("find")(finding.find)
 app.command("advice")(contact.advice)
 app.command("citizen")(contact.citizen)
 app.add_typer(showing.app, name="show")

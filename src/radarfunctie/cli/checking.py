@@ -50,7 +50,7 @@ def check(
     if prove:
         prove_here(session(context), user, times, json=json)
         return
-    raw = _body()
+    raw = question_on_input()
     with session(context).radar() as radar:
         caller = demo_caller(radar, user, UserRole.CASEWORKER)
         question = read_question(raw, radar.intake, caller.region, radar.clock.now())
@@ -62,7 +62,12 @@ def check(
         _show(answer, words)
 
 
-def _body() -> bytes:
+def question_on_input() -> bytes:
+    """The body that comes on standard input.
+
+    Raises:
+        InputError: There is none.
+    """
     if sys.stdin.isatty():
         output.note("reading the question as JSON from standard input; end with Ctrl-D")
     raw = sys.stdin.buffer.read(SIZE_LIMIT_BYTES + 1)

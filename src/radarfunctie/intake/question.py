@@ -39,6 +39,20 @@ def read_question(raw: bytes, intake: Intake, region: str, now: datetime) -> Que
     return question
 
 
+def read_search(raw: bytes, intake: Intake, region: str, now: datetime) -> tuple[PersonClaim, str]:
+    """Who is searched for and for which purpose, of a JSON text; nothing of it is kept.
+
+    Raises:
+        InputError: Names every field that does not hold; never a value.
+    """
+    fields, faults = fields_of(raw, {"person", "purpose"})
+    person = _person(fields.get("person"), intake, region, now, faults)
+    purpose = _text(fields, "purpose", faults)
+    if faults or person is None:
+        raise InputError(_REFUSED, faults)
+    return person, purpose
+
+
 def _person(
     given: object, intake: Intake, region: str, now: datetime, faults: list[Fault]
 ) -> PersonClaim | None:

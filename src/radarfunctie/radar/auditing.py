@@ -33,13 +33,14 @@ class Gate:
         detail: Mapping[str, object] | None = None,
         *,
         kind: str = "read",
+        purpose: str = "weging",
     ) -> None:
         """Write down that `caller` gets to see `objects` (type, ids).
 
         Raises:
             StoreUnavailableError: It could not be written; nothing may be answered.
         """
-        event = AuditEvent.by(caller, kind, objects, rule=action, purpose="weging", detail=detail)
+        event = AuditEvent.by(caller, kind, objects, rule=action, purpose=purpose, detail=detail)
         self.audit.append(event, self.clock.now())
 
     def operated(

@@ -12,56 +12,31 @@ from datetime import date, datetime
 from radarfunctie.access.policy import AccessPolicy
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.check import CheckAnswer, Question, Scope, ScopeAnswer
-from radarfunctie.domain.ids import MentionId, PersonId, SignalId
+from radarfunctie.domain.ids import PersonId
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.mention import Mention
 from radarfunctie.domain.partner import PartnerAnswer, Purpose, Standing
-from radarfunctie.domain.signal import MentionKey, SignalKind
-from radarfunctie.errors import DeniedError, Fault, InputError
+from radarfunctie.domain.signal import SignalKind
+from radarfunctie.errors import DeniedError
 from radarfunctie.ports.audit import AuditEvent, AuditLog
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import GraphReader
 from radarfunctie.ports.limits import Limit
 from radarfunctie.radar.asking_around import AskAround, question_about
-from radarfunctie.radar.matching import Matching, MatchingInForce, Prepared
+from radarfunctie.radar.candidates import (
+    Asked,
+    Match,
+    ask_by,
+    candidates,
+    grade_of,
+    must_be_enough,
+    needed,
+    thresholds_of,
+)
+from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.reading import ReadableGraph, of_one_state
 
 VIR = "vir"  # the partner that is a scope of its own
-_ORDER = (Grade.CERTAIN, Grade.LIKELY, Grade.POSSIBLE, Grade.NONE)
-_QUESTION = (MentionKey("", "", ""), (MentionId(""), SignalId("")))
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A person on the radar that fits the question."""
-
-    person: PersonId
-    bits: float
-    rule: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """Who is asked about, prepared by one model."""
-
-    question: Question
-    now: datetime
-    matching: Matching
-    prepared: Prepared
-
-    @property
-    def mention(self) -> Mention:
-        """Who is asked about, in comparable form."""
-        return self.prepared.new.mention
-
-    def under(self, matching: Matching) -> "_Asked":
-        """The same by this model, which is the one it was prepared by but for a moment."""
-        return self if matching is self.matching else _asked(self.question, self.now, matching)
-
-
-def _asked(question: Question, now: datetime, matching: Matching) -> _Asked:
-    prepared = matching.prepare(question.person, now, *_QUESTION)
-    return _Asked(question, now, matching, prepared)
 
 
 @dataclass(frozen=True)
@@ -89,8 +64,8 @@ class NamedCheck:
         now = self.clock.now()
         basis = self._basis(question, now.date())
         self.limit.count(caller.user)
-        asked = _asked(question, now, self.matching.latest)
-        _enough(asked.mention.values)
+        asked = ask_by(question.person, now, self.matching.latest)
+        must_be_enough(asked.mention.values)
         accounted = self._account(question, caller, rule, basis, now)
         try:
             answer = of_one_state(
@@ -145,15 +120,15 @@ class NamedCheck:
         graph: GraphReader,
         question: Question,
         caller: Caller,
-        asked: _Asked,
+        asked: Asked,
         basis: str,
     ) -> CheckAnswer:
         asked = asked.under(self.matching.of(graph))
-        found = _found(graph, asked)
+        found = candidates(graph, asked)
         best = _best(graph, found)
-        person = _grade(asked.matching, best, found)
+        person = grade_of(asked.matching, best, found)
         values = asked.mention.values
-        needed = tuple(field for field, column in _TELLING if values.get(column) is None)
+        surer = needed(values)
         household, members = _household(graph, found, asked)
         if question.only_certain:
             person, household = (
@@ -168,54 +143,14 @@ class NamedCheck:
             household,
             _scopes(question, caller, seen),
             tuple(sorted(seen)),
-            needed if Grade.POSSIBLE in (person, household) else (),
+            surer if Grade.POSSIBLE in (person, household) else (),
             asked.matching.model.digest,
-            _thresholds(asked.matching),
+            thresholds_of(asked.matching),
             basis,
         )
 
 
-def _found(graph: GraphReader, asked: _Asked) -> list[_Match]:
-    """Persons that fit at or above the review level and may be the one, best first."""
-    matching = asked.matching
-    separating = matching.settings.separating_rules
-    weigh = matching.beside(asked.mention)
-    best: dict[PersonId, _Match] = {}
-    for person, other in graph.candidate_persons(asked.prepared.new.keys):
-        held = best.get(person)
-        weight = weigh(asked.mention.values, other.values, _least(matching, held))
-        if weight is None or weight.rule in separating:
-            continue
-        rank = (weight.rule is None, weight.weight_bits)
-        if held is None or rank > (held.rule is None, held.bits):
-            best[person] = _Match(person, weight.weight_bits, weight.rule)
-    return sorted(best.values(), key=lambda match: (match.rule is not None, -match.bits))
-
-
-def _least(matching: Matching, held: _Match | None) -> float:
-    """Bits from which one more mention of a person can tell more than the best one so far."""
-    if held is not None and held.rule is None:
-        return held.bits
-    return matching.model.model.bands.review_bits
-
-
-def _thresholds(matching: Matching) -> str:
-    bands = matching.model.model.bands
-    return f"link {bands.link_bits:g}, review {bands.review_bits:g} bits"
-
-
-def _grade(matching: Matching, best: _Match | None, found: Sequence[_Match]) -> Grade:
-    """How sure it is that `best` is the one; whoever fits nearly as well is a rival."""
-    bands = matching.model.model.bands
-    if best is None:
-        return Grade.NONE
-    if best.rule is not None or best.bits < bands.link_bits:
-        return Grade.POSSIBLE
-    rivals = [m for m in found if m != best and m.bits >= best.bits - bands.margin_bits]
-    return Grade.LIKELY if rivals else Grade.CERTAIN
-
-
-def _best(graph: GraphReader, found: Sequence[_Match]) -> _Match | None:
+def _best(graph: GraphReader, found: Sequence[Match]) -> Match | None:
     """The best of those of whom a melding is held."""
     for part in _best_first(found):
         reported = graph.melding_persons([match.person for match in part])
@@ -225,7 +160,7 @@ def _best(graph: GraphReader, found: Sequence[_Match]) -> _Match | None:
     return None
 
 
-def _best_first(found: Sequence[_Match]) -> Iterator[Sequence[_Match]]:
+def _best_first(found: Sequence[Match]) -> Iterator[Sequence[Match]]:
     """The best one alone, then all others: mostly it answers, and others are many."""
     if found:
         yield found[:1]
@@ -234,7 +169,7 @@ def _best_first(found: Sequence[_Match]) -> Iterator[Sequence[_Match]]:
 
 
 def _household(
-    graph: GraphReader, found: Sequence[_Match], asked: _Asked
+    graph: GraphReader, found: Sequence[Match], asked: Asked
 ) -> tuple[Grade, frozenset[PersonId]]:
     """The grade for a household with a reported member, by its members, else by address."""
     for part in _best_first(found):
@@ -249,7 +184,7 @@ def _household(
                 for member in home.members
             )
             if fellows & reported:
-                return _grade(asked.matching, match, found), fellows & reported
+                return grade_of(asked.matching, match, found), fellows & reported
     return _by_address(graph, asked.mention)
 
 
@@ -270,35 +205,6 @@ def _regions(graph: GraphReader, involved: Collection[PersonId]) -> frozenset[st
         told.region
         for told in graph.told_about(involved)
         if told.kind is SignalKind.MELDING and told.certainty != "refuted"
-    )
-
-
-_TELLING = (
-    ("bsn", "bsn"),
-    ("birthDate", "birth_date"),
-    ("firstNames", "givens"),
-    ("addresses", "houses"),
-)
-"""Fields that tell a person from others, with the column that shows they are known."""
-
-
-def _enough(values: Mapping[str, object]) -> None:
-    """Enough is a BSN; surname and full birth date; or surname, name or initial, and house."""
-    known = {column for column, value in values.items() if value is not None}
-    ways = ({"bsn"}, {"surnames", "birth_date"}, {"surnames", "initial", "houses"})
-    if any(way <= known for way in ways):
-        return
-    names = {
-        "surnames": "person.surname",
-        "birth_date": "person.birthDate",
-        "initial": "person.firstNames",
-        "houses": "person.addresses",
-    }
-    missing = [names[column] for column in names if column not in known]
-    raise InputError(
-        "too little to ask: give a BSN; or surname and full birth date; or surname, first name "
-        "or initial, postcode and house number",
-        [Fault(field, "is missing or cannot be used") for field in missing],
     )
 
 

@@ -48,6 +48,7 @@ from radarfunctie.radar.review.desk import Reviews
 from radarfunctie.radar.review.seconds import Seconds
 from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
+from radarfunctie.radar.searching import Search
 from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
@@ -75,6 +76,7 @@ class Radar:
     importing: Import
     backlog: Backlog
     check: NamedCheck
+    search: Search
     look: Look
     hits: Hits
     reviews: Reviews

@@ -1,6 +1,7 @@
 """Tables written to CSV or Parquet."""
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from radarfunctie.whole_file import written_whole
 Row = tuple[str, ...]
 Write = Callable[[Path, Row, Iterator[Row]], int]
 _PAGE = 10_000
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
 
 def must_be_table(out: Path) -> None:
@@ -25,16 +28,30 @@ def must_be_table(out: Path) -> None:
     _writer(out)
 
 
-def write_table(out: Path, columns: Row, rows: Iterator[Row]) -> int:
+def write_table(out: Path, columns: Row, rows: Iterator[Row], *, exact: bool = False) -> int:
     """Write a table whole or not at all; the number of rows.
+
+    What a spreadsheet would take for a formula gets an apostrophe in front in CSV, unless `exact`:
+    sources choose references themselves. Parquet is always exact.
 
     Raises:
         InputError: The ending of `out` is neither .csv nor .parquet.
         StoreUnavailableError: `out` cannot be written; no file is left half-written.
     """
     write = _writer(out)
+    given = rows if exact or out.suffix != ".csv" else (tuple(map(as_text, row)) for row in rows)
     with written_whole(out) as fresh:
-        return write(fresh, columns, rows)
+        return write(fresh, columns, given)
+
+
+def as_text(cell: str) -> str:
+    """The cell as spreadsheets show it and never work it out; numbers stay as they are.
+
+    One apostrophe in front is taken away to have the value back.
+    """
+    if cell.startswith(_STARTS_FORMULA) and _NUMBER.fullmatch(cell) is None:
+        return f"'{cell}"
+    return cell
 
 
 def _writer(out: Path) -> Write:

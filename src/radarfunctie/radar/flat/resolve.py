@@ -194,11 +194,12 @@ def _write(asked: Asked, rows: FlatRows, found: Entities) -> None:
         asked.out,
         ("file", *columns) if several else columns,
         rows_of(rows.named(), found, several=several),
+        exact=True,  # joined to the file it came from
     )
     if asked.sample is not None:
         ends = ("file_l", "id_l", "file_r", "id_r") if several else ("id_l", "id_r")
         pairs = sample_of(list(rows.named()), found, several=several)
-        write_table(asked.sample, (*ends, "weight_bits", "linked"), pairs)
+        write_table(asked.sample, (*ends, "weight_bits", "linked"), pairs, exact=True)
 
 
 def read_model(path: Path, definition: Definition) -> Model:

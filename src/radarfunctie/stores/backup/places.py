@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-PLAIN = ("safe.key", "token.key", "check-limit.log", "webhook.json", "erased.jsonl")
+PLAIN = (
+    "safe.key",
+    "token.key",
+    "check-limit.log",
+    "search-limit.log",
+    "webhook.json",
+    "erased.jsonl",
+)
 """Files of the data folder that are copied as they are. Where imports had got to is not among them:
 after a restore they begin anew, and everything that is held is recognised."""
 GRAPH, SAFE, AUDIT = "graph.sqlite", "safe.sqlite", "audit.sqlite"
