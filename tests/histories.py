@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -24,10 +25,11 @@ from radarfunctie.domain.ids import SignalId, UserName, VerdictId
 from radarfunctie.domain.match import VerdictKind
 from radarfunctie.domain.remark import Remark, RemarkKind
 from radarfunctie.domain.review import Given, PersonInSource
-from radarfunctie.domain.signal import Accepted
+from radarfunctie.domain.signal import Accepted, SourceKey
 from radarfunctie.errors import ConflictError, DeniedError, InputError, NotFoundError
 from radarfunctie.intake.files import open_signals
 from radarfunctie.radar.engine import Radar
+from radarfunctie.radar.erasing.leaving_out import without_persons
 from radarfunctie.radar.remarking import Said
 from radarfunctie.radar.review.verdicts import Verdicted
 from radarfunctie.settings import Settings
@@ -168,6 +170,8 @@ class History:
     there: list[Accepted] = field(default_factory=list)
     verdicts: list[VerdictId] = field(default_factory=list)
     refuted: list[Remark] = field(default_factory=list)
+    corrected: dict[SourceKey, dict[str, Any]] = field(default_factory=dict)
+    left_out: int = 0  # persons that a correction left out of a signal
     known: dict[str, set[str]] = field(
         default_factory=lambda: {"person": set(), "household": set()}
     )
@@ -192,7 +196,7 @@ class History:
                     self._correct,
                     self._refute,
                 ],
-                [8, 7, 4, 6, 2, 1, 1, 3, 3],
+                [8, 7, 4, 6, 2, 1, 1, 10, 3],
             )[0]
             step()
             self.took.append(step.__name__)
@@ -200,20 +204,29 @@ class History:
             if self.chance.random() < 0.6:
                 self.snap()
 
-    def snap(self) -> None:
-        """Ask about some of what is known, and keep the answers."""
+    def snap(self, about: SignalId | None = None) -> None:
+        """Ask about some of what is known, or who is told of in one signal; keep the answers."""
         self._learn()
         asking = Asking(self.radar)
         asked: list[tuple[str, str]] = [("hits", ""), ("open hits", "")]
-        for name in self._some("person"):
+        persons, homes = self._told_of(about) if about else map(self._some, self.known)
+        for name in persons:
             asked += [(what, name) for what in ("person", "picture")]
-        for name in self._some("person")[:1]:
+        for name in persons if about else self._some("person")[:1]:
             asked += [(what, name) for what in ("network", "hits of")]
-        for name in self._some("household"):
+        for name in homes:
             asked += [("household", name), ("of household", name)]
         with self.clock.held() as at:
             told = tuple(Asked(what, of, asking.ask(what, of)) for what, of in asked)
         self.snapshots.append(Snapshot(at, told))
+
+    def _told_of(self, signal: SignalId) -> tuple[list[str], list[str]]:
+        """The persons of a signal and their households."""
+        with self.radar.graph.reader() as graph:
+            mentions = [mention.id for mention in graph.mentions_in([signal])]
+            persons = {person for person, _ in graph.persons_of(mentions).values()}
+            homes = graph.households_of(persons)
+        return sorted(persons), sorted(home.id for home in homes)
 
     def _some(self, what: str) -> list[str]:
         known = sorted(self.known[what])
@@ -315,23 +328,52 @@ class History:
             return  # there is nothing to go back to
 
     def _correct(self) -> None:
-        """A new version of a signal: other codes, or a day that is not known."""
+        """A new version of a signal: of the one that counts, or of what was sent first."""
         if not self.there:
             return
         wrong = self.chance.choice(self.there)
-        document = deepcopy(dict(wrong.document))
-        told = document["persons"]
-        assert isinstance(told, list)
-        change = self.chance.choice(["severity", "birth_date"])
-        if change == "severity":
-            document["severity"] = self.chance.choice(["concern", "structural", "acute"])
-        else:
-            self.chance.choice(told).pop("birth_date", None)
+        worker = replace(CASEWORKER, region=wrong.signal.region)
+        self.snap(self._id_of(wrong))
+        key = wrong.signal.source.key
+        first = dict(wrong.document)
+        counts = self.corrected.get(key, first)
+        document = deepcopy(self.chance.choice([counts, first]))
+        change = self.chance.choice(
+            [self._other_code, self._no_birth_date, self._moves, *[self._leave_out] * 4]
+        )
+        change(document)
         try:
             anew = self.radar.intake.accept(document)
-            self.radar.correct.version(self._id_of(wrong), anew, "misheard", CASEWORKER)
-        except (InputError, DeniedError):
-            return  # nothing would be left of a person, or it is another region's
+            self.radar.correct.version(self._id_of(wrong), anew, "misheard", worker)
+        except InputError:
+            return  # nothing would be left of a person
+        self.corrected[key] = document
+        self.left_out += len(_refs(counts) - _refs(document))
+
+    def _other_code(self, document: dict[str, Any]) -> None:
+        document["severity"] = self.chance.choice(["concern", "structural", "acute"])
+
+    def _no_birth_date(self, document: dict[str, Any]) -> None:
+        self.chance.choice(document["persons"]).pop("birth_date", None)
+
+    def _leave_out(self, document: dict[str, Any]) -> None:
+        """One person less, with all that names them."""
+        if len(document["persons"]) > 1:
+            ref = self.chance.choice(document["persons"])["ref"]
+            left = without_persons(document, [ref])
+            document.clear()
+            document.update(left)
+
+    def _moves(self, document: dict[str, Any]) -> None:
+        """Somebody lives where a person of another signal does, or nowhere that is known."""
+        other = self.chance.choice(self.there).document
+        persons = other["persons"]
+        assert isinstance(persons, list)
+        homes = self.chance.choice(persons).get("addresses")
+        one = self.chance.choice(document["persons"])
+        one.pop("addresses", None)
+        if homes:
+            one["addresses"] = deepcopy(homes)
 
     def _id_of(self, accepted: Accepted) -> SignalId:
         with self.radar.graph.reader() as graph:
@@ -356,6 +398,10 @@ class History:
 
     def _rebuild(self) -> None:
         self.radar.rebuild.run()
+
+
+def _refs(document: dict[str, Any]) -> set[str]:
+    return {person["ref"] for person in document["persons"]}
 
 
 def differences(radar: Radar, snapshots: Sequence[Snapshot]) -> Iterator[str]:

@@ -12,6 +12,8 @@ CREATE INDEX keyed_back ON keyed (dst, src);
 INSERT INTO blocking_key (id) SELECT DISTINCT dst FROM keyed_now ORDER BY dst DESC;
 INSERT INTO keyed SELECT src, nid FROM keyed_now JOIN blocking_key ON id = dst;
 DROP TABLE keyed_now;
+DROP TABLE left_out;
+DROP TABLE told_at;
 DROP TABLE weighs;
 DROP TABLE concerns;
 DROP TABLE is_about;

@@ -247,8 +247,10 @@ def test_a_refuted_signal_counts_again_when_that_is_taken_back(graph: GraphStore
 
 def test_a_replay_puts_versions_remarks_and_erasures_back(graph: GraphStore) -> None:
     better = new_signal("B", Someone("p1", keys=("NEW",)))
-    made = {signal_id(ref): new_signal(ref, Someone("p1")) for ref in "AC"} | {
-        signal_id("B"): better
+    made = {
+        ("signal", signal_id("B")): new_signal("B", Someone("p1")),
+        ("signal", signal_id("C")): new_signal("C", Someone("p1")),
+        ("signal_version", signal_id("B")): better,
     }
     with graph.writer() as writer:
         put(writer)
@@ -259,12 +261,9 @@ def test_a_replay_puts_versions_remarks_and_erasures_back(graph: GraphStore) -> 
         before = (list(writer.all_mentions()), writer.told_about([BEA]))
     with graph.writer() as writer:
         found = list(writer.facts())
-        newest = {fact.id: replace(fact, kind="signal") for fact in found if "version" in fact.kind}
         writer.clear_findings()
         for fact in found:
-            told = newest.get(fact.id, fact) if fact.kind == "signal" else fact
-            is_signal = told.kind == "signal" and told.body is not None
-            writer.replay(told, made[SignalId(fact.id)] if is_signal else None)
+            writer.replay(fact, made.get((fact.kind, SignalId(fact.id))))
         assert (list(writer.all_mentions()), writer.told_about([BEA])) == before
         assert writer.versions(signal_id("B")) == [SAID]
         assert writer.remarks(signal_id("C"))

@@ -313,10 +313,11 @@ def test_hits_stand_as_they_stood(graph: GraphStore) -> None:
             stood(25, after=HitId("first"))
 
 
-def test_who_lived_somewhere_is_found_by_the_house(graph: GraphStore) -> None:
+def test_who_is_told_to_live_somewhere_is_found_by_the_house(graph: GraphStore) -> None:
     with graph.reader() as reader:
-        assert set(reader.living_at([house(1), house(3)])) == {A, C}
-        assert reader.living_at([]) == []
+        found = reader.signals_at_houses([house(1), house(3)])
+        assert found == {signal_id("A"), signal_id("C")}
+        assert reader.signals_at_houses([]) == frozenset()
 
 
 def test_every_id_under_which_a_mention_was_known_is_found(make_graph: GraphMaker) -> None:

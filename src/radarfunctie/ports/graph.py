@@ -494,8 +494,8 @@ class GraphReader(GraphView, WorkReader, Protocol):
         theirs: it is more, never less.
         """
 
-    def living_at(self, houses: Collection[str]) -> Sequence[MentionId]:
-        """Mentions with a home at any of these houses, whenever they came, in any order."""
+    def signals_at_houses(self, houses: Collection[str]) -> frozenset[SignalId]:
+        """Signals of which any version tells of a home at any of these houses, whenever it came."""
 
     def households_at(
         self, persons: Collection[PersonId], until: int
@@ -669,8 +669,10 @@ class GraphWriter(GraphReader, WorkWriter, Protocol):
     def replay(self, fact: Fact, new: NewSignal | None) -> None:
         """Put back what a fact says, without recording it again.
 
-        `new` is given for a fact of kind signal, standardised again from its document. Facts of
-        kind ledger restore who was which person, household and hit, and when.
+        `new` is given for a fact of kind signal and for each of its versions, standardised again
+        from the document of that very fact. Of a signal of which something was erased, the oldest
+        version that is left stands in the place of the first. Facts of kind ledger restore who was
+        which person, household and hit, and when.
         """
 
 

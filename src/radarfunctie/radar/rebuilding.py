@@ -51,19 +51,21 @@ class Rebuild:
             matching = self.settling.matching.recorded(graph, self.clock.now())
             _must_be_by(matching, model)
             facts = list(graph.facts())
-            newest = newest_versions(facts)
+            oldest = oldest_left(facts)
             graph.clear_findings()
-            signals: list[NewSignal] = []
+            newest: dict[SignalId, NewSignal] = {}
             for done, recorded in enumerate(facts, start=1):
-                fact = newest.get(recorded.id, recorded) if recorded.kind == SIGNAL else recorded
+                fact = oldest.get(recorded.id, recorded) if recorded.kind == SIGNAL else recorded
                 new = self._new_signal(fact, matching)
                 graph.replay(fact, new)
                 if new is not None:
-                    signals.append(new)
+                    newest[new.held.id] = new
                 progress(done)
+            signals = list(newest.values())
             for group in batches(signals, GROUP):
                 graph.add_matches(scored_pairs(graph, matching, group))
             self._settle(graph, signals)
+            graph.forget_unused()
             return graph.counts()
 
     def _settle(self, graph: GraphWriter, signals: Sequence[NewSignal]) -> None:
@@ -81,7 +83,7 @@ class Rebuild:
             self.settling.reweighing.everywhere(graph, at)
 
     def _new_signal(self, fact: Fact, matching: Matching) -> NewSignal | None:
-        if fact.kind != SIGNAL or fact.body is None:
+        if fact.kind not in {SIGNAL, VERSION} or fact.body is None:
             return None
         return standardised(held_signal(fact), self.restore, matching)
 
@@ -93,6 +95,15 @@ def _must_be_by(matching: Matching, model: str | None) -> None:
             "in after; promote it first (`radar models promote`)"
         )
         raise ConflictError(message)
+
+
+def oldest_left(facts: Iterable[Fact]) -> Mapping[str, Fact]:
+    """By signal of which something was erased, the version that stands in place of the first."""
+    return {
+        fact.id: replace(fact, kind=SIGNAL)
+        for fact in facts
+        if fact.kind == VERSION and fact.body is not None and fact.body["erased"]
+    }
 
 
 def newest_versions(facts: Iterable[Fact]) -> Mapping[str, Fact]:

@@ -116,8 +116,8 @@ class Then:
         return self._scratch.houses_told(signals)
 
     def unusable(self, mention: MentionId) -> Mapping[str, str]:
-        """The fields of a mention that were given but cannot be used."""
-        return self._now.unusable(mention)
+        """The fields of a mention told of here that were given but cannot be used."""
+        return self._scratch.unusable(mention)
 
     # Persons
 
@@ -153,8 +153,8 @@ class Then:
 
     def residents(self, houses: Collection[str]) -> Sequence[PersonId]:
         """Persons who had a home at any of these houses, sorted, each once."""
-        lived = self._now.persons_at(self._now.living_at(houses), self._until)
-        return sorted({person for person, _ in lived.values()})
+        self._have(self._now.signals_at_houses(houses))
+        return self._scratch.residents(houses)
 
     def relations(self, persons: Collection[PersonId]) -> Sequence[ToldRelation]:
         """Relations told by then with one end or both in `persons`."""

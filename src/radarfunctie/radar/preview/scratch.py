@@ -14,6 +14,7 @@ from radarfunctie.ports.graph import GraphStore
 from radarfunctie.ports.graph_copy import CopyableGraph, GraphEdge
 
 _INDEX = {"HitChange", "REFERRED_TO", "CONTINUED_AS", "LISTED_IN", "STOPPED_AS"}
+_INDEX |= {"LEFT_OUT", "TOLD_AT"}
 _NOT_COPIED = {"BlockingKey", "Approval", "Model", "InForce", "PolicyInForce", "KEYED"} | _INDEX
 _PAIRS = "MATCHES"
 

@@ -103,9 +103,10 @@ class PastQuestions(ABC):
             frozenset(HouseholdId(one) for what, one in found if what == "household"),
         )
 
-    def living_at(self, houses: Collection[str]) -> Sequence[MentionId]:
-        """Mentions with a home at any of these houses, whenever they came."""
-        return [MentionId(row[0]) for row in self._rows("living_at", houses=ids(houses))]
+    def signals_at_houses(self, houses: Collection[str]) -> frozenset[SignalId]:
+        """Signals of which any version tells of a home at any of these houses."""
+        found = self._rows("signals_at_houses", houses=ids(houses))
+        return frozenset(SignalId(row[0]) for row in found)
 
     # Households
 

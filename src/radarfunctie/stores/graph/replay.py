@@ -29,10 +29,7 @@ def replay_fact(
         return
     body = cast("Body", fact.body)
     if fact.kind == "signal":
-        if new is None or new.held.id != fact.id:
-            message = f"fact {fact.seq} is replayed without its signal {fact.id}"
-            raise StoreError(message)
-        projection.add_signal(new, fact.seq)
+        projection.add_signal(told_by(fact, new), fact.seq)
     elif fact.kind == "verdict":
         projection.add_verdict(fact.id, fact.recorded_at, body)
     elif fact.kind == "verdict_former":
@@ -49,6 +46,18 @@ def replay_fact(
         _households(body, findings)
         _hits(body, findings)
         findings.index.note(fact.seq, body)
+
+
+def told_by(fact: Fact, new: NewSignal | None) -> NewSignal:
+    """`new`, when it is what a fact tells.
+
+    Raises:
+        StoreError: It is not.
+    """
+    if new is None or new.held.id != fact.id:
+        message = f"fact {fact.seq} is replayed without its signal {fact.id}"
+        raise StoreError(message)
+    return new
 
 
 def _persons(body: Body, findings: Findings) -> None:

@@ -39,7 +39,7 @@ from radarfunctie.stores.graph.cleaning import REWRITTEN
 from radarfunctie.stores.graph.erasing import ERASURE, Erasing, put_erasure
 from radarfunctie.stores.graph.findings import Findings
 from radarfunctie.stores.graph.reader import GraphQuestions
-from radarfunctie.stores.graph.replay import replay_fact
+from radarfunctie.stores.graph.replay import replay_fact, told_by
 from radarfunctie.stores.graph.writing import Projection, Statements
 from radarfunctie.stores.moments import to_epoch
 
@@ -101,18 +101,37 @@ class GraphChanges(GraphQuestions):
         former_seq = self._rows("signal", signal=signal)[0][0]
         body = rows.version_body(new.held, said, former_seq, erased=erased)
         seq = self._record(VERSION, signal, said.at, body)
+        self._show_version(new, said, (seq, former_seq), erased=erased)
+
+    def _show_version(
+        self, new: NewSignal, said: SignalVersion, seqs: tuple[int, int], *, erased: bool
+    ) -> None:
+        """What the graph shows of a signal from a version on; `seqs`: its fact, the former one."""
+        signal = new.held.id
         mentions = self._statements.ends("MENTIONS", [signal])
         persons = self._let_go(mentions)
+        if erased:
+            self._forget_former([signal])
+        else:
+            has = {one.mention.id for one in new.mentions}
+            self._keep_former(signal, [one for one in mentions if one not in has], seqs[0])
         certainty = self._certainty(signal, new.signal.certainty)
-        self._projection.rewrite_signal(new, seq, certainty)
+        self._projection.rewrite_signal(new, seqs[0], certainty)
         self._mark_present(persons)
-        self._put_version(signal, said, (seq, former_seq), erased=erased)
-
-    def _put_version(
-        self, signal: str, said: SignalVersion, seqs: tuple[int, int], *, erased: bool
-    ) -> None:
         columns = rows.version_columns(signal, said, seqs, erased=erased)
         self._statements.run("put_version", **columns)
+
+    def _keep_former(self, signal: str, left_out: Sequence[str], gone_seq: int) -> None:
+        """Where it is found what the version of until now told, of whom it is the last to tell."""
+        if left_out:
+            self._statements.run("add_left_out", mentions=rows.ids(left_out), gone_seq=gone_seq)
+        self._statements.run("add_told_at", signal=signal)
+
+    def _forget_former(self, signals: Sequence[str]) -> None:
+        """Forget what was found of versions of before; their facts are erased."""
+        houses = self._statements.ends("TOLD_AT", signals)
+        self._loose.setdefault("Address", set()).update(houses)
+        self._statements.loosen("Signal", signals, ("LEFT_OUT", "TOLD_AT"))
 
     def put_remark(self, remark: Remark) -> None:
         """Keep what was said of a signal as a fact.
@@ -152,6 +171,7 @@ class GraphChanges(GraphQuestions):
         asked = sorted(signals)
         mentions = self._statements.ends("MENTIONS", asked)
         persons = self._let_go(mentions)
+        self._forget_former(asked)
         remarks = [one.id for signal in asked for one in self.remarks(signal)]
         versions = [
             safe_entry(signal, one.number) for signal in asked for one in self.versions(signal)
@@ -440,7 +460,7 @@ class GraphChanges(GraphQuestions):
             columns = judgements.columns(fact.id, fact.recorded_at, fact.body)
             self._statements.run("add_judgement", **columns)  # not when a mention was erased
         elif fact.body is not None and fact.kind in _LATER:
-            self._replay_later(fact, fact.body)
+            self._replay_later(fact, fact.body, new)
         elif fact.body is not None and fact.kind == models.ADDED:
             held = models.added(fact.id, fact.recorded_at, fact.body)
             self._statements.run("put_model", **models.model_columns(held))
@@ -454,13 +474,12 @@ class GraphChanges(GraphQuestions):
         else:
             replay_fact(fact, new, self._projection, self._findings)
 
-    def _replay_later(self, fact: Fact, body: Mapping[str, Any]) -> None:
+    def _replay_later(self, fact: Fact, body: Mapping[str, Any], new: NewSignal | None) -> None:
         """What was said of signals after they came in, and what was erased."""
         if fact.kind == VERSION:
-            if self.known_signals([SignalId(fact.id)]):
-                said = rows.version_of(fact.recorded_at, body)
-                seqs = (fact.seq, body["former_seq"])
-                self._put_version(fact.id, said, seqs, erased=body["erased"])
+            said = rows.version_of(fact.recorded_at, body)
+            seqs = (fact.seq, body["former_seq"])
+            self._show_version(told_by(fact, new), said, seqs, erased=body["erased"])
         elif fact.kind == REMARK:
             self._show_remark(rows.remark_of(fact.id, fact.recorded_at, body))
         elif fact.kind == REMARK_REVOKED:
