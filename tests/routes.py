@@ -12,6 +12,8 @@ ROUTES: list[tuple[str, str, set[str]]] = [
     ("GET", "/v1/signals/{signal}", {"caseworker", "confidential_doctor"}),
     ("POST", "/v1/persons/_check", {"caseworker", "confidential_doctor"}),
     ("POST", "/v1/persons/_search", DESK | {"privacy_officer"}),
+    ("POST", "/v1/persons/{person}/_subject-export", {"privacy_officer"}),
+    ("GET", "/v1/subject-exports/nothing", {"privacy_officer"}),
     ("GET", "/v1/persons/{person}", READERS | {"steward"}),
     ("GET", "/v1/persons/{person}/network", {"caseworker", "analyst"}),
     ("GET", "/v1/persons/{person}/picture", READERS),
@@ -93,6 +95,7 @@ BODIES: dict[str, Json] = {  # bodies that hold, by the end of the path
     "/contacts": {"personId": "x", "on": "2026-01-05", "what": "gebeld"},
     "/roles": {"role": "team", "party": "MDA"},
     "_check": question(),
+    "_subject-export": {"reason": "verzoek om inzage", "requestedBy": "self"},
     "_search": {"person": WOMAN, "purpose": "weging"},
     "/versions": {"signal": melding("1", day="2024-03-12"), "reason": "verschreven"},
     "/remarks": {"kind": "statement", "text": "zo was het niet"},
@@ -138,10 +141,12 @@ def template(path: str) -> str:
     return plain
 
 
-def body_for(method: str, path: str, signal: str) -> Json | None:
-    """A body that holds; `signal` is the id of a signal made by `melding("1")`."""
+def body_for(method: str, path: str, signal: str, role: str = "caseworker") -> Json | None:
+    """A body that holds for a role; `signal` is the id of a signal made by `melding("1")`."""
     if method == "GET":
         return None
+    if path.endswith("_search") and role == "privacy_officer":
+        return {"person": WOMAN, "purpose": "request_of_subject"}
     if path.endswith(("verdicts", "_rest", "_second")):
         sides = [{"signalId": signal, "ref": ref} for ref in ("p1", "p2")]
         if path.endswith("_rest"):

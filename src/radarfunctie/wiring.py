@@ -111,6 +111,7 @@ from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.searching import Search
 from radarfunctie.radar.settling import Settling
 from radarfunctie.radar.statistics import Statistics
+from radarfunctie.radar.subject.export import AgreeToExport, SubjectExport
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
 from radarfunctie.radar.trying import TryPatterns
@@ -317,6 +318,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             GiveVerdict(judging, resting, clock),
             RevokeVerdict(judging, resting, clock),
             *(ChangeModel(in_force, name) for name in CAUSES),
+            AgreeToExport(clock),
         ]
         erased = AfterErasure(sweep, graph, graph, _erased_files(settings))
         afterwards = dict.fromkeys([*ERASING.values(), END_TERMS], erased)
@@ -396,6 +398,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             erase_again=EraseAgain(graph, removing, erased, gate),
             oversee=Oversee(audit, gate, alarm_policy),
             who_looked=WhoLooked(graph, audit, gate),
+            subject_export=SubjectExport(
+                graph, gate, audit, approvals, weging, WhoLooked(graph, audit, gate)
+            ),
             assess=Assess(desk),
             tasks=Tasks(desk),
             transfers=Transfers(desk),

@@ -19,12 +19,12 @@ def test_a_route_is_open_to_its_roles_and_to_no_other(
         other=taken["persons"][1]["personId"],
         household=taken["households"][0],
     )
-    body = body_for(method, path, taken["signalId"])
-
     for role in ROLES:
+        body = body_for(method, path, taken["signalId"], role)
         status = client.send(method, address, role, json=body).status_code
         assert (status != 403) == (role in allowed), (role, status)
         assert status in {200, 201, 202, 403, 404, 502}, (role, status)  # CORV is not connected
+    body = body_for(method, path, taken["signalId"])
     assert client.send(method, address, None, json=body).status_code == 401
 
 

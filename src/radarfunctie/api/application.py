@@ -21,6 +21,7 @@ from radarfunctie.api import (
     searching,
     signals,
     statistics,
+    subjects,
     work,
 )
 from radarfunctie.api.check_answer import CheckWriter
@@ -84,7 +85,7 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
         changes,
         approvals,
     )
-    later = (assessments, work, contact, statistics, partners, investigation, health)
+    later = (subjects, assessments, work, contact, statistics, partners, investigation, health)
     for module in (*modules, *later):
         app.include_router(module.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]  # FastAPI's own way

@@ -34,6 +34,7 @@ from radarfunctie.cli import (
     showing,
     statistics,
     storing,
+    subjects,
     tasking,
     thresholds,
     tokens,
@@ -103,6 +104,7 @@ app.add_typer(verdicts.app, name="verdicts")
 app.add_typer(revising.app, name="signals")
 app.add_typer(tasking.app, name="tasks")
 app.command("erase")(erasing.erase)
+app.add_typer(subjects.app, name="subject")
 app.add_typer(retaining.app, name="retention")
 app.command("changes")(changes.changes)
 app.command("webhook")(webhook.webhook)

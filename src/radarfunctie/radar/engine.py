@@ -50,6 +50,7 @@ from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.searching import Search
 from radarfunctie.radar.statistics import Statistics
+from radarfunctie.radar.subject.export import SubjectExport
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
 from radarfunctie.radar.trying import TryPatterns
@@ -110,6 +111,7 @@ class Radar:
     gate: Gate
     oversee: Oversee
     who_looked: WhoLooked
+    subject_export: SubjectExport
     assess: Assess
     tasks: Tasks
     transfers: Transfers
