@@ -51,6 +51,8 @@ from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.radar.triage.melding import Melding
+from radarfunctie.radar.triage.waiting import Triage
 from radarfunctie.radar.trying import TryPatterns
 from radarfunctie.radar.work.assessing import Assess
 from radarfunctie.radar.work.cases import Cases
@@ -76,6 +78,8 @@ class Radar:
     backlog: Backlog
     check: NamedCheck
     look: Look
+    triage: Triage
+    melding: Melding
     hits: Hits
     reviews: Reviews
     verdicts: Verdicts
