@@ -114,6 +114,8 @@ from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import AgreeToExport, SubjectExport
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.radar.triage.melding import Melding
+from radarfunctie.radar.triage.waiting import Triage
 from radarfunctie.radar.trying import TryPatterns
 from radarfunctie.radar.work.assessing import Assess
 from radarfunctie.radar.work.cases import Cases
@@ -333,6 +335,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         around = AskAround(near.known, near.most_s)
         demo = DemoTokens(settings.data_dir / "token.key", regions) if settings.is_demo else None
         oidc = _oidc(settings, regions, clock)
+        look = Look(graph, gate, in_force, weging, replay)
         return Radar(
             intake=intake,
             take_in=take_in,
@@ -368,7 +371,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             investigation=RequestInvestigation(graph, gate, clock, near.corv, intake.restore),
             advise=Advise(policy, load_advice_policy(settings.policy_dir), audit, clock),
             citizens=CitizenReports(intake, receive, gate, clock, ids),
-            look=Look(graph, gate, in_force, weging, replay),
+            look=look,
+            triage=Triage(desk),
+            melding=Melding(look, desk),
             hits=Hits(graph, gate, replay),
             reviews=Reviews(graph, gate, judging, weging),
             follow=Follow(graph, gate),

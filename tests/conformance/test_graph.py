@@ -110,9 +110,18 @@ def test_a_signal_comes_back_as_it_was_accepted(graph: GraphStore) -> None:
         assert reader.signal_by_source(SourceKey("org", "A")) == new.held
         asked = [SourceKey("org", ref) for ref in ("A", "x")]
         assert reader.held_as(asked) == {asked[0]: (new.held.id, new.held.digest)}
+        assert list(reader.signals([])) == []
         assert reader.mention_of(new.held.id, "p2") == mention_id("A", "p2")
         unknown = SignalId("x")
         assert reader.regions_of([new.held.id, unknown]) == {new.held.id: new.signal.region}
+
+
+def test_signals_come_together_as_they_come_one_by_one_by_id(graph: GraphStore) -> None:
+    new = [new_signal(ref, Someone("p1")) for ref in "CAB"]
+    put(graph, *new)
+    asked = [SignalId("x"), *(one.held.id for one in new), new[0].held.id]
+    with graph.reader() as reader:
+        assert list(reader.signals(asked)) == [reader.signal(one) for one in sorted(set(asked[1:]))]
 
 
 def test_what_is_unknown_is_none_or_empty(graph: GraphStore) -> None:

@@ -7,11 +7,10 @@ from typing_extensions import override
 from asking import REGION, Client, Json, melding, rising
 from radarfunctie.domain.caller import UserRole
 
-CSP_PARTS = (
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "frame-ancestors 'none'",
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
 JARGON = ("bits", "cluster", "match", "node", "gamma", "Bayes")
 
@@ -111,31 +110,34 @@ def test_every_page_has_the_strict_policy_a_language_and_one_heading(client: Cli
     household = the_household(client)
     sign_in(client)
     person = client.get(f"/v1/households/{household}").json()["members"][0]["personId"]
-    paths = ["/sign-in", "/", f"/households/{household}", f"/persons/{person}", "/nowhere"]
+    signal = client.get("/v1/hits").json()["items"][0]["signals"][0]
+    paths = ["/sign-in", "/", "/hits", f"/signals/{signal}", f"/households/{household}"]
+    paths += [f"/persons/{person}", "/nowhere"]
     for path in [*paths, *(f"{path}?lang=en" for path in paths)]:
         answer = client.get(path, None)
         outline = _Outline(answer.text)
         policy = answer.headers["content-security-policy"]
-        assert all(part in policy for part in CSP_PARTS), path
+        assert policy == CSP, path
         assert f'<html lang="{"en" if "lang=en" in path else "nl"}">' in answer.text
         assert outline.tags.count("h1") == 1, path
         assert outline.tags.count("main") == 1, path
         assert outline.tags[outline.tags.index("body") + 1] == "a", "the skip link comes first"
         assert "style" not in [name for name, _ in outline.attributes], path
-        assert "script" not in outline.tags
+        assert outline.tags.count("script") == 1, "one module of our own"
+        assert "onclick" not in answer.text
         assert not [link for link in outline.values("src") if not link.startswith("/")]
         ids = outline.values("id")
         assert len(ids) == len(set(ids)), path
 
 
-def test_the_start_page_leads_from_a_hit_to_the_household(client: Client) -> None:
+def test_the_hits_lead_to_the_household(client: Client) -> None:
     household = the_household(client)
     sign_in(client)
-    text = client.get("/", None).text
+    text = client.get("/hits", None).text
 
     assert f'href="/households/{household}"' in text
     assert "De ernst neemt toe" in text
-    assert f'href="/households/{household}?lang=en"' in client.get("/?lang=en", None).text
+    assert f'href="/households/{household}?lang=en"' in client.get("/hits?lang=en", None).text
 
 
 def test_the_household_page_shows_who_since_when_by_whom_how_serious_and_where(
@@ -233,9 +235,10 @@ def test_a_page_shows_a_role_no_more_than_the_policy_does(client: Client, role: 
     ):
         of_api = client.get(address, role).status_code
         assert client.get(path, None).status_code == of_api
-    assert client.get("/", None).status_code == 200
-    names = "Y\u0131lmaz" in client.get("/", None).text
-    assert names == (client.get("/v1/hits", role).status_code == 200)
+    of_api = client.get("/v1/hits", role).status_code
+    hits = client.get("/hits", None)
+    assert hits.status_code == of_api
+    assert ("Y\u0131lmaz" in hits.text) == (of_api == 200)
 
 
 def test_what_is_not_there_is_told_in_plain_words(client: Client) -> None:
@@ -247,11 +250,31 @@ def test_what_is_not_there_is_told_in_plain_words(client: Client) -> None:
     assert "is er niet" in answer.text
 
 
-def test_the_style_is_our_own_and_fetches_nothing(client: Client) -> None:
-    answer = client.get("/static/radar.css", None)
+@pytest.mark.parametrize("role", [role.value for role in UserRole])
+def test_the_start_is_what_the_role_begins_with(client: Client, role: str) -> None:
+    sign_in(client, role)
+    answer = client.get("/", None)
 
-    assert answer.status_code == 200
-    assert answer.headers["content-type"].startswith("text/css")
-    assert "url(" not in answer.text
-    assert "@import" not in answer.text
+    if role in {"caseworker", "confidential_doctor"}:
+        assert "Vandaag in Gelderland-Midden" in answer.text
+    elif role == "analyst":
+        assert answer.headers["location"] == "/hits"
+    else:
+        assert "Voor uw rol is hier niets te zien" in answer.text
+
+
+def test_what_a_browser_is_sent_comes_from_here_and_is_kept_by_its_content(client: Client) -> None:
+    page = client.get("/sign-in", None).text
+    for name in ("radar.css", "radar.js"):
+        (address,) = re.findall(rf'"(/static/{name}\?v=[0-9a-f]{{16}})"', page)
+        kept, asked = client.get(address, None), client.get(f"/static/{name}", None)
+        assert kept.status_code == asked.status_code == 200
+        assert "immutable" in kept.headers["cache-control"]
+        assert asked.headers["cache-control"] == "no-store"
+    style = client.get("/static/radar.css", None).text
+    assert "@import" not in style
+    assert {one.strip("\"'") for one in re.findall(r"url\(([^)]*)\)", style)} <= {
+        "/static/fonts/source-sans-3-latin-wght-normal.woff2",
+        "/static/fonts/source-sans-3-latin-ext-wght-normal.woff2",
+    }
     assert client.get("/static/../application.py", None).status_code == 404

@@ -15,8 +15,14 @@ def test_every_text_has_both_languages_with_the_same_places() -> None:
 
 def test_every_text_a_template_asks_for_is_there() -> None:
     for template in Path(FOLDER / "templates").iterdir():
-        asked = re.findall(r"""\bt\(["'](\w+)["']""", template.read_text("utf-8"))
+        asked = re.findall(r"""\bt\(["'](\w+)["'][,)]""", template.read_text("utf-8"))
         assert set(asked) <= set(TEXTS), template.name
+
+
+def test_every_text_the_code_asks_for_is_there() -> None:
+    code = [path.read_text("utf-8") for path in FOLDER.glob("*.py")]
+    asked = {key for text in code for key in re.findall(r"""words\.text\(\s*["'](\w+)["']""", text)}
+    assert asked <= set(TEXTS)
 
 
 def test_a_name_stands_in_the_order_in_which_it_is_used() -> None:

@@ -8,15 +8,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from radarfunctie.errors import NotSignedInError, RadarError
 from radarfunctie.pages.by_issuer import begin, come_back
-from radarfunctie.pages.frame import FOLDER, frame_of, make_frame
+from radarfunctie.pages.frame import frame_of, make_frame
+from radarfunctie.pages.hits import dispose, hits_page
 from radarfunctie.pages.household import household_page
+from radarfunctie.pages.melding import melding_page, weigh
 from radarfunctie.pages.person import person_page
 from radarfunctie.pages.session import sign_in, sign_in_page, sign_out
-from radarfunctie.pages.start import start_page
+from radarfunctie.pages.triage import start_page
 from radarfunctie.radar.engine import Radar
 from radarfunctie.settings import BACK
 
@@ -33,17 +34,22 @@ def create_pages(radar: Radar, status_of: StatusOf) -> Starlette:
         status = status_of(error) if isinstance(error, RadarError) else 500
         return _error_page(request, status)
 
+    frame = make_frame(radar)
     app = Starlette(
         routes=[
             Route("/", start_page),
+            Route("/hits", hits_page),
+            Route("/hits/{id}", dispose, methods=["POST"]),
             Route("/sign-in", sign_in_page),
             Route("/sign-in", sign_in, methods=["POST"]),
             Route("/sign-in/begin", begin),
             Route(BACK, come_back),
             Route("/sign-out", sign_out, methods=["POST"]),
+            Route("/signals/{id}", melding_page),
+            Route("/signals/{id}", weigh, methods=["POST"]),
             Route("/households/{id}", household_page),
             Route("/persons/{id}", person_page),
-            Mount("/static", StaticFiles(directory=FOLDER / "static")),
+            Mount("/static", frame.assets),
         ],
         exception_handlers={
             RadarError: radar_error,
@@ -52,7 +58,7 @@ def create_pages(radar: Radar, status_of: StatusOf) -> Starlette:
         },
     )
     app.router.redirect_slashes = False
-    app.state.frame = make_frame(radar)
+    app.state.frame = frame
     return app
 
 

@@ -1,10 +1,11 @@
 """The network as a drawing: circles for households, persons inside, lines for relations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
 from radarfunctie.domain.ids import HouseholdId
+from radarfunctie.domain.match import Grade
 from radarfunctie.graph.layout import layout
 from radarfunctie.graph.network import Edge, EdgeKind, Network, NodeId, NodeKind
 from radarfunctie.pages.words import Words, small
@@ -56,6 +57,7 @@ class Drawing:
     circles: tuple[Circle, ...]
     lines: tuple[Line, ...]
     told: tuple[str, ...]
+    elements: tuple[dict[str, object], ...]  # the same for the drawing that can be moved
     box: str  # of the SVG
     width: float
     cut: bool
@@ -66,9 +68,7 @@ class Drawing:
         return len(self.spots) + len(self.circles)
 
 
-def drawing(
-    network: Network, centre: HouseholdId, names: Mapping[NodeId, str], words: Words
-) -> Drawing:
+def drawing(network: Network, centre: NodeId, names: Mapping[NodeId, str], words: Words) -> Drawing:
     """The drawing of a network; `names` has every person that may be named."""
     placed = layout(network)
     at = {node: (p.x * _UNIT, p.y * _UNIT) for node, p in placed.positions.items()}
@@ -104,8 +104,54 @@ def drawing(
     box = f"{left:.0f} {top:.0f} {right - left:.0f} {bottom - top:.0f}"
     lines = (*_lines(network, at), *_homes(network, at, circles))
     return Drawing(
-        spots, circles, lines, tuple(_told(network, names, words)), box, right - left, network.cut
+        spots,
+        circles,
+        lines,
+        tuple(_told(network, names, words)),
+        tuple(_elements(network, spots, circles, words)),
+        box,
+        right - left,
+        network.cut,
     )
+
+
+def _elements(
+    network: Network, spots: Sequence[Spot], circles: Sequence[Circle], words: Words
+) -> Iterator[dict[str, object]]:
+    """Households as what holds their members, persons, and the lines between persons."""
+    suffix = "" if words.language == "nl" else "?lang=en"
+    for ring in circles:
+        told = {"id": ring.id, "label": ring.label, "kind": "household"}
+        yield {"data": told if ring.own else {**told, "href": f"/households/{ring.id}{suffix}"}}
+    homes: dict[NodeId, NodeId] = {}
+    for edge in network.edges:
+        if edge.kind is EdgeKind.MEMBER_OF:
+            homes.setdefault(edge.source, edge.target)
+    for spot in spots:
+        yield {
+            "data": {
+                "id": spot.id,
+                "label": spot.label,
+                "kind": "person",
+                "href": f"/persons/{spot.id}{suffix}",
+                **({"parent": homes[spot.id]} if spot.id in homes else {}),
+                **({"inside": True} if spot.inside else {}),
+            }
+        }
+    for place, edge in enumerate(network.edges):
+        if edge.kind is not EdgeKind.MEMBER_OF:
+            kind = "relation" if edge.kind is EdgeKind.RELATION else "together"
+            label = small(words.code("relation_kind", edge.what)) if edge.what else ""
+            yield {
+                "data": {
+                    "id": f"e{place}",
+                    "source": edge.source,
+                    "target": edge.target,
+                    "kind": kind,
+                    "label": label,
+                    **({} if edge.grade is Grade.CERTAIN else {"unsure": True}),
+                }
+            }
 
 
 def _short(name: str) -> str:

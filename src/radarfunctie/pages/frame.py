@@ -11,8 +11,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from radarfunctie.domain.caller import Caller
+from radarfunctie.pages.assets import Assets
+from radarfunctie.pages.menu import menu
 from radarfunctie.pages.texts import LANGUAGES, Language
 from radarfunctie.pages.words import Words
+from radarfunctie.process.policy import Word
 from radarfunctie.radar.engine import Radar
 
 FOLDER = Path(__file__).parent
@@ -23,6 +26,10 @@ CSP = (
 )
 
 
+_KEPT = frozenset({"next", "kind", "show", "after", "case", "new"})
+"""Parts of an address that another language keeps: codes and ids, never names."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """Renders pages; holds nothing of what they show."""
@@ -30,6 +37,7 @@ class Frame:
     radar: Radar
     templates: Environment
     words: Mapping[Language, Words]
+    assets: Assets
 
     def words_for(self, request: Request) -> Words:
         """The words of the language in the address; Dutch when it says none."""
@@ -55,6 +63,9 @@ class Frame:
             lang=words.language,
             link=_linker(words.language),
             switch=_switch(request, words.language),
+            asset=self.assets.address,
+            menu=menu(reader, self.radar.policy) if reader is not None else (),
+            here=request.url.path,
             reader=reader,
             csrf=csrf,
             **values,
@@ -72,8 +83,19 @@ def make_frame(radar: Radar) -> Frame:
         lstrip_blocks=True,
     )
     codes, weging = radar.intake.codes, radar.look.weging
-    words = {language: Words(codes, weging, language) for language in LANGUAGES}
-    return Frame(radar, templates, words)
+    process = radar.tasks.desk.policy
+    reasons = process.reasons
+    catalogue: Mapping[str, Mapping[str, Word]] = {
+        "measure": process.measures,
+        "transfer_target": process.transfer_targets,
+        "case_role": process.roles,
+        "not_consulted": reasons.not_consulted,
+        "not_spoken": reasons.not_spoken,
+        "not_seen": reasons.not_seen,
+        "not_told": reasons.not_told,
+    }
+    words = {language: Words(codes, weging, language, catalogue) for language in LANGUAGES}
+    return Frame(radar, templates, words, Assets(FOLDER / "static"))
 
 
 def frame_of(request: Request) -> Frame:
@@ -89,12 +111,12 @@ class _linker:  # noqa: N801 - used as a function in templates
 
     def __call__(self, path: str) -> str:
         """`path` in the language of the page."""
-        return path + self._suffix
+        return path + (self._suffix.replace("?", "&") if "?" in path else self._suffix)
 
 
 def _switch(request: Request, language: Language) -> str:
     """The same page in the other language."""
-    kept = {key: value for key, value in request.query_params.items() if key == "next"}
+    kept = {key: value for key, value in request.query_params.items() if key in _KEPT}
     if language == "nl":
         kept["lang"] = "en"
     query = urlencode(kept)

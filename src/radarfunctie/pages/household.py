@@ -15,9 +15,10 @@ from radarfunctie.errors import DeniedError
 from radarfunctie.graph.network import NodeId, NodeKind
 from radarfunctie.pages.drawing import Drawing, drawing
 from radarfunctie.pages.frame import Frame, frame_of
+from radarfunctie.pages.hits import HitsAbout, by_person
+from radarfunctie.pages.menu import may
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
 from radarfunctie.pages.shown import ShownPerson, short_name, shown_person, told_apart
-from radarfunctie.pages.start import HitsAbout, by_person
 from radarfunctie.pages.subject import shown_picture
 from radarfunctie.pages.words import AMSTERDAM, Words
 
@@ -42,7 +43,8 @@ def household_page(request: Request) -> Response:
     picture = radar.look.household_picture(home.id, reader)
     today = radar.clock.now().astimezone(AMSTERDAM).date()
     persons = dict.fromkeys(member.person for member in home.members)
-    views = {person: radar.look.person(person, reader) for person in persons}
+    found = radar.look.persons(list(persons), reader)
+    views = {person: found[person] for person in persons if person in found}
     shown = {
         person: shown_person(view, picture.timeline, today, words) for person, view in views.items()
     }
@@ -58,6 +60,7 @@ def household_page(request: Request) -> Response:
         picture=shown_picture(picture, names, reader.region, words),
         hits=_hits(frame, reader, shown, words),
         network=_drawing(frame, home, names, reader, words),
+        opens=may(reader, radar.policy, "signals.read"),
     )
     return with_csrf(page, request, token)
 
@@ -66,7 +69,8 @@ def _title(home: Household, views: Mapping[PersonId, PersonView], words: Words) 
     """The household by the surnames of its members, most used first."""
     counts: dict[str, int] = {}
     for member in home.members:
-        claims = [mention.claim for mention in views[member.person].mentions]
+        view = views.get(member.person)
+        claims = [mention.claim for mention in view.mentions] if view else []
         families = {str(claim["surname"]).strip() for claim in claims if claim.get("surname")}
         for family in families:
             counts[family] = counts.get(family, 0) + 1
@@ -88,6 +92,7 @@ def _members(
             words.text(own[-1].grade.value),
         )
         for person, own in held.items()
+        if person in shown
     ]
 
 
@@ -115,7 +120,7 @@ def _hits(
         return []
     return [
         HitsAbout(person, shown[person].name, (), hits)
-        for person, hits in by_person(found, words).items()
+        for person, hits in by_person(found, reader.region, words).items()
     ]
 
 
@@ -136,7 +141,7 @@ def _drawing(
     others = [
         node.id for node in found.nodes if node.kind is NodeKind.PERSON and node.id not in names
     ]
-    for node in others[:_OTHERS_NAMED]:
-        view = look.person(PersonId(node), reader)
+    near = look.persons([PersonId(node) for node in others[:_OTHERS_NAMED]], reader)
+    for node, view in near.items():
         known[node] = short_name(view.mentions) or words.text("unnamed")
     return drawing(found, home.id, known, words)

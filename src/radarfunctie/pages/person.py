@@ -10,6 +10,7 @@ from radarfunctie.domain.ids import PersonId
 from radarfunctie.domain.picture import RiskPicture, ToldAbout
 from radarfunctie.errors import DeniedError
 from radarfunctie.pages.frame import frame_of
+from radarfunctie.pages.menu import may
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
 from radarfunctie.pages.shown import date_of, name_of, shown_person
 from radarfunctie.pages.subject import shown_picture
@@ -41,6 +42,7 @@ def person_page(request: Request) -> Response:
         if picture
         else None,
         mentions=_mentions(view.mentions, picture, words),
+        opens=may(reader, radar.policy, "signals.read"),
     )
     return with_csrf(page, request, token)
 

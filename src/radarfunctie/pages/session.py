@@ -1,22 +1,20 @@
 """Signing in as a demo user: a cookie no script can read, and forms that carry a token."""
 
-import hmac
 import secrets
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from radarfunctie.domain.caller import Caller, UserRole
-from radarfunctie.errors import Fault, InputError, NotSignedInError
+from radarfunctie.errors import NotSignedInError
 from radarfunctie.pages.by_issuer import SESSION, cookie_name, signed_out
+from radarfunctie.pages.forms import CSRF, read_form
 from radarfunctie.pages.frame import Frame, frame_of
 from radarfunctie.pages.onward import in_language, onward
 
 NODE = "pages"
-CSRF = "radar_csrf"
-_FORM_BYTES = 10_000
 _SEE_OTHER = 303
 
 
@@ -81,21 +79,21 @@ def sign_in_page(request: Request) -> Response:
 async def sign_in(request: Request) -> Response:
     """Sign in as the chosen user and go on to where the reader was going."""
     frame = frame_of(request)
-    form = await _form(request)
+    form = await read_form(request)
     tokens = frame.radar.demo
     if tokens is None:
         message = "demo sign-in is off"
         raise NotSignedInError(message)
-    name = f"{form.get('user', '')}@{form.get('region', '')}"
+    name = f"{form.text('user')}@{form.text('region')}"
     token = await run_in_threadpool(tokens.issue, name, frame.radar.clock.now())
-    answer = RedirectResponse(in_language(frame, request, onward(form.get("next", ""))), _SEE_OTHER)
+    answer = RedirectResponse(in_language(frame, request, onward(form.text("next"))), _SEE_OTHER)
     _set(answer, request, SESSION, token)
     return answer
 
 
 async def sign_out(request: Request) -> Response:
     """Forget who is signed in on this browser, and end the session for every process."""
-    await _form(request)
+    await read_form(request)
     browser = frame_of(request).radar.browser
     if browser is not None:
         return await run_in_threadpool(signed_out, request, browser)
@@ -110,30 +108,6 @@ def _beginning(frame: Frame, request: Request) -> str:
     if frame.words_for(request).language == "en":
         query["lang"] = "en"
     return f"/sign-in/begin?{urlencode(query)}"
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """The fields of a form that came from a page of ours.
-
-    Raises:
-        InputError: It did not, or it is too large.
-    """
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _FORM_BYTES:
-            _refuse("is too large")
-    fields = parse_qs(bytes(body).decode("utf-8", "replace"), max_num_fields=20)
-    form = {name: values[-1] for name, values in fields.items()}
-    held = request.cookies.get(CSRF, "")
-    if not held or not hmac.compare_digest(held.encode(), form.get("csrf", "").encode()):
-        _refuse("did not come from a page of ours")
-    return form
-
-
-def _refuse(rule: str) -> None:
-    message = "the form does not hold"
-    raise InputError(message, [Fault("", rule)])
 
 
 def _set(response: Response, request: Request, name: str, value: str) -> None:

@@ -119,6 +119,12 @@ def _age(mentions: Sequence[MentionView], today: date, words: Words) -> tuple[st
     return words.text("unknown"), _dead(gone, words) or _told_age(mentions, today, words)
 
 
+def short_age(mentions: Sequence[MentionView], today: date, words: Words) -> str:
+    """How old somebody is; empty when nothing tells."""
+    _, age = _age(mentions, today, words)
+    return "" if age == words.text("unknown") else age
+
+
 def date_of(claim: Claim, key: str) -> PartialDate | None:
     """A date that one signal gives; None when it gives none."""
     value = claim.get(key)

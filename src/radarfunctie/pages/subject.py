@@ -28,6 +28,7 @@ class ShownSignal:
     """One row of the table of signals."""
 
     number: int
+    id: SignalId
     day: str
     reporter: str
     region: str
@@ -48,10 +49,11 @@ class ShownPicture:
     range_text: str
     points: str
     since: str
-    reporters: str
+    reporters: tuple[tuple[str, tuple[int, ...]], ...]  # kind of reporter, with its signals
     severity: str
-    rising: tuple[str, ...]
-    regions: tuple[tuple[str, str, bool], ...]  # region, signals, own
+    gravest: tuple[int, ...]  # the signals that are that serious
+    rising: tuple[tuple[str, tuple[int, ...]], ...]
+    regions: tuple[tuple[str, str, bool, tuple[int, ...]], ...]  # region, times, own, signals
     sources: str
     indicators: tuple[ShownIndicator, ...]
     marks: tuple[tuple[str, tuple[int, ...]], ...]  # how it was told, with the signals
@@ -64,7 +66,7 @@ def shown_picture(
     picture: RiskPicture, names: Mapping[PersonId, str], region: str, words: Words
 ) -> ShownPicture:
     """A picture in words, for a reader of `region`."""
-    numbers = {one.signal_id: place for place, one in enumerate(_by_day(picture.timeline), start=1)}
+    numbers = numbered(picture)
     counted = sum(picture.by_region.values())
     return ShownPicture(
         level=words.level(picture.level),
@@ -72,11 +74,17 @@ def shown_picture(
         range_text=_range(picture, words),
         points=words.text("points_sum", points=words.number(picture.points)),
         since=_since(picture.first_seen, picture.last_seen, words),
-        reporters=_reporters(picture, words),
+        reporters=_reporters(picture, numbers, words),
         severity=_gravest(picture, words),
-        rising=tuple(_rising(picture, words)),
+        gravest=_of("highest_severity", picture, numbers),
+        rising=tuple(_rising(picture, numbers, words)),
         regions=tuple(
-            (words.code("region", name), words.times(number), name == region)
+            (
+                words.code("region", name),
+                words.times(number),
+                name == region,
+                _from_region(picture, numbers, name),
+            )
             for name, number in sorted(picture.by_region.items(), key=lambda item: -item[1])
         ),
         sources=_sources(picture.independent_sources, words),
@@ -116,15 +124,39 @@ def _since(first: date | None, last: date | None, words: Words) -> str:
     return words.text("since_value", first=words.day(first), last=words.day(last))
 
 
-def _reporters(picture: RiskPicture, words: Words) -> str:
+def numbered(picture: RiskPicture) -> dict[SignalId, int]:
+    """The number that each signal has on the page, the oldest first."""
+    return {one.signal_id: place for place, one in enumerate(_by_day(picture.timeline), start=1)}
+
+
+def _from_region(
+    picture: RiskPicture, numbers: Mapping[SignalId, int], region: str
+) -> tuple[int, ...]:
+    """The numbers of the signals of a region that count."""
+    counted = (one for one in picture.timeline if _counts(one) and one.region == region)
+    return tuple(sorted(numbers[one.signal_id] for one in counted))
+
+
+def _counts(one: ToldAbout) -> bool:
+    return one.kind is SignalKind.MELDING and one.certainty != "refuted"
+
+
+def _of(name: str, picture: RiskPicture, numbers: Mapping[SignalId, int]) -> tuple[int, ...]:
+    """The numbers of the signals of an indicator."""
+    found = (one.signals for one in picture.indicators if one.name == name)
+    return tuple(sorted(numbers[signal] for signal in next(found, ())))
+
+
+def _reporters(
+    picture: RiskPicture, numbers: Mapping[SignalId, int], words: Words
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Kinds of reporters, most signals first."""
-    counts: dict[str, int] = {}
+    found: dict[str, list[int]] = {}
     for one in picture.timeline:
-        if one.kind is SignalKind.MELDING and one.certainty != "refuted":
-            name = words.reporter(one)
-            counts[name] = counts.get(name, 0) + 1
-    ordered = sorted(counts.items(), key=lambda item: -item[1])
-    return ", ".join(f"{name} ({number})" for name, number in ordered) or words.text("unknown")
+        if _counts(one):
+            found.setdefault(words.reporter(one), []).append(numbers[one.signal_id])
+    ordered = sorted(found.items(), key=lambda item: -len(item[1]))
+    return tuple((f"{name} ({len(told)})", tuple(sorted(told))) for name, told in ordered)
 
 
 def _gravest(picture: RiskPicture, words: Words) -> str:
@@ -136,11 +168,13 @@ def _gravest(picture: RiskPicture, words: Words) -> str:
     )
 
 
-def _rising(picture: RiskPicture, words: Words) -> Iterator[str]:
+def _rising(
+    picture: RiskPicture, numbers: Mapping[SignalId, int], words: Words
+) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Sentences of what grows worse, and nothing else."""
     for one in picture.indicators:
         if one.name in _RISING or (one.name == "repeat" and one.note.get("trend") == "rising"):
-            yield words.indicator(one)
+            yield words.indicator(one), tuple(sorted(numbers[signal] for signal in one.signals))
 
 
 def _sources(number: int, words: Words) -> str:
@@ -165,6 +199,7 @@ def _signal(
     forms = [small(words.code("form", code)) for code in one.forms]
     return ShownSignal(
         number,
+        one.signal_id,
         words.day(one.day),
         words.reporter(one),
         words.code("region", one.region),

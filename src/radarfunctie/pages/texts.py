@@ -1,20 +1,14 @@
 """Words of the pages, Dutch first. A key names a place on a page."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
 
-Language = Literal["nl", "en"]
-LANGUAGES: tuple[Language, ...] = ("nl", "en")
+from radarfunctie.pages.text import LANGUAGES, Language, Text
+from radarfunctie.pages.texts_desk import DESK
+from radarfunctie.pages.texts_weging import WEGING
 
+__all__ = ["LANGUAGES", "TEXTS", "Language", "Text", "month"]
 
-class Text(NamedTuple):
-    """The same in both languages."""
-
-    nl: str
-    en: str
-
-
-TEXTS: Mapping[str, Text] = {
+_SHARED: Mapping[str, Text] = {
     "product": Text("Radar Veilig Thuis", "Radar Veilig Thuis"),
     "skip": Text("Naar de inhoud", "Skip to content"),
     "menu": Text("Hoofdmenu", "Main menu"),
@@ -245,6 +239,7 @@ TEXTS: Mapping[str, Text] = {
     "service": Text("Koppeling", "Service"),
     "admin": Text("Beheerder", "Administrator"),
 }
+TEXTS: Mapping[str, Text] = {**_SHARED, **DESK, **WEGING}
 _MONTHS: Mapping[Language, tuple[str, ...]] = {
     "nl": (
         "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",

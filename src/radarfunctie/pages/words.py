@@ -11,6 +11,7 @@ from radarfunctie.domain.signal import PartialDate, Party
 from radarfunctie.hits import sentences as hit_sentences
 from radarfunctie.intake.codes import Codes
 from radarfunctie.pages.texts import TEXTS, Language, month
+from radarfunctie.process.policy import Word
 from radarfunctie.weging import sentences as weging_sentences
 from radarfunctie.weging.incident_sentences import mark_sentence
 from radarfunctie.weging.indicators import WegingPolicy
@@ -22,12 +23,22 @@ _IN_SENTENCES = ("sector", "sector_group", "factor", "severity", "region")  # a 
 class Words:
     """The words of one language."""
 
-    def __init__(self, codes: Codes, weging: WegingPolicy, language: Language) -> None:
+    def __init__(
+        self,
+        codes: Codes,
+        weging: WegingPolicy,
+        language: Language,
+        catalogue: Mapping[str, Mapping[str, Word]] | None = None,
+    ) -> None:
+        """Words for codes, levels and the `catalogue` of the process, by name of the list."""
         self.language: Language = language
         self._lists: Mapping[str, Mapping[str, str]] = {
             name: {c: e.nl if language == "nl" else e.en for c, e in entries.items()}
             for name, entries in codes.lists.items()
         }
+        for name, entries in (catalogue or {}).items():
+            own = {c: w.nl if language == "nl" else w.en for c, w in entries.items()}
+            self._lists = {**self._lists, name: own}
         self._levels = {
             level.name: level.nl if language == "nl" else level.en for level in weging.rules.levels
         }
@@ -47,6 +58,10 @@ class Words:
         if code is None:
             return self.text("unknown")
         return self._lists[name].get(code, code.replace("_", " "))
+
+    def codes(self, name: str) -> list[tuple[str, str]]:
+        """All codes of a list with their words."""
+        return list(self._lists[name].items())
 
     def level(self, name: str) -> str:
         """A level in words."""
@@ -83,6 +98,11 @@ class Words:
     def moment(self, moment: datetime) -> str:
         """The day it was in the Netherlands at `moment`."""
         return self.day(moment.astimezone(AMSTERDAM).date())
+
+    def clock(self, moment: datetime) -> str:
+        """`14.30`, the time it was in the Netherlands."""
+        local = moment.astimezone(AMSTERDAM)
+        return f"{local:%H.%M}" if self.language == "nl" else f"{local:%H:%M}"
 
     def partial(self, day: PartialDate) -> str:
         """A date as far as it is known."""

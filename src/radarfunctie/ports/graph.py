@@ -237,6 +237,13 @@ class GraphReader(GraphView, WorkReader, Protocol):
     `changes` before and after tells whether all was of one state.
     """
 
+    def signals(self, signals: Collection[SignalId]) -> Sequence[HeldSignal]:
+        """These signals, by id, each digest checked; unknown ids are left out.
+
+        Raises:
+            StoreDamagedError: One is not what was written.
+        """
+
     def changes(self) -> int:
         """A number that every commit changes; the same twice: nothing was committed in between."""
 

@@ -9,6 +9,7 @@ from radarfunctie.process.clocks import due
 from radarfunctie.process.policy import Clocks
 
 ACUTE = "acute"  # code of the severity that is read at once
+ACUTE_CAUSE = "acute_signal"
 _PREFIX = {TaskKind.ASSESS: "assess-", TaskKind.NOTIFY: "notify-"}
 
 
@@ -25,7 +26,7 @@ def assess(duty: Duty, clocks: Clocks) -> Task:
     acute = duty.severity == ACUTE
     clock = clocks.assess_acute if acute else clocks.assess
     until = due(clock, duty.received_at)
-    return _task(TaskKind.ASSESS, duty, until, "acute_signal" if acute else "signal")
+    return _task(TaskKind.ASSESS, duty, until, ACUTE_CAUSE if acute else "signal")
 
 
 def notify(duty: Duty, clocks: Clocks) -> Task:

@@ -53,6 +53,8 @@ from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import SubjectExport
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.radar.triage.melding import Melding
+from radarfunctie.radar.triage.waiting import Triage
 from radarfunctie.radar.trying import TryPatterns
 from radarfunctie.radar.work.assessing import Assess
 from radarfunctie.radar.work.cases import Cases
@@ -79,6 +81,8 @@ class Radar:
     check: NamedCheck
     search: Search
     look: Look
+    triage: Triage
+    melding: Melding
     hits: Hits
     reviews: Reviews
     verdicts: Verdicts

@@ -1,6 +1,6 @@
 """Look: signals, persons, households, their pictures, why they are linked, and paths."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,6 +23,7 @@ from radarfunctie.ports.graph import GraphReader, GraphStore, GraphView, HeldSig
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.erasing.plan import GONE
 from radarfunctie.radar.family import family_of
+from radarfunctie.radar.known_persons import person_views
 from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.past.policy import Policy
 from radarfunctie.radar.past.replay import Replay
@@ -32,7 +33,7 @@ from radarfunctie.radar.telling import OtherTelling, tellings
 from radarfunctie.radar.whys import why, why_not
 from radarfunctie.weging.indicators import WegingPolicy
 
-_Around = tuple[Sequence[ToldAbout], Sequence[Household], Sequence[ToldRelation]]
+Around = tuple[Sequence[ToldAbout], Sequence[Household], Sequence[ToldRelation]]
 DEPTH_MOST = 3
 NODES_MOST = 500
 
@@ -118,6 +119,18 @@ class Look:
         view = self.replay.asked(self.graph, as_of, ask)
         self.gate.passed(caller, "persons.read", ("person", [view.id]), _moment(as_of))
         return view
+
+    def persons(
+        self, persons: Collection[PersonId], caller: Caller
+    ) -> Mapping[PersonId, PersonView]:
+        """Persons with all mentions, by the id asked for; asked of the store together.
+
+        Ids that were never issued are left out. What cannot be used is not told here.
+        """
+        self.gate.allow(caller, "persons.read")
+        found = of_one_state(self.graph, lambda graph: person_views(graph, persons))
+        self.gate.passed(caller, "persons.read", ("person", sorted({v.id for v in found.values()})))
+        return found
 
     def household(
         self, household: HouseholdId, caller: Caller, as_of: datetime | None = None
@@ -243,12 +256,12 @@ class Look:
             message = "the question does not hold"
             raise InputError(message, [Fault("depth", f"must be 1 to {DEPTH_MOST}")])
 
-        def ask(graph: GraphView, _: Policy) -> tuple[PersonId, _Around]:
+        def ask(graph: GraphView, _: Policy) -> tuple[PersonId, Around]:
             now = _present(graph, person)
-            return now, self._around(graph, {now}, depth)
+            return now, around(graph, {now}, depth)
 
-        now, around = self.replay.asked(self.graph, as_of, ask)
-        found = network(now, *around, depth=depth, limit=NODES_MOST)
+        now, near = self.replay.asked(self.graph, as_of, ask)
+        found = network(now, *near, depth=depth, limit=NODES_MOST)
         detail = {"nodes": len(found.nodes), **(_moment(as_of) or {})}
         self.gate.passed(caller, "persons.network", ("person", [now]), detail)
         return found
@@ -262,12 +275,12 @@ class Look:
         self.gate.allow(caller, "households.read")
         self.gate.allow(caller, "persons.network")
 
-        def ask(graph: GraphReader) -> tuple[HouseholdId, _Around]:
+        def ask(graph: GraphReader) -> tuple[HouseholdId, Around]:
             centre = _household(graph, household)
-            return centre.id, self._around(graph, {one.person for one in centre.members}, 1)
+            return centre.id, around(graph, {one.person for one in centre.members}, 1)
 
-        centre, around = of_one_state(self.graph, ask)
-        found = network(centre, *around, depth=2, limit=NODES_MOST)
+        centre, near = of_one_state(self.graph, ask)
+        found = network(centre, *near, depth=2, limit=NODES_MOST)
         detail = {"nodes": len(found.nodes)}
         self.gate.passed(caller, "persons.network", ("household", [centre]), detail)
         return found
@@ -282,30 +295,32 @@ class Look:
         """
         self.gate.allow(caller, "paths.read")
 
-        def ask(graph: GraphReader) -> tuple[tuple[PersonId, PersonId], _Around]:
+        def ask(graph: GraphReader) -> tuple[tuple[PersonId, PersonId], Around]:
             ends = (_present(graph, start), _present(graph, end))
-            return ends, self._around(graph, set(ends), DEPTH_MOST)
+            return ends, around(graph, set(ends), DEPTH_MOST)
 
-        ends, around = of_one_state(self.graph, ask)
-        whole = network(ends[0], *around, depth=2 * DEPTH_MOST, limit=10 * NODES_MOST)
+        ends, near = of_one_state(self.graph, ask)
+        whole = network(ends[0], *near, depth=2 * DEPTH_MOST, limit=10 * NODES_MOST)
         found = paths(whole, *ends, most)
         self.gate.passed(caller, "paths.read", ("person", list(ends)))
         return found
 
-    def _around(self, graph: GraphView, start: set[PersonId], depth: int) -> _Around:
-        persons = set(start)
-        frontier = set(start)
-        told: Sequence[ToldAbout] = ()
-        households: Sequence[Household] = ()
-        for _ in range(depth):
-            told, households = graph.told_about(persons), graph.households_of(persons)
-            reached = {person for about in told for person in about.roles}
-            reached |= {member.person for home in households for member in home.members}
-            frontier = reached - persons
-            persons |= reached
-            if not frontier or len(persons) > 10 * NODES_MOST:
-                break
-        return told, households, graph.relations(persons)
+
+def around(graph: GraphView, start: set[PersonId], depth: int) -> Around:
+    """What is told of persons, where they live and how they are related, `depth` steps far."""
+    persons = set(start)
+    frontier = set(start)
+    told: Sequence[ToldAbout] = ()
+    households: Sequence[Household] = ()
+    for _ in range(depth):
+        told, households = graph.told_about(persons), graph.households_of(persons)
+        reached = {person for about in told for person in about.roles}
+        reached |= {member.person for home in households for member in home.members}
+        frontier = reached - persons
+        persons |= reached
+        if not frontier or len(persons) > 10 * NODES_MOST:
+            break
+    return told, households, graph.relations(persons)
 
 
 def _moment(as_of: datetime | None) -> Mapping[str, object] | None:

@@ -50,26 +50,10 @@ class Tasks:
         region = asked.region or caller.region
         self.desk.gate.allow(caller, READ, region)
         with self.desk.graph.reader() as graph:
-            found = self._found(graph, asked, region)
-        page = _page(found, asked)
+            found = listed(self.desk, graph, asked, region)
+        page = paged(found, asked)
         self.desk.gate.passed(caller, READ, ("task", [one.id for one in page]))
         return page
-
-    def _found(self, graph: GraphReader, asked: Asked, region: str) -> list[Task]:
-        now = self.desk.now()
-        by = now if asked.overdue else _FAR
-        kept = graph.tasks(region, by, state=asked.state, kind=asked.kind, assignee=asked.assignee)
-        found = list(kept)
-        if asked.state is TaskState.OPEN and asked.assignee is None:
-            found += self._following(graph, region)
-        wanted = (one for one in found if asked.kind in {None, one.kind})
-        listed = (one for one in wanted if not asked.overdue or one.is_overdue(now))
-        return sorted(listed, key=lambda one: (one.due_at, one.id))
-
-    def _following(self, graph: GraphReader, region: str) -> list[Task]:
-        clocks = self.desk.policy.clocks
-        waiting = graph.duties(region, since(self.desk))
-        return [task for duty in waiting for task in duties.tasks_of(duty, clocks)]
 
     def assign(self, task: WorkId, to: UserName, caller: Caller) -> Task:
         """Put a task on somebody's desk; errors as those of `finish`."""
@@ -211,6 +195,42 @@ class Tasks:
         refuse(faults, "the change")
 
 
+def listed(desk: Desk, graph: GraphReader, asked: Asked, region: str) -> list[Task]:
+    """All that is asked for, first due first, then by id; that somebody may is asked before."""
+    now = desk.now()
+    by = now if asked.overdue else _FAR
+    found = list(
+        graph.tasks(region, by, state=asked.state, kind=asked.kind, assignee=asked.assignee)
+    )
+    if asked.state is TaskState.OPEN and asked.assignee is None:
+        found += _following(desk, graph, region)
+    wanted = (one for one in found if asked.kind in {None, one.kind})
+    waiting = (one for one in wanted if not asked.overdue or one.is_overdue(now))
+    return sorted(waiting, key=lambda one: (one.due_at, one.id))
+
+
+def paged(found: Sequence[Task], asked: Asked) -> Sequence[Task]:
+    """The page that is asked for.
+
+    Raises:
+        NotFoundError: The task to go on behind is not among them.
+    """
+    start = 0
+    if asked.after is not None:
+        places = {one.id: place for place, one in enumerate(found)}
+        if asked.after not in places:
+            raise NotFoundError(_NO_TASK)
+        start = places[asked.after] + 1
+    return found[start : start + asked.limit]
+
+
+def _following(desk: Desk, graph: GraphReader, region: str) -> list[Task]:
+    clocks = desk.policy.clocks
+    return [
+        task for duty in graph.duties(region, since(desk)) for task in duties.tasks_of(duty, clocks)
+    ]
+
+
 def since(desk: Desk) -> datetime:
     """From when signals open duties."""
     return datetime.combine(desk.policy.starts_on, datetime.min.time(), UTC)
@@ -224,13 +244,3 @@ def _must_be_by_hand(task: Task) -> None:
 
 def _all_refuted(graph: GraphReader, signals: Sequence[SignalId]) -> bool:
     return all(told.certainty == REFUTED for told in graph.told(signals))
-
-
-def _page(found: Sequence[Task], asked: Asked) -> Sequence[Task]:
-    start = 0
-    if asked.after is not None:
-        places = {one.id: place for place, one in enumerate(found)}
-        if asked.after not in places:
-            raise NotFoundError(_NO_TASK)
-        start = places[asked.after] + 1
-    return found[start : start + asked.limit]

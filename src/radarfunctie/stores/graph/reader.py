@@ -80,6 +80,10 @@ class GraphQuestions(WorkQuestions):
         """
 
     @abstractmethod
+    def _facts(self, seqs: list[object]) -> list[Fact]:
+        """Facts by their numbers, in that order, each checked; what is not there is left out."""
+
+    @abstractmethod
     def _facts_above(self, after: int) -> list[Fact]:
         """The next facts above a number, in order, each checked; empty at the end."""
 
@@ -116,15 +120,14 @@ class GraphQuestions(WorkQuestions):
         return self._held(max((seq for seq in kept if seq <= until), default=kept[0]))
 
     def _held(self, fact_seq: int) -> HeldSignal:
-        fact = self._fact(fact_seq)
-        if fact is None or fact.body is None:
-            message = f"the fact {fact_seq} of a signal is missing"
-            raise StoreDamagedError(message)
-        body = cast("Mapping[str, Any]", fact.body)
-        mentions = cast("Mapping[str, MentionId]", body["mentions"])
-        first = body.get("recorded_at")  # of a later version: when the first one was recorded
-        at = datetime.fromisoformat(first) if first else fact.recorded_at
-        return HeldSignal(SignalId(fact.id), at, body["digest"], body["document"], mentions)
+        return _held_in(self._fact(fact_seq), fact_seq)
+
+    def signals(self, signals: Collection[SignalId]) -> Sequence[HeldSignal]:
+        """These signals, by id, each digest checked."""
+        asked = ids(sorted(set(signals)))
+        seqs = [row[0] for row in self._rows("signal_facts", signals=asked)]
+        found = {fact.seq: fact for fact in self._facts(sorted(seqs))} if seqs else {}
+        return sorted((_held_in(found.get(seq), seq) for seq in seqs), key=attrgetter("id"))
 
     def versions(self, signal: SignalId) -> Sequence[SignalVersion]:
         """Later versions of a signal, oldest first."""
@@ -656,3 +659,14 @@ class GraphQuestions(WorkQuestions):
                 yield fact
             else:
                 yield replace(fact, body=cast("Mapping[str, Any]", left.body)["body"])
+
+
+def _held_in(fact: Fact | None, seq: int) -> HeldSignal:
+    if fact is None or fact.body is None:
+        message = f"the fact {seq} of a signal is missing"
+        raise StoreDamagedError(message)
+    body = cast("Mapping[str, Any]", fact.body)
+    mentions = cast("Mapping[str, MentionId]", body["mentions"])
+    first = body.get("recorded_at")  # of a later version: when the first one was recorded
+    at = datetime.fromisoformat(first) if first else fact.recorded_at
+    return HeldSignal(SignalId(fact.id), at, body["digest"], body["document"], mentions)

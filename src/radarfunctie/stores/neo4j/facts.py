@@ -45,6 +45,15 @@ def read_fact(asking: Asking, seq: int) -> Fact | None:
     return checked(fact_row(found[0])) if found else None
 
 
+def read_facts(asking: Asking, seqs: Sequence[object]) -> list[Fact]:
+    """Facts by their numbers, in that order, each checked; what is not there is left out.
+
+    Raises:
+        StoreDamagedError: One is not what was written.
+    """
+    return [checked(fact_row(row)) for row in asking.rows("facts", {"seqs": list(seqs)})]
+
+
 def read_page(asking: Asking, after: int) -> list[Fact]:
     """The next facts above a number, in order, each checked; empty at the end.
 

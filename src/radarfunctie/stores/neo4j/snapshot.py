@@ -42,5 +42,9 @@ class Neo4jReader(GraphQuestions):
         return facts.read_fact(self._asking, seq)
 
     @override
+    def _facts(self, seqs: list[object]) -> list[Fact]:
+        return facts.read_facts(self._asking, seqs)
+
+    @override
     def _facts_above(self, after: int) -> list[Fact]:
         return facts.read_page(self._asking, after)

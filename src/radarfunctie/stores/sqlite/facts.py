@@ -1,5 +1,6 @@
 """The facts in their table."""
 
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -22,6 +23,7 @@ SELECT seq, CAST(kind AS BLOB), CAST(id AS BLOB), recorded_at, CAST(body AS BLOB
        chain
 FROM fact"""
 ONE = f"{_COLUMNS} WHERE seq = ?"
+SOME = f"{_COLUMNS} WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq"  # noqa: S608 - of constants
 MANY = f"{_COLUMNS} WHERE seq > ? ORDER BY seq LIMIT ?"
 
 
@@ -67,6 +69,15 @@ def read_fact(connection: sqlite3.Connection, seq: int) -> Fact | None:
     """
     row = connection.execute(ONE, (seq,)).fetchone()
     return checked(FactRow(*row)) if row else None
+
+
+def read_facts(connection: sqlite3.Connection, seqs: Sequence[object]) -> list[Fact]:
+    """Facts by their numbers, in that order, each checked; what is not there is left out.
+
+    Raises:
+        StoreDamagedError: One is not what was written.
+    """
+    return [checked(FactRow(*row)) for row in connection.execute(SOME, (json.dumps(seqs),))]
 
 
 def read_page(connection: sqlite3.Connection, after: int) -> list[Fact]:

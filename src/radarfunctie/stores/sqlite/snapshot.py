@@ -67,6 +67,13 @@ class SqliteReader(GraphQuestions):
             raise as_store_error(error) from cause_of(error)
 
     @override
+    def _facts(self, seqs: list[object]) -> list[Fact]:
+        try:
+            return facts.read_facts(self._connection, seqs)
+        except sqlite3.Error as error:
+            raise as_store_error(error) from cause_of(error)
+
+    @override
     def _facts_above(self, after: int) -> list[Fact]:
         try:
             return facts.read_page(self._connection, after)

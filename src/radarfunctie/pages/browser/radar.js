@@ -1,0 +1,32 @@
+// What pages do beyond what a browser does by itself. Every page works without it.
+import "htmx.org";
+import { forget } from "./forgetting.js";
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+for (const figure of document.querySelectorAll("[data-network]")) {
+  const button = figure.querySelector("[data-open]");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const { open } = await import("./network.js"); // a third of a megabyte: only who asks gets it
+    open(figure);
+    button.hidden = true;
+  });
+}
+
+// A form that was changed is not left without a word: nothing typed is lost by a wrong click.
+for (const form of document.querySelectorAll("form[data-keep]")) {
+  let changed = false;
+  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("submit", () => { changed = false; });
+  window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+}
+
+// A list of faults is read first.
+document.querySelector("[data-faults]")?.focus();
+
+forget();

@@ -1,0 +1,68 @@
+"""Today: what waits in the region of the reader, what has to be done first first."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from radarfunctie.domain.ids import WorkId
+from radarfunctie.errors import NotFoundError
+from radarfunctie.pages.frame import frame_of
+from radarfunctie.pages.menu import may
+from radarfunctie.pages.onward import in_language
+from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
+from radarfunctie.pages.waiting import shown_waiting
+from radarfunctie.radar.work.tasking import Asked
+
+ROWS = 20
+_SHOWS = ("all", "late", "mine")
+
+
+def start_page(request: Request) -> Response:
+    """What the role begins its day with."""
+    frame, reader = frame_of(request), reader_of(request)
+    if may(reader, frame.radar.policy, "tasks.read"):
+        return triage_page(request)
+    if may(reader, frame.radar.policy, "hits.read"):
+        return RedirectResponse(in_language(frame, request, "/hits"), 303)
+    words, token = frame.words_for(request), csrf_of(request)
+    title = words.text("product")
+    page = frame.render(request, "nothing.html", title=title, reader=reader, csrf=token)
+    return with_csrf(page, request, token)
+
+
+def triage_page(request: Request) -> Response:
+    """The list of today."""
+    frame, reader = frame_of(request), reader_of(request)
+    words, token = frame.words_for(request), csrf_of(request)
+    show = request.query_params.get("show", "all")
+    show = show if show in _SHOWS else "all"
+    after = request.query_params.get("after")
+    asked = Asked(
+        assignee=reader.user if show == "mine" else None,
+        overdue=show == "late",
+        after=WorkId(after) if after else None,
+        limit=ROWS,
+    )
+    try:
+        found = frame.radar.triage.waiting(asked, reader)
+    except NotFoundError:  # it was done meanwhile: the list begins anew
+        return RedirectResponse(in_language(frame, request, f"/?show={show}"), 303)
+    now = frame.radar.clock.now()
+    number = words.text("one_piece") if found.number == 1 else words.text("pieces", n=found.number)
+    page = frame.render(
+        request,
+        "triage.html",
+        title=words.text("triage_of", region=words.code("region", reader.region)),
+        reader=reader,
+        csrf=token,
+        rows=[shown_waiting(one, reader, now, words) for one in found.items],
+        counts=words.text("triage_counts", n=number, late=found.overdue) if found.number else "",
+        show=show,
+        shows=[
+            (one, words.text({"all": "all_work", "late": "only_late", "mine": "only_mine"}[one]))
+            for one in _SHOWS
+        ],
+        next=found.next,
+        later=after is not None,
+        most=ROWS,
+    )
+    return with_csrf(page, request, token)
