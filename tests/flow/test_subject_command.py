@@ -10,9 +10,7 @@ from commands import Command
 BY = ("--by", "privacy_officer", "--second", "privacy_officer2")
 
 
-def test_a_person_is_found_by_command_and_gets_what_is_held(
-    radar: Command, tmp_path: Path
-) -> None:
+def test_a_person_is_found_by_command_and_gets_what_is_held(radar: Command, tmp_path: Path) -> None:
     file = tmp_path / "signals.jsonl"
     body = melding("1", reporter={"name": "Quirinia Zonderland", "contact": None})
     file.write_text(json.dumps(body | {"source": body["source"] | {"party": "citizen"}}) + "\n")

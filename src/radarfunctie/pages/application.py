@@ -16,6 +16,7 @@ from radarfunctie.pages.hits import dispose, hits_page
 from radarfunctie.pages.household import household_page
 from radarfunctie.pages.melding import melding_page, weigh
 from radarfunctie.pages.person import person_page
+from radarfunctie.pages.reviews import answer, reviews_page, take_back
 from radarfunctie.pages.session import sign_in, sign_in_page, sign_out
 from radarfunctie.pages.triage import start_page
 from radarfunctie.radar.engine import Radar
@@ -48,6 +49,9 @@ def create_pages(radar: Radar, status_of: StatusOf) -> Starlette:
             Route("/signals/{id}", melding_page),
             Route("/signals/{id}", weigh, methods=["POST"]),
             Route("/households/{id}", household_page),
+            Route("/reviews", reviews_page),
+            Route("/reviews", answer, methods=["POST"]),
+            Route("/reviews/verdicts/{id}", take_back, methods=["POST"]),
             Route("/persons/{id}", person_page),
             Mount("/static", frame.assets),
         ],

@@ -18,6 +18,7 @@ class Item:
 ITEMS = (
     Item("/", "triage", "tasks.read"),
     Item("/hits", "start", "hits.read"),
+    Item("/reviews", "reviews", "reviews.read"),
 )
 
 

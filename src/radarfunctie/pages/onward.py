@@ -14,4 +14,6 @@ def onward(path: str) -> str:
 def in_language(frame: Frame, request: Request, path: str) -> str:
     """`path` in the language of the request."""
     english = frame.words_for(request).language == "en"
-    return f"{path}?lang=en" if english and "?" not in path else path
+    if not english or "lang=" in path:
+        return path
+    return f"{path}{'&' if '?' in path else '?'}lang=en"
