@@ -18,6 +18,8 @@ class Item:
 ITEMS = (
     Item("/", "triage", "tasks.read"),
     Item("/hits", "start", "hits.read"),
+    Item("/tasks", "tasks", "tasks.read"),
+    Item("/check", "check", "check.ask"),
 )
 
 
