@@ -10,7 +10,7 @@ QUICK := not slow and not browser and not neo4j and not postgres and not spark
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-neo4j test-postgres test-spark browser check fmt format lint types imports docs golden bench clean
+.PHONY: help demo serve test test-all test-neo4j test-postgres test-spark browser check fmt format lint types imports docs golden bench assets screenshots clean
 
 help: ## List the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -41,7 +41,7 @@ test-all: $(STAMP) ## All tests, the slow ones too
 test-postgres: $(STAMP) ## Tests on a real PostgreSQL (Debian's package), started and stopped by the tests
 	@$(PYTEST) -q -rs -m "postgres and not slow" $(ARGS)
 
-browser: $(STAMP) ## Tests of the pages in chromium
+browser: $(STAMP) src/radarfunctie/pages/node_modules ## Tests of the pages in chromium; needs npm
 	@$(PYTEST) -q -rs -m browser $(ARGS)
 
 test-neo4j: $(STAMP) ## Tests on a real Neo4j; needs Java 17 and Maven
@@ -72,6 +72,16 @@ types: $(STAMP) ## mypy, strict
 
 imports: $(STAMP) ## Do imports point down?
 	@$(BIN)/lint-imports
+
+src/radarfunctie/pages/node_modules: src/radarfunctie/pages/package-lock.json
+	@cd src/radarfunctie/pages && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+screenshots: $(STAMP) ## Take the pictures of docs/screenshots again; look at each
+	@PYTHONPATH=tests $(BIN)/python tests/pages/screenshots.py
+
+assets: ## Build style and scripts of the pages again; needs npm
+	@cd src/radarfunctie/pages && npm ci --silent --no-audit --no-fund --ignore-scripts && npm run --silent build
 
 docs: $(STAMP) ## Do the docs agree with the code?
 	@$(PYTEST) -q tests/docs $(ARGS)

@@ -19,7 +19,7 @@ def create_app(radar: Radar, settings: Settings) -> FastAPI:
         ConfigError: A policy file does not hold.
     """
     app = create_api(radar, settings)
-    pages = create_pages(radar, lambda error: kind_of(error).status)
+    pages = create_pages(radar, lambda error: kind_of(error).status, settings.check_floor_ms / 1000)
     app.router.default = _Elsewhere(app.router.default, pages)
     return app
 

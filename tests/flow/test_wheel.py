@@ -62,9 +62,12 @@ def test_the_wheel_holds_schema_queries_patterns_definition_and_policy(wheel: Pa
     package = {
         str(path.relative_to(ROOT / "src"))
         for path in (ROOT / "src" / "radarfunctie").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and not {"__pycache__", "node_modules", "browser"} & {*path.parts}
     }
-    assert package <= held
+    sources = {f"radarfunctie/pages/{name}.json" for name in ("package", "package-lock")}
+    assert package - sources <= held
+    assert not [name for name in held if "/browser/" in name or "node_modules" in name]
+    assert "radarfunctie/pages/static/licences.txt" in held, "licences go with what they are of"
 
 
 def test_the_installed_command_imports_and_exports(installed: Path, tmp_path: Path) -> None:

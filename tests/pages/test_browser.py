@@ -1,56 +1,28 @@
-"""The pages in a real browser: nothing scrolls sideways, nothing breaks the strict policy."""
+"""The pages in a real browser: for everybody, on every width, with a keyboard, without scripts."""
 
-import threading
-import time
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 
-from asking import Client, rising
-from radarfunctie.asgi import create_app
-from radarfunctie.settings import Settings
-from radarfunctie.wiring import build
+from pages.served import CHROMIUM, Browser, Page, Served, chromium, signed_in
+from radarfunctie.pages import check
+from radarfunctie.pages.frame import FOLDER
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
+AXE = FOLDER / "node_modules" / "axe-core" / "axe.min.js"
+WIDTHS = {"desk": 1280, "telephone": 320}
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="needs /usr/bin/chromium"),
 ]
-
-
-class Served:
-    """An application on a free port of this machine."""
-
-    def __init__(self, folder: Path) -> None:
-        settings = Settings(data_dir=folder, store="memory:")
-        self._radar = build(settings)
-        app = create_app(self._radar, settings)
-        client = Client(app, self._radar)
-        self.household = rising(client)[-1]["households"][0]
-        client.close()
-        config = uvicorn.Config(app, "127.0.0.1", 0, access_log=False, log_level="error", ws="none")
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
-        self._thread.start()
-        while not self._server.started:
-            time.sleep(0.02)
-        port = self._server.servers[0].sockets[0].getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}"
-
-    def close(self) -> None:
-        self._server.should_exit = True
-        self._thread.join(10)
-        self._radar.close()
+_RUN = """async () => {
+  const rules = {"target-size": {enabled: true}};
+  const found = await axe.run(document, {rules, resultTypes: ["violations"]});
+  return found.violations.map((one) => one.id + ": " + one.nodes.map((n) => n.html).join(" | "));
+}"""
+_SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="module")
@@ -60,37 +32,172 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     made.close()
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_pages_fit_and_hold_to_the_policy(served: Served, width: int, tmp_path: Path) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    pytest.importorskip("playwright.sync_api")
+    with chromium() as found:
+        yield found
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_every_page_fits_holds_to_the_policy_and_asks_no_other_host(
+    served: Served, browser: Browser, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = signed_in(context, served)
     said: list[str] = []
-    with playwright.sync_playwright() as browsers:
-        browser = browsers.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(f"{served.address}/households/{served.household}")
-        page.get_by_role("button", name="Inloggen").click()
-        shown = {"household": page.url}
-        page.screenshot(path=tmp_path / "household.png", full_page=True)
-        sideways = {"household": _sideways(page)}
-        page.locator("section[aria-labelledby=members] a").first.click()
-        sideways["person"] = _sideways(page)
-        page.screenshot(path=tmp_path / "person.png", full_page=True)
-        page.goto(f"{served.address}/?lang=en")
-        sideways["start"] = _sideways(page)
-        page.keyboard.press("Tab")
-        first = page.evaluate("document.activeElement.textContent")
-        browser.close()
+    hosts: set[str] = set()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    wide = {}
+    for name, path in served.pages().items():
+        for suffix in ("", "?lang=en"):
+            page.goto(f"{served.address}{path}{suffix}", wait_until="load")
+            wide[name + suffix] = page.evaluate(_SIDEWAYS)
+    context.close()
 
-    assert shown["household"].endswith(f"/households/{served.household}")
-    assert sideways == {"household": 0, "person": 0, "start": 0}
+    assert {name: by for name, by in wide.items() if by} == {}
+    assert [one for one in said if "status of 404" not in one] == []
+    assert hosts == {served.address.removeprefix("http://")}
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="needs npm ci in src/radarfunctie/pages")
+def test_axe_finds_nothing_on_any_page(served: Served, browser: Browser) -> None:
+    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
+    page = signed_in(context, served)
+    found = {}
+    for name, path in served.pages().items():
+        for suffix in ("", "?lang=en"):
+            page.goto(f"{served.address}{path}{suffix}")
+            for summary in page.locator("summary").all():
+                summary.click()
+            page.add_script_tag(path=str(AXE))
+            found[name + suffix] = page.evaluate(_RUN)
+    page.goto(f"{served.address}/signals/{served.signal}")
+    page.get_by_role("button", name="Bewaar de weging").click()
+    page.add_script_tag(path=str(AXE))
+    found["faults"] = page.evaluate(_RUN)
+    context.close()
+
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_r19_a_melding_is_weighed_by_keyboard_without_scripts(
+    served: Served, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served.address}/")
+    _go(page, "button", "Inloggen")
+    page.keyboard.press("Enter")
+    assert page.get_by_role("heading", level=1).inner_text() == "Vandaag in Gelderland-Midden"
+    _go(page, "link", "Melding wegen")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/signals/**")
+    for name, typed in (
+        ("reasoning", "Meldingen 1 tot en met 4 worden ernstiger."),
+        ("consulted_on", "28-11-2026"),
+        (f"spoken_on-{served.child}", "28-11-2026"),
+        (f"seen_on-{served.child}", "28-11-2026"),
+        ("other_party", "lokaal team Arnhem"),
+        ("safety_lead", "veilig-thuis"),
+        ("care_owner", "lokaal team Arnhem"),
+    ):
+        _tab_to(page, f"[name='{name}']")
+        page.keyboard.type(typed)
+    for choice in ("[name=safety][value=acute]", "[name=outcome][value=recorded_and_weighed]"):
+        _tab_to(page, choice)  # the first one; down to the one that is meant
+        page.keyboard.press("ArrowDown")
+        if "outcome" in choice:
+            page.keyboard.press("ArrowDown")
+    _tab_to(page, "[name=other_party_status]")
+    page.keyboard.press("ArrowDown")
+    _go(page, "button", "Bewaar de weging")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("load")
+    told = page.get_by_role("status")
+
+    assert "De weging is bewaard" in told.inner_text()
+    context.close()
+
+
+def test_the_drawing_can_be_moved_and_says_the_same(served: Served, browser: Browser) -> None:
+    context = browser.new_context()
+    page = signed_in(context, served)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{served.address}/households/{served.household}")
+    page.get_by_role("button", name="Maak de tekening beweegbaar").click()
+    page.locator("[data-canvas] canvas").first.wait_for()
+
+    assert page.locator("[data-drawn]").is_hidden()
+    assert "Johanna is partner van Pieter" in page.locator("main").inner_text()
     assert said == []
-    assert first == "Skip to content"
+    context.close()
 
 
-def _sideways(page: object) -> int:
-    """How many pixels a page is wider than its window."""
-    page.wait_for_load_state("load")  # type: ignore[attr-defined]  # a Playwright page
-    ask = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    return int(page.evaluate(ask))  # type: ignore[attr-defined]  # a Playwright page
+def test_r53_an_answer_to_a_check_goes_and_does_not_come_back(
+    served: Served, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "SHOWN_S", 4)
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = signed_in(context, served)
+        page.goto(f"{served.address}/check")
+        page.locator("input[name=choice]").check()
+        page.locator("input[name=bsn]").fill("999990019")
+        page.get_by_role("button", name="Zoek").click()
+        answer = page.get_by_role("heading", name="Antwoord voor u")
+        answer.wait_for()
+        assert "Geen melding betekent niet dat het veilig is" in page.locator("main").inner_text()
+        assert "999990019" not in page.content()
+        page.wait_for_url("**/check?gone=1", timeout=20_000)
+        page.go_back()
+        assert not answer.is_visible()
+        assert (
+            page.locator("input[name=bsn]").all() == []
+            or not page.locator("input[name=bsn]").input_value()
+        )
+        context.close()
+
+
+@pytest.mark.skipif(shutil.which("npm") is None, reason="needs npm")
+def test_what_browsers_are_sent_is_what_the_build_makes(tmp_path: Path) -> None:
+    node = shutil.which("node")
+    assert node is not None
+    subprocess.run([node, "browser/build.mjs", str(tmp_path)], cwd=FOLDER, check=True)  # noqa: S603
+    for made in (FOLDER / "static", tmp_path):
+        assert any(made.iterdir())
+    files = {path.relative_to(tmp_path): path.read_bytes() for path in _files(tmp_path)}
+    kept = {path.relative_to(FOLDER / "static"): path for path in _files(FOLDER / "static")}
+
+    assert files.keys() == kept.keys()
+    assert [str(name) for name, text in files.items() if kept[name].read_bytes() != text] == []
+    assert "resolved" not in (FOLDER / "package-lock.json").read_text("utf-8")
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    """Tab, or back with shift, until the focus is there."""
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(250):
+            if page.locator(f"{selector}:focus").count():
+                return
+            page.keyboard.press(key)
+    message = f"no way to {selector} by keyboard"
+    raise AssertionError(message)
+
+
+def _go(page: Page, role: str, name: str) -> None:
+    """Tab until a link or button of this name has the focus."""
+    tag = {"button": "button", "link": "a"}[role]
+    for _ in range(250):
+        if page.locator(f"{tag}:focus", has_text=name).count():
+            return
+        page.keyboard.press("Tab")
+    message = f"no way to {name} by keyboard"
+    raise AssertionError(message)

@@ -1,6 +1,11 @@
 import re
 from pathlib import Path
 
+from radarfunctie.domain.assessment import HelpStatus
+from radarfunctie.domain.caller import UserRole
+from radarfunctie.domain.hit import Disposition
+from radarfunctie.domain.match import Grade
+from radarfunctie.domain.work import TransferState
 from radarfunctie.pages.frame import FOLDER
 from radarfunctie.pages.shown import name_of
 from radarfunctie.pages.texts import TEXTS
@@ -23,6 +28,18 @@ def test_every_text_the_code_asks_for_is_there() -> None:
     code = [path.read_text("utf-8") for path in FOLDER.glob("*.py")]
     asked = {key for text in code for key in re.findall(r"""words\.text\(\s*["'](\w+)["']""", text)}
     assert asked <= set(TEXTS)
+
+
+def test_no_text_is_left_over() -> None:
+    files = [*FOLDER.glob("*.py"), *(FOLDER / "templates").iterdir()]
+    texts = [path.read_text("utf-8") for path in files if not path.name.startswith("texts")]
+    asked = {word for text in texts for word in re.findall(r"\w+", text)}
+    codes = [*UserRole, *Disposition, *Grade, *TransferState, *HelpStatus]
+    made = ("task_", "safety_", "outcome_", "intervention_", "share_", "check_", "error_", "f_")
+    said = {one.value for one in codes}
+    left = [key for key in TEXTS if key not in asked | said and not key.startswith(made)]
+
+    assert [key for key in left if not key.endswith("_scope")] == []
 
 
 def test_a_name_stands_in_the_order_in_which_it_is_used() -> None:

@@ -11,6 +11,8 @@ from starlette.routing import Mount, Route
 
 from radarfunctie.errors import NotSignedInError, RadarError
 from radarfunctie.pages.by_issuer import begin, come_back
+from radarfunctie.pages.case import case_page, change_case
+from radarfunctie.pages.check import ask, check_page
 from radarfunctie.pages.frame import frame_of, make_frame
 from radarfunctie.pages.hits import dispose, hits_page
 from radarfunctie.pages.household import household_page
@@ -18,6 +20,7 @@ from radarfunctie.pages.melding import melding_page, weigh
 from radarfunctie.pages.person import person_page
 from radarfunctie.pages.reviews import answer, reviews_page, take_back
 from radarfunctie.pages.session import sign_in, sign_in_page, sign_out
+from radarfunctie.pages.tasks import change_task, tasks_page
 from radarfunctie.pages.triage import start_page
 from radarfunctie.radar.engine import Radar
 from radarfunctie.settings import BACK
@@ -26,8 +29,11 @@ StatusOf = Callable[[RadarError], int]
 _TOLD = (400, 403, 404, 429)
 
 
-def create_pages(radar: Radar, status_of: StatusOf) -> Starlette:
-    """The pages on `radar`; `status_of` gives the HTTP status of an error."""
+def create_pages(radar: Radar, status_of: StatusOf, check_floor_s: float = 0.0) -> Starlette:
+    """The pages on `radar`; `status_of` gives the HTTP status of an error.
+
+    A named check takes a whole number of `check_floor_s`.
+    """
 
     def radar_error(request: Request, error: Exception) -> Response:
         if isinstance(error, NotSignedInError):
@@ -48,6 +54,12 @@ def create_pages(radar: Radar, status_of: StatusOf) -> Starlette:
             Route("/sign-out", sign_out, methods=["POST"]),
             Route("/signals/{id}", melding_page),
             Route("/signals/{id}", weigh, methods=["POST"]),
+            Route("/tasks", tasks_page),
+            Route("/tasks/{id}", change_task, methods=["POST"]),
+            Route("/cases/{id}", case_page),
+            Route("/cases/{id}", change_case, methods=["POST"]),
+            Route("/check", check_page),
+            Route("/check", ask, methods=["POST"]),
             Route("/households/{id}", household_page),
             Route("/reviews", reviews_page),
             Route("/reviews", answer, methods=["POST"]),
@@ -63,6 +75,7 @@ def create_pages(radar: Radar, status_of: StatusOf) -> Starlette:
     )
     app.router.redirect_slashes = False
     app.state.frame = frame
+    app.state.check_floor_s = check_floor_s
     return app
 
 

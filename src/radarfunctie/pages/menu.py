@@ -19,6 +19,8 @@ ITEMS = (
     Item("/", "triage", "tasks.read"),
     Item("/hits", "start", "hits.read"),
     Item("/reviews", "reviews", "reviews.read"),
+    Item("/tasks", "tasks", "tasks.read"),
+    Item("/check", "check", "check.ask"),
 )
 
 

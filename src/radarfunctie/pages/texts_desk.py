@@ -75,7 +75,6 @@ DESK: Mapping[str, Text] = {
     "desk_of_you": Text("Op uw bureau", "On your desk"),
     "nobodys": Text("Nog van niemand", "Nobody's yet"),
     "persons_unknown": Text("Geen namen bekend", "No names known"),
-    "persons_hidden": Text("Namen ziet u niet met uw rol", "Your role does not see names"),
     "open_melding": Text("Open melding", "Open signal"),
     "open_case": Text("Open dossier", "Open case"),
     "task_assess": Text("Melding wegen", "Weigh the signal"),
@@ -202,8 +201,6 @@ DESK: Mapping[str, Text] = {
     "open_picture": Text("Maak de tekening beweegbaar", "Make the drawing movable"),
     "picture_of_network": Text("Tekening die u kunt verschuiven", "Drawing that can be moved"),
     "to_triage": Text("Terug naar de lijst", "Back to the list"),
-    "not_in_region": Text("andere regio, niet te openen", "another region, cannot be opened"),
-    "open_number": Text("Open melding {n}", "Open signal {n}"),
     "kept_title": Text("De weging is bewaard", "The assessment is kept"),
     "kept_text": Text(
         "Versie {n} van dit dossier. Wat nu volgt, staat op de lijst Taken.",
@@ -220,7 +217,6 @@ DESK: Mapping[str, Text] = {
         "Waarom afdoen (verplicht bij Afdoen)",
         "Why dismiss (required to dismiss)",
     ),
-    "hit_saved": Text("Bewaard.", "Kept."),
     "hit_not_saved": Text("Niet bewaard. {why}", "Not kept. {why}"),
     "hit_needs_reason": Text("Zeg waarom u de treffer afdoet.", "Say why you dismiss the hit."),
     "hit_cannot": Text(

@@ -16,11 +16,12 @@ from radarfunctie.domain.work import Task, TaskKind
 from radarfunctie.errors import DeniedError
 from radarfunctie.ports.graph import GraphReader
 from radarfunctie.process.clocks import local_day
-from radarfunctie.process.duties import ACUTE_CAUSE
+from radarfunctie.process.duties import ACUTE_CAUSE, signal_of
 from radarfunctie.process.situation import ADULT_YEARS
 from radarfunctie.radar.known_persons import mention_views
 from radarfunctie.radar.reading import of_one_state
 from radarfunctie.radar.work.desk import Desk
+from radarfunctie.radar.work.reweighing import persons_in
 from radarfunctie.radar.work.tasking import READ, Asked, listed, paged
 
 _HITS_MOST = 1000
@@ -79,6 +80,22 @@ class Triage:
 
         found = of_one_state(self.desk.graph, ask)
         self._log(found.items, may, caller)
+        return found
+
+    def persons_of(self, task: WorkId, caller: Caller) -> Sequence[PersonId]:
+        """Whom the signals of a task tell of; empty when there is no such task.
+
+        Raises:
+            DeniedError: The caller may not see what waits, or it lies in another region.
+        """
+        with self.desk.graph.reader() as graph:
+            follows = signal_of(task)
+            kept = next((one for one in graph.work([task]) if isinstance(one, Task)), None)
+            signals = kept.signals if kept else (follows[1],) if follows else ()
+            for region in set(graph.regions_of(signals).values()):
+                self.desk.gate.allow(caller, READ, region)
+            found = sorted(persons_in(graph, signals)) if signals else []
+        self.desk.gate.passed(caller, READ, ("person", found))
         return found
 
     def _may(self, caller: Caller, action: str, region: str) -> bool:
