@@ -1,8 +1,12 @@
 """`radar subject export` and `radar find`: the real commands."""
 
+import io
 import json
 import stat
+import sys
 from pathlib import Path
+
+import pytest
 
 from asking import WOMAN, melding
 from commands import Command
@@ -10,14 +14,21 @@ from commands import Command
 BY = ("--by", "privacy_officer", "--second", "privacy_officer2")
 
 
-def test_a_person_is_found_by_command_and_gets_what_is_held(radar: Command, tmp_path: Path) -> None:
+def asking(monkeypatch: pytest.MonkeyPatch, purpose: str) -> None:
+    body = json.dumps({"person": WOMAN, "purpose": purpose}).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(body)))
+
+
+def test_a_person_is_found_by_command_and_gets_what_is_held(
+    radar: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "signals.jsonl"
     body = melding("1", reporter={"name": "Quirinia Zonderland", "contact": None})
     file.write_text(json.dumps(body | {"source": body["source"] | {"party": "citizen"}}) + "\n")
     assert radar("import", file).code == 0
-    asked = json.dumps({"person": WOMAN, "purpose": "weging"})
+    asking(monkeypatch, "weging")
 
-    found = radar("find", "--json", stdin=asked).json()
+    found = radar("find", "--json").json()
     (person,) = [one["person"] for one in found["items"]]
     page, plain = tmp_path / "held.html", tmp_path / "held.json"
     assert radar("subject", "export", "--person", person, "--out", page, *BY).code == 0
@@ -33,8 +44,12 @@ def test_a_person_is_found_by_command_and_gets_what_is_held(radar: Command, tmp_
     assert not plain.exists()
 
 
-def test_a_search_while_advising_is_refused_by_command(radar: Command) -> None:
-    ran = radar("find", stdin=json.dumps({"person": WOMAN, "purpose": "advice"}))
+def test_a_search_while_advising_is_refused_by_command(
+    radar: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking(monkeypatch, "advice")
+
+    ran = radar("find")
 
     assert ran.code == 1
     assert WOMAN["surname"] not in ran.out + ran.err
