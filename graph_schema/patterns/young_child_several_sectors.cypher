@@ -14,64 +14,34 @@ WITH child, birth_from, toString(date({year: last.year + $under_years, month: la
                                  + duration({days: last.day - 1})) AS grown
 CALL (child) {
   // who lives with the child, in which household, and when; the child alone where no household is known
-  MATCH (child)-[mine:MEMBER_OF]->(home:Household)<-[theirs:MEMBER_OF]-(person:Person)
-  WHERE home.present AND person <> child
-  WITH home, person, mine, theirs, coalesce(mine.from, '') AS mine_from, coalesce(theirs.from, '') AS theirs_from,
+  MATCH (child)-[mine:MEMBER_OF]->(home:Household)<-[theirs:MEMBER_OF]-(who:Person)
+  WHERE home.present AND who <> child
+  WITH home, who, mine, theirs, coalesce(mine.from, '') AS mine_from, coalesce(theirs.from, '') AS theirs_from,
        coalesce(mine.to, '9999-12-31') AS mine_to, coalesce(theirs.to, '9999-12-31') AS theirs_to
-  RETURN home.id AS household_id, person AS person,
+  RETURN home.id AS household_id, who AS who,
          CASE WHEN mine_from > theirs_from THEN mine_from ELSE theirs_from END AS since,
          CASE WHEN mine_to < theirs_to THEN mine_to ELSE theirs_to END AS until,
          CASE WHEN mine.grade <> 'certain' OR theirs.grade <> 'certain' THEN 1 ELSE 0 END AS unsure
   UNION
   MATCH (child)-[:MEMBER_OF]->(home:Household)
   WHERE home.present
-  RETURN home.id AS household_id, child AS person, '' AS since, '9999-12-31' AS until, 0 AS unsure
+  RETURN home.id AS household_id, child AS who, '' AS since, '9999-12-31' AS until, 0 AS unsure
   UNION
   WITH child
   WHERE NOT EXISTS { MATCH (child)-[:MEMBER_OF]->(home:Household) WHERE home.present }
-  RETURN null AS household_id, child AS person, '' AS since, '9999-12-31' AS until, 0 AS unsure
+  RETURN null AS household_id, child AS who, '' AS since, '9999-12-31' AS until, 0 AS unsure
 }
-// counted: signals of violence, once each: melding, not refuted, and about violence (R2)
-MATCH (person)<-[link:REFERS_TO]-(:Mention)<-[named:MENTIONS]-(signal:Signal)
-WHERE signal.kind = 'melding' AND coalesce(signal.certainty, '') <> 'refuted' AND link.grade IN ['certain', 'likely']
-WITH child, birth_from, grown, household_id, since, until, unsure,
-     person, signal, named.role AS role, link.grade AS grade,
-     $severity_rank[signal.severity] AS rank,
-     split(replace(substring(signal.nature, 1, size(signal.nature) - 2), '"', ''), ',') AS nature,
-     split(replace(substring(signal.forms, 1, size(signal.forms) - 2), '"', ''), ',') AS forms,
-     split(replace(substring(signal.factors, 1, size(signal.factors) - 2), '"', ''), ',') AS factors
-// each as a column: Neo4j 5.26 gives wrong rows for an `OR` of two `any` over one name
-WITH child, birth_from, grown, household_id, since, until, unsure,
-     person, signal, role, grade, rank, factors = [''] AS no_factor,
-     any(code IN nature WHERE NOT code IN ['', 'none', 'unknown', 'other_problem']) AS of_nature,
-     any(code IN nature WHERE code IN ['none', 'other_problem']) AS of_no_nature,
-     any(code IN forms WHERE NOT code IN ['', 'none', 'unknown']) AS of_form,
-     any(code IN factors
-         WHERE code IN ['weapon', 'strangulation', 'threat_to_kill', 'stalking', 'order_breached']) AS of_factor,
-     EXISTS {
-       MATCH (signal)-[other:MENTIONS]->(:Mention)-[:REFERS_TO]->(:Person) WHERE other.role <> 'unknown'
-     } AS somebody
-WHERE role <> 'unknown' OR of_nature OR of_form OR of_factor OR somebody
-   OR (NOT of_no_nature AND (rank > 0 OR (rank IS NULL AND no_factor)))
-WITH child, birth_from, grown, household_id, since, until, unsure,
-     person, signal, rank, max(CASE role WHEN 'uses_violence' THEN 1 ELSE 0 END) AS uses,
-     CASE min(grade) WHEN 'certain' THEN 0 ELSE 1 END AS likely,
-     coalesce(replace(signal.occurred_from, '-00', '-01'),
-              toString(date(datetime({epochSeconds: toInteger(signal.received_at)})))) AS day
-WITH child, birth_from, grown, household_id, since, until, unsure,
-     person, signal, rank, uses, likely, day,
-     duration.inDays(date('1970-01-01'), date(day)).days AS day_no
-// end of counted
+// include: counted here
 WITH *, toString(date(datetime({epochSeconds: toInteger(signal.received_at)}))) AS received,
      CASE WHEN signal.party = 'citizen' THEN 'citizens' ELSE $sector_group[signal.sector] END AS sector_group
 WHERE sector_group IS NOT NULL
   AND (day >= since AND day < until AND day < grown
        AND duration.inDays(date(day), birth_from).days <= $unborn_days
-    OR (person = child AND received < grown
+    OR (who = child AND received < grown
         AND duration.inDays(date(received), birth_from).days <= $unborn_days))
 // young: signals close to the child while it was young: told or happened for the child itself, happened for others
 WITH child, household_id, signal, day, day_no, sector_group,
-     max(CASE WHEN person = child THEN 1 ELSE 0 END) AS named,
+     max(CASE WHEN who = child THEN 1 ELSE 0 END) AS named,
      min(CASE WHEN likely > unsure THEN likely ELSE unsure END) AS likely
 WITH child, household_id, collect({signal: signal, day: day, day_no: day_no, sector_group: sector_group,
                                    named: named, likely: likely}) AS young

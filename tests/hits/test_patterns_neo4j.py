@@ -37,6 +37,16 @@ def on_neo4j(server: Server, world: World, persons: list[PersonId] | None) -> Ro
         store.close()
 
 
+def together_on_neo4j(server: Server, world: World, persons: list[PersonId]) -> list[PatternRow]:
+    store = emptied(server, severity_rank=SEVERITY, sector_group=GROUPS)
+    try:
+        put(store, world)
+        with store.reader() as reader:
+            return list(reader.match_patterns(NAMES, persons))
+    finally:
+        store.close()
+
+
 def on_sqlite(world: World, persons: list[PersonId] | None) -> Rows:
     with held(world) as reader:
         return {name: reader.match_pattern(name, persons) for name in NAMES}
@@ -62,7 +72,11 @@ def test_patterns_give_the_same_rows_on_both_engines(world: World, neo4j_server:
 def test_over_some_persons_both_engines_give_the_same_rows(
     world: World, asked: list[PersonId], neo4j_server: Server
 ) -> None:
-    assert on_neo4j(neo4j_server, world, asked) == on_sqlite(world, asked)
+    found = on_sqlite(world, asked)
+
+    assert on_neo4j(neo4j_server, world, asked) == found
+    together = together_on_neo4j(neo4j_server, world, asked)
+    assert together == [row for name in NAMES for row in found[name]]
 
 
 def _found(names: Sequence[str]) -> Iterator[str]:

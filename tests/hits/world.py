@@ -26,7 +26,14 @@ from radarfunctie.domain.signal import (
     SignalKind,
     Source,
 )
-from radarfunctie.ports.graph import GraphReader, GraphStore, HeldSignal, NewMention, NewSignal
+from radarfunctie.ports.graph import (
+    GraphReader,
+    GraphStore,
+    GraphWriter,
+    HeldSignal,
+    NewMention,
+    NewSignal,
+)
 from radarfunctie.stores.sqlite.store import SqliteGraph
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -235,6 +242,18 @@ def held(world: World) -> Iterator[GraphReader]:
         put(store, world)
         with store.reader() as reader:
             yield reader
+    finally:
+        store.close()
+
+
+@contextmanager
+def writing(world: World) -> Iterator[GraphWriter]:
+    """A store in memory with the world in it, within a transaction that may write."""
+    store = SqliteGraph(None, severity_rank=SEVERITY, sector_group=GROUPS)
+    try:
+        put(store, world)
+        with store.writer() as writer:
+            yield writer
     finally:
         store.close()
 

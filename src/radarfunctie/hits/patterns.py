@@ -39,6 +39,9 @@ class Pattern(_Part):
     name: str = Field(pattern=r"^[a-z][a-z_]*$", description="Name, that of its files.")
     version: int = Field(ge=1, description="Raised when the pattern would give other rows.")
     question: Question = Field(description="What it asks.")
+    signals_min: int = Field(
+        default=1, ge=1, description="Counted signals a person of a row has at least."
+    )
     parameters: dict[str, Parameter] = Field(description="Parameters by name.")
     roles: tuple[str, ...] = Field(min_length=1, description="Roles that may run it.")
     source: str = Field(min_length=1, description="Where the pattern comes from.")

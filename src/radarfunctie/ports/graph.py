@@ -411,6 +411,15 @@ class GraphReader(GraphView, WorkReader, Protocol):
             NotFoundError: There is no such pattern.
         """
 
+    def match_patterns(
+        self, patterns: Sequence[str], persons: Collection[PersonId] | None
+    ) -> Sequence[PatternRow]:
+        """Rows of several patterns, as `match_pattern` gives each; what they share is asked once.
+
+        Raises:
+            NotFoundError: There is no such pattern.
+        """
+
     def all_mentions(self) -> Iterator[MentionRow]:
         """Every mention with its person, by mention key."""
 

@@ -30,7 +30,7 @@ def notice(
     if not persons:
         return Noticed()
     here = graph.patterns()
-    rows = [row for name in patterns if name in here for row in graph.match_pattern(name, persons)]
+    rows = graph.match_patterns([name for name in patterns if name in here], persons)
     present = graph.hits(persons=persons, limit=_ALL)
     again = tuple(as_before(former, rows, present))
     kept = {hit.id for hit in again}

@@ -55,7 +55,7 @@ def notice_all(
 ) -> None:
     """Bring every hit up to date."""
     here = graph.patterns()
-    rows = [row for name in patterns if name in here for row in graph.match_pattern(name, None)]
+    rows = graph.match_patterns([name for name in patterns if name in here], None)
     present = list(_hits(graph))
     region_of = regions(graph, rows)
     judged = [hit for hit in present if hit.disposition is not Disposition.OPEN]

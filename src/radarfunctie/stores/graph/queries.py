@@ -1,5 +1,6 @@
 """Named queries and patterns, read from their files once per store."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,15 +24,18 @@ class PatternFile(BaseModel):
 
     model_config = ConfigDict(frozen=True)
     parameters: Mapping[str, PatternParameter] = Field(default={}, description="By name.")
+    signals_min: int = Field(default=1, description="Counted signals of a person of a row.")
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern as two statements, over everybody and over some, and its parameters."""
+    """A pattern as statements, over everybody and over some, and its parameters."""
 
     everybody: str
     some: str
+    given: str | None  # over some, where what it counts is at hand; None when it asks otherwise
     parameters: Mapping[str, float | int | str | None]
+    signals_min: int = 1  # of what it counts; whoever has fewer is in no row
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Queries:
 
     texts: Mapping[str, str]
     patterns: Mapping[str, Pattern] = field(default_factory=dict)
+    counted: str = ""  # what patterns count about some persons
 
     def __getitem__(self, name: str) -> str:
         """The statement with that name."""
@@ -72,29 +77,70 @@ def load_queries(folder: Path, language: str, own_patterns: Path | None = None) 
     if own_patterns is None or not own_patterns.is_dir():
         return queries
     own = _patterns(own_patterns, language, heads=folder / "patterns")
-    return Queries(queries.texts, {**queries.patterns, **own})
+    return Queries(queries.texts, {**queries.patterns, **own}, queries.counted)
 
 
 def _read(folder: Path, language: str) -> Queries:
     texts = {path.stem: _statement(path) for path in files(folder / "queries", f".{language}")}
-    return Queries(texts, _patterns(folder / "patterns", language))
+    parts = _Parts.of(folder / "patterns", language)
+    return Queries(texts, _patterns(folder / "patterns", language), parts.rows())
 
 
 _shipped = cache(_read)
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What stands before and within the statements of patterns."""
+
+    everybody: str
+    some: str
+    counted: str
+    given: str
+    asked: str
+
+    @classmethod
+    def of(cls, folder: Path, language: str) -> "_Parts":
+        names = ("_all", "_touched", "_counted", "_given", "_rows")
+        return cls(*(_statement(folder / f"{name}.{language}") for name in names))
+
+    def rows(self) -> str:
+        """The statement that asks what patterns count about some persons."""
+        return f"{self.some}\n{self._filled(self.asked, self.counted)}"
+
+    def pattern(self, body: str, about: PatternFile) -> Pattern:
+        """A pattern from its own statement, which may ask for what all of them count."""
+        values = {name: value.default for name, value in about.parameters.items()}
+        asking = self._filled(body, self.counted)
+        given = f"{self.some}\n{self._filled(body, self.given)}"
+        return Pattern(
+            f"{self.everybody}\n{asking}",
+            f"{self.some}\n{asking}",
+            given if _COUNTED in _INCLUDE.findall(body) else None,
+            values,
+            about.signals_min,
+        )
+
+    def _filled(self, body: str, counted: str) -> str:
+        """The statement with what it includes in place."""
+        texts = {_COUNTED: counted, _COUNTED_HERE: self.counted}
+        return _INCLUDE.sub(lambda found: texts.get(found[1], found[0]), body)
+
+
+_INCLUDE = re.compile(r"^(?:--|//) include: (.+)$", re.MULTILINE)
+_COUNTED = "counted"  # about those who are asked about
+_COUNTED_HERE = "counted here"  # about others, whom the pattern itself names as `who`
+
+
 def _patterns(folder: Path, language: str, heads: Path | None = None) -> dict[str, Pattern]:
-    everybody = _statement((heads or folder) / f"_all.{language}")
-    some = _statement((heads or folder) / f"_touched.{language}")
-    found = {}
-    for about in files(folder, ".yaml"):
-        if not about.with_suffix(f".{language}").is_file():
-            continue
-        metadata = load(about, PatternFile)
-        values = {name: value.default for name, value in metadata.parameters.items()}
-        body = _statement(about.with_suffix(f".{language}"))
-        found[about.stem] = Pattern(f"{everybody}\n{body}", f"{some}\n{body}", values)
-    return found
+    parts = _Parts.of(heads or folder, language)
+    return {
+        about.stem: parts.pattern(
+            _statement(about.with_suffix(f".{language}")), load(about, PatternFile)
+        )
+        for about in files(folder, ".yaml")
+        if about.with_suffix(f".{language}").is_file()
+    }
 
 
 def _statement(path: Path) -> str:

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.erasure import Erasure
-from radarfunctie.domain.hit import Hit, PatternRow
+from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.household import (
     Household,
     Membership,
@@ -56,28 +56,16 @@ from radarfunctie.ports.graph import (
 from radarfunctie.stores import mention_facts
 from radarfunctie.stores.graph import approvals, judgements, ledger, models, rows
 from radarfunctie.stores.graph.erasures import erasure_of
+from radarfunctie.stores.graph.matching import PatternQuestions
 from radarfunctie.stores.graph.past import AHEAD_OF_ALL
 from radarfunctie.stores.graph.rows import Row, ids
-from radarfunctie.stores.graph.working import WorkQuestions
 from radarfunctie.stores.moments import from_day, from_epoch, to_epoch
 
 _PAGE = 1000
 
 
-class GraphQuestions(WorkQuestions):
+class GraphQuestions(PatternQuestions):
     """Every question of the port, over the named queries of one engine."""
-
-    @abstractmethod
-    def _pattern_names(self) -> frozenset[str]:
-        """Names of the patterns that have a statement here."""
-
-    @abstractmethod
-    def _pattern_rows(self, pattern: str, persons: list[object] | None) -> list[Row]:
-        """The rows of a pattern: person, household, signals (JSON), reason (JSON).
-
-        Raises:
-            NotFoundError: There is no such pattern.
-        """
 
     @abstractmethod
     def _facts(self, seqs: list[object]) -> list[Fact]:
@@ -469,7 +457,7 @@ class GraphQuestions(WorkQuestions):
             for nid, name in found
         ]
 
-    # Hits and patterns
+    # Hits
 
     def hit(self, hit: HitId) -> Hit | None:
         """One hit."""
@@ -555,18 +543,6 @@ class GraphQuestions(WorkQuestions):
     def pairs_by_model(self) -> Mapping[str, int]:
         """How many kept pairs each model made."""
         return dict(self._rows("pairs_by_model"))
-
-    def patterns(self) -> frozenset[str]:
-        """Names of the patterns that can be matched here."""
-        return self._pattern_names()
-
-    def match_pattern(
-        self, pattern: str, persons: Collection[PersonId] | None
-    ) -> Sequence[PatternRow]:
-        """Rows of a pattern, by person, household and signals."""
-        found = self._pattern_rows(pattern, None if persons is None else ids(persons))
-        found.sort(key=lambda row: (row[0], row[1] or "", row[2]))
-        return [rows.pattern_row(pattern, row) for row in found]
 
     # Whole graph
 

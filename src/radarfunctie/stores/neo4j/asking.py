@@ -18,7 +18,7 @@ class Asking:
     ) -> None:
         """Asks within `transaction`, which somebody else ends; `codes` are for patterns."""
         self._open: neo4j.Transaction | None = transaction
-        self._queries = queries
+        self.queries = queries
         self._codes = codes
 
     def close(self) -> None:
@@ -27,23 +27,11 @@ class Asking:
 
     def rows(self, name: str, parameters: Mapping[str, object]) -> list[Row]:
         """The rows of a named query."""
-        return self._answers(self._queries[name], parameters)
+        return self._answers(self.queries[name], parameters)
 
-    def patterns(self) -> frozenset[str]:
-        """Names of the patterns there are in Cypher."""
-        return frozenset(self._queries.patterns)
-
-    def pattern(self, name: str, persons: list[object] | None) -> list[Row]:
-        """The rows of a pattern, over everybody or over some.
-
-        Raises:
-            NotFoundError: There is no such pattern.
-        """
-        asked = self._queries.pattern(name)
-        values: dict[str, object] = {**asked.parameters, **self._codes}
-        if persons is None:
-            return self._answers(asked.everybody, values)
-        return self._answers(asked.some, {**values, "persons": persons})
+    def matched(self, text: str, parameters: Mapping[str, object]) -> list[Row]:
+        """The rows of a statement of patterns."""
+        return self._answers(text, {**parameters, **self._codes})
 
     def empty(self, label: str) -> None:
         """Forget every node with this label of the schema, and its edges."""

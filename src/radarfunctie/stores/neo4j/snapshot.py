@@ -1,12 +1,19 @@
 """The read side on Neo4j: one transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from typing_extensions import override
 
 from radarfunctie.ports.graph import Fact
+from radarfunctie.stores.graph.matching import Counted
+from radarfunctie.stores.graph.queries import Queries
 from radarfunctie.stores.graph.reader import GraphQuestions
 from radarfunctie.stores.graph.rows import Row
 from radarfunctie.stores.neo4j import facts
 from radarfunctie.stores.neo4j.asking import Asking
+
+_COUNTED = ("signal_id", "rank", "uses", "likely", "day", "day_no")
 
 
 class Neo4jReader(GraphQuestions):
@@ -30,12 +37,21 @@ class Neo4jReader(GraphQuestions):
         return self._asking.rows(query, parameters)
 
     @override
-    def _pattern_names(self) -> frozenset[str]:
-        return self._asking.patterns()
+    def _texts(self) -> Queries:
+        return self._asking.queries
 
     @override
-    def _pattern_rows(self, pattern: str, persons: list[object] | None) -> list[Row]:
-        return self._asking.pattern(pattern, persons)
+    def _matched(self, text: str, parameters: dict[str, object]) -> list[Row]:
+        return self._asking.matched(text, parameters)
+
+    @override
+    @contextmanager
+    def _counted(self, persons: list[object]) -> Iterator[Counted | None]:
+        by_person: dict[str, list[dict[str, object]]] = {}
+        for person, *values in self._matched(self._texts().counted, {"persons": persons}):
+            by_person.setdefault(person, []).append(dict(zip(_COUNTED, values, strict=True)))
+        number = {person: len(signals) for person, signals in by_person.items()}
+        yield Counted(number, {"counted": by_person})
 
     @override
     def _fact(self, seq: int) -> Fact | None:

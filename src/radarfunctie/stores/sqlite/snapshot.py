@@ -1,11 +1,14 @@
 """The read side on SQLite: one connection, within one transaction."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from typing_extensions import override
 
 from radarfunctie.errors import StoreError
 from radarfunctie.ports.graph import Fact
+from radarfunctie.stores.graph.matching import Counted
 from radarfunctie.stores.graph.queries import Queries
 from radarfunctie.stores.graph.reader import GraphQuestions
 from radarfunctie.stores.graph.rows import Row
@@ -48,16 +51,17 @@ class SqliteReader(GraphQuestions):
             raise as_store_error(error) from cause_of(error)
 
     @override
-    def _pattern_names(self) -> frozenset[str]:
-        return frozenset(self._queries.patterns)
+    def _texts(self) -> Queries:
+        return self._queries
 
     @override
-    def _pattern_rows(self, pattern: str, persons: list[object] | None) -> list[Row]:
-        asked = self._queries.pattern(pattern)
-        values: dict[str, object] = dict(asked.parameters)
-        if persons is None:
-            return self._answers(asked.everybody, values)
-        return self._answers(asked.some, {**values, "persons": persons})
+    def _matched(self, text: str, parameters: dict[str, object]) -> list[Row]:
+        return self._answers(text, parameters)
+
+    @override
+    @contextmanager
+    def _counted(self, persons: list[object]) -> Iterator[Counted | None]:
+        yield None  # a snapshot can keep nothing aside
 
     @override
     def _fact(self, seq: int) -> Fact | None:
