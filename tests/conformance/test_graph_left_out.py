@@ -145,17 +145,47 @@ def test_nothing_of_now_tells_of_one_who_was_left_out(graph: GraphStore) -> None
     assert list(graph.verify()) == []
 
 
-def erase(writer: GraphWriter, *, parts: Sequence[str] = (), signals: Sequence[str] = ()) -> Erased:
+def test_who_was_left_out_is_found_by_person_and_by_signal(graph: GraphStore) -> None:
+    last = MentionThen(GOES, signal_id("A"), CEES, LIKELY)
+    with graph.writer() as writer:
+        assert list(writer.left_out([CEES, ANNA])) == [last]
+        assert list(writer.left_out([BEA])) == []
+        assert writer.left_out_of([signal_id("A"), signal_id("B")]) == {GOES}
+        assert writer.left_out_of([signal_id("B")]) == writer.left_out_of([]) == frozenset()
+        joined = PersonChange(((OTHER, ANNA, SURE),), ((CEES, ANNA),))
+        writer.apply(START + timedelta(minutes=6), joined)
+        assert list(writer.left_out([ANNA])) == [last]
+
+
+def erase(
+    writer: GraphWriter,
+    *persons: PersonId,
+    parts: Sequence[str] = (),
+    signals: Sequence[str] = (),
+) -> Erased:
     about = (Subject.SIGNAL, UserName("one"), UserName("two"), START + timedelta(days=1), "other")
     whole, cut = (tuple(map(signal_id, refs)) for refs in (signals, parts))
-    return writer.erase(Erasure(ApprovalId("x"), *about, whole, cut, (GOES,), persons=(ANNA, BEA)))
+    name = ApprovalId(f"erasing {signals}{parts}")
+    return writer.erase(Erasure(name, *about, whole, cut, (GOES,), persons=persons))
+
+
+def test_an_id_stays_while_a_version_of_a_signal_told_of_it(graph: GraphStore) -> None:
+    with graph.writer() as writer:
+        writer.forget_signals([signal_id("B")])
+        assert erase(writer, CEES, signals="B").persons == []
+        assert writer.erased(CEES) is None
+        assert writer.resolve_person(CEES) is None
+        assert writer.person_at(CEES, then(writer, 2)) == CEES
+        writer.forget_signals([signal_id("A")])
+        assert erase(writer, signals="A").persons == [BEA, CEES]
+        assert writer.erased(CEES) is not None
 
 
 def test_an_erased_part_takes_what_led_to_versions_of_before(graph: GraphStore) -> None:
     with graph.writer() as writer:
         said = SignalVersion(4, STEWARD, START + timedelta(minutes=6), "a person was erased")
         writer.add_version(VERSIONS[signal_id("A")][1], said, erased=True)
-        assert erase(writer, parts="A").persons == [BEA]
+        assert erase(writer, ANNA, BEA, parts="A").persons == [BEA]
     with graph.writer() as writer:
         _nothing_of_before(writer)
         only = VERSIONS[signal_id("A")][1]
@@ -176,6 +206,6 @@ def _nothing_of_before(graph: GraphReader) -> None:
 def test_an_erased_signal_takes_what_led_to_its_versions(graph: GraphStore) -> None:
     with graph.writer() as writer:
         writer.forget_signals([signal_id("A")])
-        assert erase(writer, signals="A").persons == [ANNA, BEA]
+        assert erase(writer, ANNA, BEA, signals="A").persons == [ANNA, BEA]
         _nothing_of_before(writer)
     assert list(graph.verify()) == []

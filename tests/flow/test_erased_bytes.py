@@ -8,7 +8,7 @@ import pytest
 from erasing import CASEWORKER, OFFICER, SERVICE, STEWARD, erase_person, erase_signal
 from flow.signals import Document, signal
 from radarfunctie.domain.hit import Disposition
-from radarfunctie.domain.ids import SignalId
+from radarfunctie.domain.ids import PersonId, SignalId
 from radarfunctie.domain.match import VerdictKind
 from radarfunctie.domain.review import PersonInSource
 from radarfunctie.radar.engine import Radar
@@ -162,6 +162,68 @@ def test_nothing_of_a_person_is_left_and_what_is_told_of_others_is(
     assert secrets["persons.0.addresses.0"]["street"] == "Uilenpad"  # type: ignore[index]
     assert list(radar.graph.verify()) == []
     assert radar.sweep.run() == 0
+
+
+def person_in(radar: Radar, signal_id: SignalId, ref: str) -> PersonId:
+    with radar.graph.reader() as graph:
+        held = graph.signal(signal_id)
+        assert held is not None
+        return graph.persons_of([held.mentions[ref]])[held.mentions[ref]][0]
+
+
+def left_her_out(radar: Radar, ref: str) -> tuple[SignalId, PersonId]:
+    """A signal that told of her and somebody else until it was corrected."""
+    shared = take_in(radar, ref, CANARY, OTHER, narrative="Een kanariegele jas.")
+    her = person_in(radar, shared, "p1")
+    better = radar.intake.accept(signal(ref, persons=[OTHER]), now=radar.clock.now())
+    radar.correct.version(shared, better, "it was somebody else", CASEWORKER)
+    return shared, her
+
+
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["nowhere else", "told of elsewhere"])
+def test_nothing_is_left_of_a_person_whom_a_correction_left_out(
+    radar: Radar, tmp_path: Path, *, elsewhere: bool
+) -> None:
+    many_others(radar, 20)
+    alone = [about_her(radar, "alone")] if elsewhere else []
+    shared, her = left_her_out(radar, "shared")
+    with radar.graph.reader() as graph:
+        assert (graph.resolve_person(her) is not None) == elsewhere
+    assert {word for _, word in found_in(tmp_path / "data")} >= {"koolmeesveld", "merelstraatje"}
+
+    done = erase_person(radar, her)
+
+    assert (done.result["signals"], done.result["parts"]) == (alone, [shared])
+    assert found_in(tmp_path / "data") == set()
+    with radar.graph.reader() as graph:
+        assert graph.erased(her) is not None
+        assert graph.left_out_of([shared]) == frozenset()
+        left = graph.signal_at(shared, 0)
+        assert left is not None
+        assert [one["ref"] for one in left.document["persons"]] == ["p2"]  # type: ignore[attr-defined]
+    assert list(radar.graph.verify()) == []
+
+
+def test_a_person_goes_with_the_last_signal_that_ever_told_of_her(
+    radar: Radar, tmp_path: Path
+) -> None:
+    second = about_her(radar, "second")
+    first, her = left_her_out(radar, "first")
+    assert person_in(radar, second, "p1") == her
+
+    erase_signal(radar, second)
+
+    with radar.graph.reader() as graph:
+        assert graph.resolve_person(her) is None
+        assert graph.erased(her) is None
+        assert [one.signal for one in graph.left_out([her])] == [first]
+
+    erase_signal(radar, first)
+
+    with radar.graph.reader() as graph:
+        assert graph.erased(her) is not None
+        assert graph.left_out([her]) == []
+    assert found_in(tmp_path / "data") == set()
 
 
 def test_what_people_wrote_about_a_hit_goes_with_the_signal(radar: Radar, tmp_path: Path) -> None:

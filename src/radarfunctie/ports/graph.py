@@ -510,6 +510,15 @@ class GraphReader(GraphView, WorkReader, Protocol):
         theirs: it is more, never less.
         """
 
+    def left_out(self, persons: Collection[PersonId]) -> Sequence[MentionThen]:
+        """Mentions that a later version of their signal left out, of whom they referred to last.
+
+        Those of ids that went on as one of `persons` are among them. By mention.
+        """
+
+    def left_out_of(self, signals: Collection[SignalId]) -> frozenset[MentionId]:
+        """Mentions that later versions of these signals left out, each of whom it was known."""
+
     def signals_at_houses(self, houses: Collection[str]) -> frozenset[SignalId]:
         """Signals of which any version tells of a home at any of these houses, whenever it came."""
 

@@ -86,10 +86,12 @@ def plan_again(graph: GraphReader, erasure: Erasure) -> Plan:
         if refs is None:
             continue
         named, everybody = refs
-        mentions += named.values()
+        former = graph.left_out_of([signal])
+        before = former if everybody else former & gone
+        mentions += [*named.values(), *before]
         if everybody:
             whole.append(signal)
-        elif named:
+        elif named or before:
             parts[signal] = tuple(named)
     return Plan(tuple(whole), parts, tuple(sorted(mentions)))
 

@@ -15,7 +15,7 @@ class Plan:
     """What goes, as things are now."""
 
     signals: tuple[SignalId, ...]  # whole, sorted
-    parts: Mapping[SignalId, tuple[str, ...]]  # refs of those who go; others stay
+    parts: Mapping[SignalId, tuple[str, ...]]  # refs of those who go; () of versions of before
     mentions: tuple[MentionId, ...]  # all that go, sorted
 
     def plain(self) -> Mapping[str, object]:
@@ -37,20 +37,25 @@ def plan_of_signal(graph: GraphReader, signal: SignalId) -> Plan:
     if held is None:
         message = GONE if graph.erased(signal) else "no signal with this id"
         raise NotFoundError(message)
-    return Plan((signal,), {}, tuple(sorted(held.mentions.values())))
+    mentions = {*held.mentions.values(), *graph.left_out_of([signal])}
+    return Plan((signal,), {}, tuple(sorted(mentions)))
 
 
 def plan_of_person(graph: GraphReader, person: PersonId) -> Plan:
     """Every signal that tells of this person alone, and the person out of all others.
 
+    A signal that told of the person until it was corrected loses its versions of before.
+
     Raises:
-        NotFoundError: The id stands for nobody.
+        NotFoundError: The id stands for nobody, and stood for nobody before a correction.
     """
     now = graph.resolve_person(person)
-    if now is None:
+    left_out = graph.left_out([now or person])
+    if now is None and not left_out:
         message = GONE if graph.erased(person) else "no person with this id"
         raise NotFoundError(message)
-    mentions = {one.id: one.signal_id for one, _ in graph.mentions_of_person(now)}
+    held = () if now is None else graph.mentions_of_person(now)
+    mentions = {one.id: one.signal_id for one, _ in held}
     whole: list[SignalId] = []
     parts: dict[SignalId, tuple[str, ...]] = {}
     for signal in sorted(set(mentions.values())):
@@ -59,7 +64,11 @@ def plan_of_person(graph: GraphReader, person: PersonId) -> Plan:
             whole.append(signal)
         else:
             parts[signal] = refs
-    return Plan(tuple(whole), parts, tuple(sorted(mentions)))
+    for one in left_out:
+        if one.signal not in whole:
+            parts.setdefault(one.signal, ())
+    former = {one.mention for one in left_out}
+    return Plan(tuple(whole), parts, tuple(sorted({*mentions, *former})))
 
 
 def _refs(

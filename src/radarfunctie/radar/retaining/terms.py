@@ -124,8 +124,8 @@ class EndTerms:
         if not signals:
             message = "no signal is past its term"
             raise ConflictError(message)
-        mentions = sorted(one.id for one in graph.mentions_in(signals))
-        return Plan(signals, {}, tuple(mentions))
+        mentions = {one.id for one in graph.mentions_in(signals)} | graph.left_out_of(signals)
+        return Plan(signals, {}, tuple(sorted(mentions)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,13 +74,16 @@ class PastQuestions(ABC):
 
     def mentions_at(self, persons: Collection[PersonId], until: int) -> Sequence[MentionThen]:
         """The mentions that referred to these persons after fact `until`."""
-        found = self._rows("mentions_at", persons=ids(persons), until=until)
-        return [
-            MentionThen(
-                MentionId(row[0]), SignalId(row[1]), PersonId(row[2]), rows.grade_of(row[3])
-            )
-            for row in found
-        ]
+        return _mentions(self._rows("mentions_at", persons=ids(persons), until=until))
+
+    def left_out(self, persons: Collection[PersonId]) -> Sequence[MentionThen]:
+        """Mentions that a later version of their signal left out, of whom they referred to last."""
+        return _mentions(self._rows("left_out", persons=ids(persons)))
+
+    def left_out_of(self, signals: Collection[SignalId]) -> frozenset[MentionId]:
+        """Mentions that later versions of these signals left out, each of whom it was known."""
+        found = self._rows("left_out_of", signals=ids(signals))
+        return frozenset(MentionId(row[0]) for row in found)
 
     def person_at(self, person: PersonId, until: int) -> PersonId | None:
         """The id that answered for `person` after fact `until`; None when it was not issued yet."""
@@ -182,6 +185,13 @@ class PastQuestions(ABC):
                 facts[seq] = _by_hit(self._fact_left(seq))
             standing[hit] = _after(standing.get(hit), facts[seq].get(hit))
         return {hit: told for hit, told in standing.items() if told is not None}
+
+
+def _mentions(found: Sequence[Row]) -> list[MentionThen]:
+    return [
+        MentionThen(MentionId(mention), SignalId(signal), PersonId(person), rows.grade_of(grade))
+        for mention, signal, person, grade in found
+    ]
 
 
 def _members(found: Sequence[Row]) -> dict[HouseholdId, frozenset[PersonId]]:

@@ -17,6 +17,7 @@ from radarfunctie.domain.ids import (
     ApprovalId,
     HitId,
     MentionId,
+    PersonId,
     RemarkId,
     SignalId,
     UserName,
@@ -58,6 +59,7 @@ class GraphChanges(GraphQuestions):
         self._findings = Findings(self, statements)
         self._read: dict[rows.Row, Mention] = {}  # for this transaction only
         self._loose: dict[str, set[str]] = {}  # nodes that may be unused, by label
+        self._told_before: set[str] = set()  # persons of versions that were forgotten
         self._in_force: CameIntoForce | None = None
         self._is_known = False  # whether that was read
         self._cleared = False  # whether findings and index are made anew
@@ -129,6 +131,7 @@ class GraphChanges(GraphQuestions):
 
     def _forget_former(self, signals: Sequence[str]) -> None:
         """Forget what was found of versions of before; their facts are erased."""
+        self._told_before |= set(self._statements.ends("LEFT_OUT", signals))
         houses = self._statements.ends("TOLD_AT", signals)
         self._loose.setdefault("Address", set()).update(houses)
         self._statements.loosen("Signal", signals, ("LEFT_OUT", "TOLD_AT"))
@@ -205,7 +208,9 @@ class GraphChanges(GraphQuestions):
 
     def erase(self, erasure: Erasure) -> Erased:
         """Leave tombstones of what the facts say of what was forgotten, and a proof of it."""
-        found = Erasing(self, self._statements, self._record, erasure).done()
+        persons = tuple(sorted({*erasure.persons, *map(PersonId, self._told_before)}))
+        whole = replace(erasure, persons=persons)
+        found = Erasing(self, self._statements, self._record, whole).done()
         self.forget_unused()
         self._statements.must_be_scrubbed()
         return found
