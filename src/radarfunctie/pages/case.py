@@ -39,6 +39,8 @@ async def change_case(request: Request) -> Response:
 def _changed(request: Request, reader: Caller, form: Form) -> Response:
     frame, case = frame_of(request), request.path_params["id"]
     words = frame.words_for(request)
+    action = "monitoring.do" if form.text("act") == "look" else "transfers.answer"
+    frame.radar.policy.allow(reader, action)
     try:
         _act(frame.radar, form, reader)
     except InputError:
