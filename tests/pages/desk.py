@@ -24,7 +24,7 @@ def sign_in(client: Client, user: str = "caseworker", region: str = REGION) -> N
 
 
 def csrf(page: httpx.Response) -> str:
-    return re.findall(r'name="csrf" value="([^"]+)"', page.text)[0]
+    return str(re.findall(r'name="csrf" value="([^"]+)"', page.text)[0])
 
 
 def with_child(ref: str, day: str = "2026-11-27", **more: object) -> Json:

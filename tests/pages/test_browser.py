@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,7 @@ def test_the_drawing_can_be_moved_and_says_the_same(served: Served, browser: Bro
 def test_r53_an_answer_to_a_check_goes_and_does_not_come_back(
     served: Served, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    playwright = pytest.importorskip("playwright.sync_api")
     monkeypatch.setattr(check, "SHOWN_S", 4)
     for scripts in (True, False):
         context = browser.new_context(java_script_enabled=scripts)
@@ -153,12 +155,11 @@ def test_r53_an_answer_to_a_check_goes_and_does_not_come_back(
         assert "Geen melding betekent niet dat het veilig is" in page.locator("main").inner_text()
         assert "999990019" not in page.content()
         page.wait_for_url("**/check?gone=1", timeout=20_000)
-        page.go_back()
+        with suppress(playwright.Error):  # what was sent is not there to come back to
+            page.go_back()
         assert not answer.is_visible()
-        assert (
-            page.locator("input[name=bsn]").all() == []
-            or not page.locator("input[name=bsn]").input_value()
-        )
+        typed = page.locator("input[name=bsn]")
+        assert not typed.count() or not typed.input_value()
         context.close()
 
 

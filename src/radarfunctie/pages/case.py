@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from radarfunctie.domain.assessment import Safety
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import CaseId, WorkId
-from radarfunctie.domain.work import MomentState, MonitoringMoment, Transfer, TransferState
+from radarfunctie.domain.work import MomentState, MonitoringMoment, Share, Transfer, TransferState
 from radarfunctie.errors import ConflictError, Fault, InputError
 from radarfunctie.pages.case_lines import concluded
 from radarfunctie.pages.deadlines import deadline
@@ -39,6 +39,8 @@ async def change_case(request: Request) -> Response:
 def _changed(request: Request, reader: Caller, form: Form) -> Response:
     frame, case = frame_of(request), request.path_params["id"]
     words = frame.words_for(request)
+    action = "monitoring.do" if form.text("act") == "look" else "transfers.answer"
+    frame.radar.policy.allow(reader, action)
     try:
         _act(frame.radar, form, reader)
     except InputError:
@@ -75,7 +77,12 @@ def _page(request: Request, reader: Caller, refused: tuple[Form, str] | None = N
         case=case.id,
         line=concluded(case, words),
         closed=case.current.said.closes,
-        owners=[_owner(one, words) for one in view.owners if one.until is None],
+        owners=[
+            _owner(one, words)
+            for share in Share  # safety before care
+            for one in view.owners
+            if one.share is share and one.until is None
+        ],
         versions=[
             (
                 words.text("version_n", n=one.version, day=words.moment(one.at), author=one.author),

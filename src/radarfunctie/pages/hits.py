@@ -76,6 +76,7 @@ async def dispose(request: Request) -> Response:
     """Say what was done with a hit; a refusal comes back with what was typed."""
     frame, reader = frame_of(request), await run_in_threadpool(reader_of, request)
     form = await read_form(request)
+    frame.radar.policy.allow(reader, "hits.dispose")
     hit = HitId(request.path_params["id"])
     done = next((one for one in Disposition if one.value == form.text("state")), Disposition.SEEN)
     try:

@@ -41,6 +41,7 @@ def _changed(request: Request, reader: Caller, form: Form) -> Response:
     frame = frame_of(request)
     words, task = frame.words_for(request), WorkId(request.path_params["id"])
     act = _ACTS.get(form.text("act"), _take)
+    frame.radar.policy.allow(reader, "feedback.give" if act is _feedback else "tasks.change")
     try:
         act(frame.radar, task, form, reader)
     except InputError as error:

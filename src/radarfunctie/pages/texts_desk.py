@@ -165,6 +165,10 @@ DESK: Mapping[str, Text] = {
     ),
     "unsure_level_same": Text("Het niveau blijft: {level}.", "The level stays: {level}."),
     "unsure_none": Text("Er is niemand over wie getwijfeld wordt.", "There is nobody in doubt."),
+    "unsure_likely_one": Text(
+        "Van 1 mens op deze pagina is de koppeling waarschijnlijk, niet zeker.",
+        "Of 1 person on this page the link is likely, not certain.",
+    ),
     "unsure_likely": Text(
         "Van {n} mensen op deze pagina is de koppeling waarschijnlijk, niet zeker.",
         "Of {n} people on this page the link is likely, not certain.",

@@ -41,6 +41,8 @@ def shown_waiting(one: Waiting, reader: Caller, now: datetime, words: Words) -> 
     task = one.task
     due, pressing = deadline(task.due_at, now, words)
     severity = _gravest(one)
+    if pressing == "later" and task.kind is TaskKind.ASSESS and severity == "acute":
+        pressing = "soon"
     newest = one.told[-1] if one.told else None
     return ShownWaiting(
         id=task.id,
