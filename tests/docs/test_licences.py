@@ -48,13 +48,11 @@ def installed(name: str) -> Distribution | None:
 
 def licences(package: Distribution) -> set[str]:
     """The licences a package gives itself, by SPDX name."""
-    said = package.metadata.get("License-Expression")
-    if said:
+    for said in package.metadata.get_all("License-Expression") or []:
         return set(re.split(r" (?:AND|OR|WITH) |[()]", said)) - {""}
     classifiers = package.metadata.get_all("Classifier") or []
     if not any(one.startswith("License :: ") for one in classifiers):
-        said = package.metadata.get("License")
-        return {NAMED.get(said, said)} if said else set()
+        return {NAMED.get(said, said) for said in package.metadata.get_all("License") or []}
     ends = {one.rpartition(" :: ")[2] for one in classifiers if one.startswith("License :: ")}
     return {NAMED.get(one, one) for one in ends - {"OSI Approved"}}
 
