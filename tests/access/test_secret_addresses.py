@@ -94,8 +94,9 @@ def labelled(text: str, known: dict[str, str]) -> str:
 
 
 def plain(text: str, known: dict[str, str]) -> list[str]:
-    """Its parts in one order: that by id is by chance."""
-    return sorted(re.split(r"[\n{}]", labelled(text, known)))
+    """Its parts in one order: which of two comes first, and is `from` or `to`, goes by ids."""
+    told = re.sub(r'"(from|to)":"', '"end":"', labelled(text, known))
+    return sorted(re.split(r"[\n{},\[\]]", told))
 
 
 def test_whether_two_families_hide_at_one_address_changes_no_answer(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         store="memory:",
         check_floor_ms=0,
         check_limit_per_minute=1_000_000,
+        search_limit_per_minute=1_000_000,
         rate_limit_per_minute=1_000_000,
     )
     radar = build(settings)
