@@ -21,6 +21,7 @@ from radarfunctie.domain.identity import Doubt, PersonChange
 from radarfunctie.domain.ids import HouseholdId, PersonId, UserName
 from radarfunctie.domain.match import Grade, Part, ScoredPair
 from radarfunctie.domain.model import CameIntoForce, Cause, HeldModel
+from radarfunctie.domain.version import SignalVersion
 from radarfunctie.errors import ConfigError, ConflictError, DeniedError, StoreDamagedError
 from radarfunctie.ports.graph_copy import CopyableGraph, RawFact
 from radarfunctie.radar.auditing import Gate
@@ -31,7 +32,7 @@ from radarfunctie.stores.neo4j.store import Neo4jGraph
 from radarfunctie.stores.sqlite.store import SqliteGraph
 
 ADMIN = Caller(UserName("admin"), UserRole.ADMIN, "utrecht", "cli")
-FACTS = 9  # that `fill` makes
+FACTS = 11  # that `fill` makes
 
 
 class _Clock:
@@ -74,6 +75,10 @@ def fill(graph: CopyableGraph, prefix: str = "") -> None:
         for ref in ("A", "B"):
             someone = Someone("p1", home=4, values={"surname": "YILMAZ"}, unusable={"bsn": "no"})
             writer.add_signal(new_signal(prefix + ref, someone, Someone("p2")))
+        left_out = ((mention_id(f"{prefix}B", "p2"), PersonId(f"{prefix}cees"), Grade.CERTAIN),)
+        writer.apply(START, PersonChange(left_out))
+        better = SignalVersion(2, STEWARD, START, "nobody else was there")
+        writer.add_version(new_signal(f"{prefix}B", someone), better)
         one, other = mention_id(f"{prefix}A", "p1"), mention_id(f"{prefix}B", "p1")
         parts = (Part("name", "exact", 8.25),)
         writer.add_matches([ScoredPair(one, other, 9.5, None, parts, "model")])

@@ -209,3 +209,17 @@ def test_an_erased_signal_takes_what_led_to_its_versions(graph: GraphStore) -> N
         assert erase(writer, ANNA, BEA, signals="A").persons == [ANNA, BEA]
         _nothing_of_before(writer)
     assert list(graph.verify()) == []
+
+
+def test_persons_of_a_signal_are_told_by_their_refs_whenever_they_came_in(
+    make_graph: GraphMaker,
+) -> None:
+    both = new_signal("C", Someone("p1"), Someone("p2"))
+    with make_graph().writer() as writer:
+        writer.add_signal(both)
+        for number, left in ((2, new_signal("C", Someone("p2"))), (3, both)):
+            writer.add_version(left, SignalVersion(number, STEWARD, START, "once more"))
+        assign(writer, 1, mention_id("C", "p2"), BEA)
+        assign(writer, 2, mention_id("C", "p1"), ANNA)
+        (found,) = writer.told_about([ANNA])
+        assert list(found.roles) == list(found.grades) == [ANNA, BEA]

@@ -353,7 +353,7 @@ class GraphQuestions(PatternQuestions):
 
     def _told(self, found: Sequence[Row]) -> list[ToldAbout]:
         whom: dict[object, list[tuple[str, str, str]]] = {row[0]: [] for row in found}
-        for nid, person, role, grade in self._rows("told_about_whom", nids=ids(whom)):
+        for nid, person, role, grade, *_ in self._rows("told_about_whom", nids=ids(whom)):
             whom[nid].append((person, role, grade))
         return [rows.told_about(row, whom[row[0]]) for row in found]
 
