@@ -79,12 +79,12 @@ class HitEventAnswer(Answer):
     what: Code = Field(description="raised, updated, reopened, disposed, assigned or gone.")
     at: datetime
     by: str | None = Field(description="Who did it; null when facts came or went.")
-    disposition: Code | None
-    reason: str | None = Field(description="What was written when it was dismissed.")
-    assignee: str | None
-    person_id: Code | None
-    household_id: Code | None
-    signals: tuple[Code, ...]
+    disposition: Code | None = None
+    reason: str | None = Field(default=None, description="What was written when it was dismissed.")
+    assignee: str | None = None
+    person_id: Code | None = None
+    household_id: Code | None = None
+    signals: tuple[Code, ...] = ()
 
 
 class HitHistory(Answer):
@@ -516,17 +516,19 @@ def hit_answer(hit: Hit, words: Words) -> HitAnswer:
 
 def hit_event_answer(event: HitEvent) -> HitEventAnswer:
     """One thing that happened to a hit."""
-    hit = event.hit
+    stood = event.hit
+    if stood is None:
+        return HitEventAnswer(what=event.what.value, at=event.at, by=event.by)
     return HitEventAnswer(
         what=event.what.value,
         at=event.at,
         by=event.by,
-        disposition=hit and hit.disposition.value,
-        reason=hit and hit.reason,
-        assignee=hit and hit.assignee,
-        person_id=hit and hit.row.person,
-        household_id=hit and hit.row.household,
-        signals=hit.row.signals if hit else (),
+        disposition=stood.disposition.value,
+        reason=stood.reason,
+        assignee=stood.assignee,
+        person_id=stood.row.person,
+        household_id=stood.row.household,
+        signals=stood.row.signals,
     )
 
 

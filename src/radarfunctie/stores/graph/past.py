@@ -3,10 +3,10 @@
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeGuard, cast
+from typing import Any, cast
 
 from radarfunctie.domain.hit import Disposition, Hit, HitChange, HitEvent
-from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId, SignalId
+from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId, SignalId, UserName
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.policy import HeldPolicy
 from radarfunctie.errors import NotFoundError, StoreDamagedError
@@ -175,8 +175,8 @@ class PastQuestions(ABC):
                 continue
             says = _by_hit(fact).get(hit)
             now = _after(stood, says)
-            by = says.get("assigned_by", says.get("by")) if _is_by_hand(fact, says) else None
-            told.append(HitEvent(_what(fact, says, stood, now), fact.recorded_at, by, now))
+            what = _what(fact, says, stood, now)
+            told.append(HitEvent(what, fact.recorded_at, _who(fact, says), now))
             stood = now
         return told
 
@@ -205,21 +205,30 @@ def _members(found: Sequence[Row]) -> dict[HouseholdId, frozenset[PersonId]]:
     return {household: frozenset(told) for household, told in members.items()}
 
 
-def _is_by_hand(fact: Fact, says: object) -> TypeGuard[Mapping[str, Any]]:
+def _is_by_hand(fact: Fact, says: object) -> bool:
     return fact.kind != "ledger" and isinstance(says, Mapping)
+
+
+def _who(fact: Fact, says: object) -> UserName | None:
+    """Who did that; None for what followed from facts."""
+    if not _is_by_hand(fact, says):
+        return None
+    body = cast("Mapping[str, Any]", says)
+    return cast("UserName | None", body.get("assigned_by", body["by"]))
 
 
 def _what(fact: Fact, says: object, stood: Hit | None, now: Hit | None) -> HitChange:
     """What happened to a hit that `stood` so, by a fact that says this of it."""
     if now is None:
         return HitChange.GONE
-    if _is_by_hand(fact, says) and "assigned_by" in says:
+    by_hand = _is_by_hand(fact, says)
+    if by_hand and "assigned_by" in cast("Mapping[str, object]", says):
         return HitChange.ASSIGNED
     if stood is None:
         return HitChange.RAISED
     if now.disposition is Disposition.OPEN is not stood.disposition:
         return HitChange.REOPENED
-    return HitChange.DISPOSED if _is_by_hand(fact, says) else HitChange.UPDATED
+    return HitChange.DISPOSED if by_hand else HitChange.UPDATED
 
 
 def _by_hit(fact: Fact | None) -> dict[str, object]:
