@@ -29,6 +29,7 @@ ROUTES: list[tuple[str, str, set[str]]] = [
     ("GET", "/v1/households/{household}/picture", READERS),
     ("GET", "/v1/hits", READERS),
     ("GET", "/v1/hits/unknown", READERS),
+    ("GET", "/v1/hits/unknown/history", READERS),
     ("PATCH", "/v1/hits/unknown", {"caseworker"}),
     ("GET", "/v1/reviews", {"steward"}),
     ("POST", "/v1/reviews/_rest", {"steward"}),

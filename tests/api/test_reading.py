@@ -229,6 +229,73 @@ def test_a_disposition_that_does_not_hold_is_refused(client: Client, body: objec
     assert "burnt" not in answer.text
 
 
+def test_r19_a_hit_is_put_on_a_desk_and_its_history_says_who_did_what(client: Client) -> None:
+    rising(client)
+    hit = client.get("/v1/hits?region=gelderland-midden").json()["items"][0]["id"]
+    path = f"/v1/hits/{hit}"
+
+    given = client.send("PATCH", path, json={"assignee": "sanne"})
+    again = client.send("PATCH", path, json={"assignee": "sanne"})
+    seen = client.send("PATCH", path, json={"disposition": "seen"})
+    nobody = client.send("PATCH", path, json={"assignee": None})
+    told = client.get(f"{path}/history").json()["items"]
+
+    assert [one.status_code for one in (given, again, seen, nobody)] == [200] * 4
+    assert (given.json()["assignee"], seen.json()["assignee"]) == ("sanne", "sanne")
+    assert nobody.json() == client.get(path).json()
+    assert (nobody.json()["assignee"], nobody.json()["disposition"]) == (None, "seen")
+    mine = [one for one in told if one["what"] in {"assigned", "disposed"}]
+    assert [(one["what"], one["assignee"]) for one in mine] == [
+        ("assigned", "sanne"),
+        ("disposed", "sanne"),
+        ("assigned", None),
+    ]
+    assert {one["by"] for one in mine} == {seen.json()["disposedBy"]}
+    assert (told[0]["what"], told[0]["by"]) == ("raised", None)
+    last = [one.event for one in client.radar.audit.records()][-1]
+    assert (last.rule, last.object_ids) == ("hits.read", (hit,))
+
+
+@pytest.mark.parametrize(
+    "body", [{"assignee": 1}, {"assignee": " "}, {"assignee": "sanne", "disposition": "seen"}]
+)
+def test_an_assignee_that_does_not_hold_is_refused(client: Client, body: object) -> None:
+    rising(client)
+    hit = client.get("/v1/hits").json()["items"][0]["id"]
+
+    assert client.send("PATCH", f"/v1/hits/{hit}", json=body).status_code == 400
+    assert client.get(f"/v1/hits/{hit}").json()["assignee"] is None
+
+
+def test_hits_are_chosen_by_pattern_assignee_moment_and_subject_page_by_page(
+    client: Client,
+) -> None:
+    rising(client)
+    hits = client.get("/v1/hits").json()["items"]
+    client.send("PATCH", f"/v1/hits/{hits[-1]['id']}", json={"assignee": "sanne"})
+    moment = hits[0]["raisedAt"]
+
+    def chosen(query: str) -> list[str]:
+        found, after = [], ""
+        while True:
+            page = client.get(f"/v1/hits?limit=1&{query}{after}").json()
+            found += [hit["id"] for hit in page["items"]]
+            if page["next"] is None:
+                return found
+            after = f"&after={page['next']}"
+
+    for pattern in {hit["pattern"] for hit in hits}:
+        assert chosen(f"pattern={pattern}") == [h["id"] for h in hits if h["pattern"] == pattern]
+    assert chosen("assignee=sanne") == [hits[-1]["id"]]
+    assert chosen(f"since={moment}") == [h["id"] for h in hits if h["raisedAt"] >= moment]
+    assert chosen("since=2999-01-01T00:00:00Z") == []
+    for kind, alone in (("person", True), ("household", False)):
+        about = [h["id"] for h in hits if (h["householdId"] is None) is alone]
+        assert chosen(f"subject={kind}") == about
+    assert client.get("/v1/hits?since=yesterday").status_code == 400
+    assert client.get("/v1/hits?subject=street").status_code == 400
+
+
 def test_a_steward_sees_pairs_in_doubt(client: Client) -> None:
     answer = client.get("/v1/reviews", "steward")
 

@@ -26,6 +26,7 @@ SHOWING: list[tuple[str, str, str]] = [
     ("GET", "/v1/households/{household}/picture", "caseworker"),
     ("GET", "/v1/hits", "caseworker"),
     ("GET", "/v1/hits/{hit}", "caseworker"),
+    ("GET", "/v1/hits/{hit}/history", "caseworker"),
     ("GET", "/v1/reviews", "steward"),
     ("GET", "/v1/reviews/agreement", "steward"),
     ("GET", "/v1/changes", "service"),

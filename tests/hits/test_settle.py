@@ -32,6 +32,7 @@ def settled(
     present: list[Hit],
     at: datetime = LATER,
     ended: dict[HouseholdId, HouseholdId | None] | None = None,
+    survivors: dict[PersonId, PersonId] | None = None,
 ) -> HitChange:
     numbers = count(1)
     return settle(
@@ -41,6 +42,7 @@ def settled(
         lambda signal: f"region of {signal}",
         lambda: f"n{next(numbers)}",
         ended or {},
+        survivors or {},
     )
 
 
@@ -251,3 +253,44 @@ def test_a_row_about_other_signals_is_another_hit_also_when_the_household_ended(
 
     assert len(change.raised) == 1
     assert not change.updated
+
+
+MERGED = {PersonId("p"): PersonId("q")}
+
+
+def test_r11_a_judged_hit_follows_the_person_who_goes_on_as_another() -> None:
+    hit = dismissed("a", "b")
+
+    change = settled([row("a", "b", person="q")], [hit], survivors=MERGED)
+
+    (now,) = change.updated
+    assert (now.id, now.row.person, now.disposition) == (hit.id, "q", Disposition.DISMISSED)
+    assert not change.raised
+    assert not change.gone
+
+
+def test_r11_a_hit_that_followed_opens_again_only_for_a_signal_nobody_has_seen() -> None:
+    hit = dismissed("a", "b")
+
+    (now,) = settled([row("a", "b", "c", person="q")], [hit], survivors=MERGED).updated
+
+    assert (now.id, now.row.person, now.disposition) == (hit.id, "q", Disposition.OPEN)
+
+
+def test_r11_an_open_hit_stays_on_its_desk_when_its_person_goes_on_as_another() -> None:
+    hit = replace(raised("a"), assignee=ME)
+
+    change = settled([row("a", "b", person="q")], [hit], survivors=MERGED)
+
+    (now,) = change.updated
+    assert (now.id, now.row.person, now.assignee, now.row.signals) == (hit.id, "q", ME, ("a", "b"))
+    assert not change.raised
+
+
+def test_r11_a_hit_of_the_survivor_is_not_taken_over() -> None:
+    theirs = replace(raised("a", "b"), id=HitId("h2"), row=row("a", "b", person="q"))
+    hit = dismissed("a")
+
+    change = settled([row("a", "b", person="q")], [theirs, hit], survivors=MERGED)
+
+    assert change == HitChange()

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from radarfunctie.api.words import Words
 from radarfunctie.domain.answers import Why, WhyNot
-from radarfunctie.domain.hit import Hit
+from radarfunctie.domain.hit import Hit, HitEvent
 from radarfunctie.domain.household import Household, Membership
 from radarfunctie.domain.ids import HouseholdId
 from radarfunctie.domain.incident import Mark, SameIncident
@@ -71,6 +71,26 @@ class HitPage(Answer):
 
     items: tuple[HitAnswer, ...]
     next: str | None
+
+
+class HitEventAnswer(Answer):
+    """One thing that happened to a hit, with how it then stood."""
+
+    what: Code = Field(description="raised, updated, reopened, disposed, assigned or gone.")
+    at: datetime
+    by: str | None = Field(description="Who did it; null when facts came or went.")
+    disposition: Code | None = None
+    reason: str | None = Field(default=None, description="What was written when it was dismissed.")
+    assignee: str | None = None
+    person_id: Code | None = None
+    household_id: Code | None = None
+    signals: tuple[Code, ...] = ()
+
+
+class HitHistory(Answer):
+    """What happened to a hit, oldest first."""
+
+    items: tuple[HitEventAnswer, ...]
 
 
 class PersonInSignalAnswer(Answer):
@@ -491,6 +511,24 @@ def hit_answer(hit: Hit, words: Words) -> HitAnswer:
         disposed_at=hit.disposed_at,
         reason=hit.reason,
         assignee=hit.assignee,
+    )
+
+
+def hit_event_answer(event: HitEvent) -> HitEventAnswer:
+    """One thing that happened to a hit."""
+    stood = event.hit
+    if stood is None:
+        return HitEventAnswer(what=event.what.value, at=event.at, by=event.by)
+    return HitEventAnswer(
+        what=event.what.value,
+        at=event.at,
+        by=event.by,
+        disposition=stood.disposition.value,
+        reason=stood.reason,
+        assignee=stood.assignee,
+        person_id=stood.row.person,
+        household_id=stood.row.household,
+        signals=stood.row.signals,
     )
 
 

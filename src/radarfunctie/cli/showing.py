@@ -8,16 +8,24 @@ import typer
 
 from radarfunctie.cli import output
 from radarfunctie.cli.pictures import show_picture, show_timeline
-from radarfunctie.cli.session import AsOfOption, JsonOption, UserOption, demo_caller, session
+from radarfunctie.cli.session import (
+    AsOfOption,
+    JsonOption,
+    UserOption,
+    demo_caller,
+    moment,
+    session,
+)
 from radarfunctie.cli.tellings import show_tellings
 from radarfunctie.cli.words import GRADES, MELDING, Words, counted, local, local_day
 from radarfunctie.domain.answers import MentionView, PersonView
 from radarfunctie.domain.caller import UserRole
 from radarfunctie.domain.hit import Disposition, Hit
 from radarfunctie.domain.household import Household
-from radarfunctie.domain.ids import HouseholdId, PersonId, SignalId
+from radarfunctie.domain.ids import HitId, HouseholdId, PersonId, SignalId, UserName
 from radarfunctie.domain.match import Grade
 from radarfunctie.graph.family import FamilyTie
+from radarfunctie.hits.choosing import Subject, Wanted
 from radarfunctie.hits.sentences import sentence
 from radarfunctie.identity.household_sentences import sentence as sentence_of_part
 
@@ -163,6 +171,22 @@ def hits(
     disposition: Annotated[
         Disposition | None, typer.Option(help="Only those of which this was done.")
     ] = None,
+    pattern: Annotated[str | None, typer.Option(help="Only of this pattern.")] = None,
+    assignee: Annotated[str | None, typer.Option(help="Only on the desk of this user.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            parser=moment,
+            metavar="MOMENT",
+            help="Only raised then or later (ISO 8601 with a time zone).",
+        ),
+    ] = None,
+    subject: Annotated[
+        Subject | None, typer.Option(help="Only about a household, or about a person alone.")
+    ] = None,
+    history: Annotated[
+        str | None, typer.Option(metavar="HIT", help="What happened to this hit, instead.")
+    ] = None,
     limit: Annotated[int, typer.Option(help="Most to show.", min=1, max=1000)] = 20,
     user: UserOption = None,
     as_of: AsOfOption = None,
@@ -170,13 +194,23 @@ def hits(
     json: JsonOption = False,
 ) -> None:
     """Show hits, newest first: a pattern that is met, and why."""
+    if history is not None:
+        _history_of(context, HitId(history), user, json=json)
+        return
+    name = None if assignee is None else UserName(assignee)
+    wanted = Wanted(pattern, name, since, subject)
     with session(context).radar() as radar:
         caller = demo_caller(radar, user, UserRole.CASEWORKER)
         if region is not None and region not in radar.regions:
             message = f"is not a region; one of {', '.join(sorted(radar.regions))}"
             raise typer.BadParameter(message, param_hint="--region")
         found = radar.hits.all(
-            caller, region=region, disposition=disposition, limit=limit, as_of=as_of
+            caller,
+            region=region,
+            disposition=disposition,
+            limit=limit,
+            wanted=wanted,
+            as_of=as_of,
         )
         words = Words(radar.intake.codes)
     if json:
@@ -195,6 +229,19 @@ def hits(
             f"{hit.disposition.value.replace('_', ' ')}; {hit.row.pattern}, hit {hit.id}"
         )
     output.line(f"\n{counted(len(found), 'hit')} shown. A hit is a reason to look, not a verdict.")
+
+
+def _history_of(context: typer.Context, hit: HitId, user: str | None, *, json: bool) -> None:
+    """What happened to a hit, oldest first."""
+    with session(context).radar() as radar:
+        told = radar.hits.history(hit, demo_caller(radar, user, UserRole.CASEWORKER))
+    if json:
+        output.print_json({"history": list(told)})
+        return
+    for one in told:
+        stood = "" if one.hit is None else one.hit.disposition.value.replace("_", " ")
+        desk = f", for {one.hit.assignee}" if one.hit and one.hit.assignee else ""
+        output.line(f"{local(one.at)}  {one.what.value:9} {one.by or 'by facts'}: {stood}{desk}")
 
 
 def _known_at(as_of: datetime | None) -> None:

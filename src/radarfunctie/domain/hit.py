@@ -39,6 +39,17 @@ class Tried:
     faults: tuple[str, ...]  # rules that do not hold; none: it can be used
 
 
+class HitChange(StrEnum):
+    """What happened to a hit."""
+
+    RAISED = "raised"
+    UPDATED = "updated"  # other signals, another household or person
+    REOPENED = "reopened"  # by a signal nobody disposed of, or undone by somebody
+    DISPOSED = "disposed"
+    ASSIGNED = "assigned"
+    GONE = "gone"  # its pattern was no longer met
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A pattern row that is on somebody's desk."""
@@ -52,3 +63,13 @@ class Hit:
     disposed_at: datetime | None = None
     reason: str | None = None  # given when dismissed
     assignee: UserName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HitEvent:
+    """One thing that happened to a hit."""
+
+    what: HitChange
+    at: datetime
+    by: UserName | None  # None: the machine, when facts came or went
+    hit: Hit | None  # as it then stood; None once it was gone

@@ -9,6 +9,7 @@ from radarfunctie.domain.ids import UserName
 from radarfunctie.errors import ConflictError, Fault, InputError
 
 REASON_LENGTH_MAX = 2000
+NAME_LENGTH_MAX = 200
 ALLOWED: Mapping[Disposition, frozenset[Disposition]] = {
     Disposition.OPEN: frozenset({Disposition.SEEN, Disposition.DISMISSED, Disposition.ACTED_ON}),
     Disposition.SEEN: frozenset({Disposition.DISMISSED, Disposition.ACTED_ON, Disposition.OPEN}),
@@ -39,7 +40,14 @@ def dispose(
 
 
 def assign(hit: Hit, assignee: UserName | None) -> Hit:
-    """The hit on somebody's desk, or on nobody's."""
+    """The hit on somebody's desk, or on nobody's.
+
+    Raises:
+        InputError: The name is empty, or too long.
+    """
+    if assignee is not None and not 0 < len(assignee.strip()) <= NAME_LENGTH_MAX:
+        message = "the assignment does not hold"
+        raise InputError(message, [Fault("assignee", f"must be 1 to {NAME_LENGTH_MAX} characters")])
     return replace(hit, assignee=assignee)
 
 

@@ -9,6 +9,7 @@ from radarfunctie.domain.hit import Disposition, Hit, PatternRow
 from radarfunctie.domain.ids import HitId, HouseholdId, PersonId, SignalId
 
 NONE_ENDED: Mapping[HouseholdId, HouseholdId | None] = MappingProxyType({})
+NONE_GONE_ON: Mapping[PersonId, PersonId] = MappingProxyType({})
 Key = tuple[str, PersonId, HouseholdId | None]
 DISMISSED_SIGNALS = "dismissed_signals"
 """In the reason of a reopened hit: the signals for which it was dismissed before."""
@@ -40,6 +41,7 @@ def settle(
     region_of: Callable[[SignalId], str],
     new_id: Callable[[], str],
     ended: Mapping[HouseholdId, HouseholdId | None] = NONE_ENDED,
+    survivors: Mapping[PersonId, PersonId] = NONE_GONE_ON,
 ) -> HitChange:
     """The change from the hits at `present` to what `rows` say now.
 
@@ -52,10 +54,11 @@ def settle(
     `region_of` gives the region of a signal, `new_id` an id for a new hit. `ended` are households
     of `present` that are no more, with the one each goes on as: what people disposed of there goes
     on with the row that is met for the person now, so that no new hit is raised beside it.
+    `survivors` are persons of `present` who went on as another, with whom: their hits do so too.
     """
     found = {key_of(row): row for row in rows}
     original = {hit.id: hit for hit in present}
-    held = _by_key(_gone_on(present, found, ended))
+    held = _by_key(_gone_on(present, found, ended, survivors))
     raised = [
         Hit(HitId(new_id()), row, region_of(row.signals[-1]), at)
         for key, row in sorted(found.items(), key=_in_order)
@@ -73,8 +76,11 @@ def _gone_on(
     present: Sequence[Hit],
     found: Mapping[Key, PatternRow],
     ended: Mapping[HouseholdId, HouseholdId | None],
+    survivors: Mapping[PersonId, PersonId],
 ) -> list[Hit]:
     """`present`, those disposed of under a household that ended under the one that is met now.
+
+    So too those of a person who went on as another, and then also what is on somebody's desk.
 
     So too those of a person of whom no household was known. Of the rows that no hit is about and
     that share a signal with what was judged, it is that of the household it goes on as, else the
@@ -84,21 +90,25 @@ def _gone_on(
     now = []
     for hit in sorted(present, key=lambda one: (one.raised_at, one.id)):
         home = hit.row.household
-        stays = home is not None and home not in ended
-        if stays or key_of(hit.row) in found or not _is_judged(hit):
+        person = survivors.get(hit.row.person, hit.row.person)
+        moved = person != hit.row.person
+        stays = not moved and home is not None and home not in ended
+        is_kept = _is_judged(hit) or (moved and hit.assignee is not None)
+        if stays or key_of(hit.row) in found or not is_kept:
             now.append(hit)
             continue
         free = [
             row
             for key, row in found.items()
-            if key not in taken and key[:2] == (hit.row.pattern, hit.row.person)
+            if key not in taken and key[:2] == (hit.row.pattern, person)
         ]
-        row = _goes_on_as(hit, free, ended.get(home) if home is not None else None)
+        row = _goes_on_as(hit, free, ended.get(home, home) if home is not None else None)
         if row is None:
             now.append(hit)
             continue
         taken.add(key_of(row))
-        now.append(replace(hit, row=replace(hit.row, household=row.household)))
+        own = replace(hit.row, person=row.person, household=row.household)
+        now.append(replace(hit, row=own))
     return now
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.erasure import Erased, Erasure
-from radarfunctie.domain.hit import Hit, PatternRow, Tried
+from radarfunctie.domain.hit import Hit, HitEvent, PatternRow, Tried
 from radarfunctie.domain.household import (
     Household,
     HouseholdChange,
@@ -402,6 +402,9 @@ class GraphReader(GraphView, WorkReader, Protocol):
     def patterns(self) -> frozenset[str]:
         """Names of the patterns that can be matched in this store: those with a file for it."""
 
+    def hit_history(self, hit: HitId) -> Sequence[HitEvent]:
+        """What happened to a hit, oldest first; nothing of what is erased; empty when unknown."""
+
     def match_pattern(
         self, pattern: str, persons: Collection[PersonId] | None
     ) -> Sequence[PatternRow]:
@@ -652,6 +655,13 @@ class GraphWriter(GraphReader, WorkWriter, Protocol):
 
         Nothing is appended to the ledger when no id changes. A household is written whole: its
         former members and stays are replaced. A hit that is there is replaced.
+        """
+
+    def assign_hit(self, hit: Hit, by: UserName, at: datetime) -> None:
+        """Keep on whose desk `by` put a hit, as a fact.
+
+        Raises:
+            NotFoundError: There is no such hit.
         """
 
     def dispose_hit(self, hit: Hit, at: datetime | None = None) -> None:

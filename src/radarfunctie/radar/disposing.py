@@ -1,15 +1,16 @@
 """Hits: read them, and say what was done with them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from radarfunctie.domain.caller import Caller
-from radarfunctie.domain.hit import Disposition, Hit
-from radarfunctie.domain.ids import HitId, PersonId
+from radarfunctie.domain.hit import Disposition, Hit, HitEvent
+from radarfunctie.domain.ids import HitId, PersonId, UserName
 from radarfunctie.errors import NotFoundError
-from radarfunctie.hits.disposition import dispose
-from radarfunctie.ports.graph import GraphStore, GraphView
+from radarfunctie.hits.choosing import ANY, Wanted
+from radarfunctie.hits.disposition import assign, dispose
+from radarfunctie.ports.graph import GraphStore, GraphView, GraphWriter
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.past.policy import Policy
 from radarfunctie.radar.past.replay import Replay
@@ -34,6 +35,7 @@ class Hits:
         disposition: Disposition | None = None,
         after: HitId | None = None,
         limit: int = 50,
+        wanted: Wanted = ANY,
         as_of: datetime | None = None,
     ) -> Sequence[Hit]:
         """Hits, newest first; `after` goes on behind that one. An old person id still finds.
@@ -48,13 +50,17 @@ class Hits:
 
         def ask(graph: GraphView, _: Policy) -> Sequence[Hit]:
             present = persons and {graph.resolve_person(one) or one for one in persons}
-            return graph.hits(
-                region=region,
-                persons=present,
-                disposition=disposition,
-                after=after,
-                limit=limit,
-            )
+
+            def more(behind: HitId | None, size: int) -> Sequence[Hit]:
+                return graph.hits(
+                    region=region,
+                    persons=present,
+                    disposition=disposition,
+                    after=behind,
+                    limit=size,
+                )
+
+            return wanted.first(more, after, limit)
 
         found = self.replay.asked(self.graph, as_of, ask)
         detail = None if as_of is None else {"as_of": as_of.isoformat()}
@@ -75,6 +81,36 @@ class Hits:
         self.gate.passed(caller, "hits.read", ("hit", [hit]))
         return found
 
+    def history(self, hit: HitId, caller: Caller) -> Sequence[HitEvent]:
+        """What happened to a hit, oldest first; also of one that is no longer met.
+
+        Raises:
+            NotFoundError: There never was one with this id, or it is erased.
+        """
+        self.gate.allow(caller, "hits.read")
+        with self.graph.reader() as graph:
+            found = graph.hit_history(hit)
+        if not found:
+            raise NotFoundError(_UNKNOWN)
+        self.gate.passed(caller, "hits.read", ("hit", [hit]))
+        return found
+
+    def assign(self, hit: HitId, assignee: UserName | None, caller: Caller) -> Hit:
+        """Put a hit on somebody's desk, or on nobody's; on the same one it changes nothing.
+
+        Raises:
+            NotFoundError: There is none with this id.
+            InputError: The name does not hold.
+        """
+
+        def change(graph: GraphWriter, found: Hit) -> Hit:
+            given = assign(found, assignee)
+            if given != found:
+                graph.assign_hit(given, caller.user, self.gate.clock.now())
+            return given
+
+        return self._change(hit, caller, change)
+
     def dispose(
         self, hit: HitId, disposition: Disposition, reason: str | None, caller: Caller
     ) -> Hit:
@@ -85,6 +121,16 @@ class Hits:
             InputError: A dismissal needs a reason.
             ConflictError: It cannot go from its present state to that one.
         """
+
+        def change(graph: GraphWriter, found: Hit) -> Hit:
+            disposed = dispose(found, disposition, caller.user, self.gate.clock.now(), reason)
+            graph.dispose_hit(disposed)
+            return disposed
+
+        return self._change(hit, caller, change)
+
+    def _change(self, hit: HitId, caller: Caller, change: Callable[[GraphWriter, Hit], Hit]) -> Hit:
+        """What `change` makes of a hit of the caller's own region, in the log before it is kept."""
         logged = False
 
         def unit() -> Hit:
@@ -94,12 +140,11 @@ class Hits:
                 if found is None:
                     raise NotFoundError(_UNKNOWN)
                 self.gate.allow(caller, "hits.dispose", found.region)
-                disposed = dispose(found, disposition, caller.user, self.gate.clock.now(), reason)
+                changed = change(graph, found)
                 if not logged:
                     self.gate.passed(caller, "hits.dispose", ("hit", [hit]), kind="update")
                     logged = True
-                graph.dispose_hit(disposed)
-            return disposed
+            return changed
 
         return self.repeating.whole(unit)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from radarfunctie.domain.hit import Disposition, Hit, PatternRow
 from radarfunctie.domain.ids import HouseholdId, PersonId, SignalId
-from radarfunctie.hits.settle import as_before, settle
+from radarfunctie.hits.settle import DISMISSED_SIGNALS, as_before, settle
 from radarfunctie.ports.graph import GraphReader, GraphWriter
 
 
@@ -36,7 +36,9 @@ def notice(
     kept = {hit.id for hit in again}
     standing = [hit for hit in present if hit.id not in kept]
     stand = (*again, *standing)
-    change = settle(rows, stand, at, regions(graph, rows), new_id, ended(graph, stand))
+    region_of = regions(graph, rows)
+    went_on = survivors(graph, stand)
+    change = settle(rows, stand, at, region_of, new_id, ended(graph, stand), went_on)
     settled = {hit.id for hit in change.written}
     written = (*change.written, *(hit for hit in again if hit.id not in settled))
     if written or change.gone:
@@ -60,6 +62,14 @@ def ended(graph: GraphReader, hits: Iterable[Hit]) -> Mapping[HouseholdId, House
     homes = {hit.row.household for hit in hits if hit.row.household is not None}
     now = {home: graph.resolve_household(home) for home in sorted(homes)}
     return {home: found for home, found in now.items() if found != home}
+
+
+def survivors(graph: GraphReader, hits: Sequence[Hit]) -> Mapping[PersonId, PersonId]:
+    """Persons of hits that somebody did something with who went on as another, with whom."""
+    kept = [hit for hit in hits if hit.disposition is not Disposition.OPEN or hit.assignee]
+    kept += [hit for hit in hits if DISMISSED_SIGNALS in hit.row.reason]
+    now = {who: graph.resolve_person(who) for who in sorted({hit.row.person for hit in kept})}
+    return {who: found for who, found in now.items() if found is not None and found != who}
 
 
 _ALL = 10_000

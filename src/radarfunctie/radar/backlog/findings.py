@@ -13,7 +13,7 @@ from radarfunctie.identity.household_settings import HouseholdSettings
 from radarfunctie.identity.households import households
 from radarfunctie.ports.graph import GraphWriter
 from radarfunctie.radar.corroborating import corroborate, corroborate_signals
-from radarfunctie.radar.noticing import ended, regions
+from radarfunctie.radar.noticing import ended, regions, survivors
 from radarfunctie.weging.indicators import WegingPolicy
 
 _PAGE = 2_000
@@ -59,7 +59,8 @@ def notice_all(
     present = list(_hits(graph))
     region_of = regions(graph, rows)
     judged = [hit for hit in present if hit.disposition is not Disposition.OPEN]
-    change = settle(rows, present, at, region_of, new_id, ended(graph, judged))
+    went_on = survivors(graph, present)
+    change = settle(rows, present, at, region_of, new_id, ended(graph, judged), went_on)
     for page in batches(change.written, _PAGE):
         graph.apply(at, hits=page)
     if change.gone:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from radarfunctie.domain.hit import Hit
-from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId, SignalId
+from radarfunctie.domain.hit import Disposition, Hit, HitChange, HitEvent
+from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId, SignalId, UserName
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.policy import HeldPolicy
 from radarfunctie.errors import NotFoundError, StoreDamagedError
@@ -169,6 +169,21 @@ class PastQuestions(ABC):
         told = self._hits_then([row[0] for row in found], until)
         return [told[row[0]] for row in found]
 
+    def hit_history(self, hit: HitId) -> Sequence[HitEvent]:
+        """What happened to a hit, oldest first."""
+        told: list[HitEvent] = []
+        stood: Hit | None = None
+        for _, seq in self._rows("hit_changes", hits=[hit], until=_LAST):
+            fact = self._fact_left(seq)
+            if fact is None or fact.body is None:
+                continue
+            says = _by_hit(fact).get(hit)
+            now = _after(stood, says)
+            what = _what(fact, says, stood, now)
+            told.append(HitEvent(what, fact.recorded_at, _who(fact, says), now))
+            stood = now
+        return told
+
     def _place_at(self, hit: HitId, until: int) -> float:
         found = self._hits_then([hit], until)
         if hit not in found:
@@ -199,6 +214,32 @@ def _members(found: Sequence[Row]) -> dict[HouseholdId, frozenset[PersonId]]:
     for household, person in found:
         members.setdefault(HouseholdId(household), set()).add(PersonId(person))
     return {household: frozenset(told) for household, told in members.items()}
+
+
+def _is_by_hand(fact: Fact, says: object) -> bool:
+    return fact.kind != "ledger" and isinstance(says, Mapping)
+
+
+def _who(fact: Fact, says: object) -> UserName | None:
+    """Who did that; None for what followed from facts."""
+    if not _is_by_hand(fact, says):
+        return None
+    body = cast("Mapping[str, Any]", says)
+    return cast("UserName | None", body.get("assigned_by", body["by"]))
+
+
+def _what(fact: Fact, says: object, stood: Hit | None, now: Hit | None) -> HitChange:
+    """What happened to a hit that `stood` so, by a fact that says this of it."""
+    if now is None:
+        return HitChange.GONE
+    by_hand = _is_by_hand(fact, says)
+    if by_hand and "assigned_by" in cast("Mapping[str, object]", says):
+        return HitChange.ASSIGNED
+    if stood is None:
+        return HitChange.RAISED
+    if now.disposition is Disposition.OPEN is not stood.disposition:
+        return HitChange.REOPENED
+    return HitChange.DISPOSED if by_hand else HitChange.UPDATED
 
 
 def _by_hit(fact: Fact | None) -> dict[str, object]:

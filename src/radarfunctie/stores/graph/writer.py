@@ -349,19 +349,30 @@ class GraphChanges(GraphQuestions):
         Raises:
             NotFoundError: There is no such hit.
         """
+        self._keep_disposition(hit, at or hit.disposed_at or hit.raised_at, {})
+
+    def assign_hit(self, hit: Hit, by: UserName, at: datetime) -> None:
+        """Keep on whose desk `by` put a hit, as a fact.
+
+        Raises:
+            NotFoundError: There is no such hit.
+        """
+        self._keep_disposition(hit, at, {"assigned_by": by})
+
+    def _keep_disposition(self, hit: Hit, at: datetime, more: Mapping[str, object]) -> None:
         held = self.hit(hit.id)
         if held is None:
             message = f"there is no hit {hit.id}"
             raise NotFoundError(message)
         body = {
+            **more,
             "disposition": hit.disposition.value,
             "by": hit.disposed_by,
             "at": None if hit.disposed_at is None else hit.disposed_at.isoformat(),
             "reason": hit.reason,
             "assignee": hit.assignee,
         }
-        recorded_at = at or hit.disposed_at or hit.raised_at
-        seq = self._record("hit_disposition", hit.id, recorded_at, body)
+        seq = self._record("hit_disposition", hit.id, at, body)
         self._findings.dispose(held, body)
         self._findings.index.disposed(seq, held, hit.disposition.value)
 
