@@ -154,14 +154,14 @@ def test_r11_a_dismissed_hit_follows_its_person_into_another_and_back(client: Cl
     given = client.post(f"/v1/approvals/{asked}", {"approve": True}, "steward2")
     given_by = client.get(f"/v1/persons/{person(woman)}").json()["id"]
     now = client.get(f"/v1/hits/{hit['id']}").json()
-    told = [
+    items = [
         one for one in client.get("/v1/hits").json()["items"] if one["pattern"] == hit["pattern"]
     ]
 
     assert given.status_code == 200, given.text
     assert given_by != person(woman)
     assert now["personId"] == given_by
-    assert [one["id"] for one in told if one["personId"] in {given_by, person(woman)}] == [
+    assert [one["id"] for one in items if one["personId"] in {given_by, person(woman)}] == [
         hit["id"]
     ]
     path = f"/v1/verdicts/{given.json()['result']['verdict']}"
