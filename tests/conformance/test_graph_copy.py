@@ -72,8 +72,8 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CopyableG
 def fill(graph: CopyableGraph, prefix: str = "") -> None:
     """One of everything that a graph can hold."""
     with graph.writer() as writer:
+        someone = Someone("p1", home=4, values={"surname": "YILMAZ"}, unusable={"bsn": "no"})
         for ref in ("A", "B"):
-            someone = Someone("p1", home=4, values={"surname": "YILMAZ"}, unusable={"bsn": "no"})
             writer.add_signal(new_signal(prefix + ref, someone, Someone("p2")))
         left_out = ((mention_id(f"{prefix}B", "p2"), PersonId(f"{prefix}cees"), Grade.CERTAIN),)
         writer.apply(START, PersonChange(left_out))
