@@ -7,11 +7,14 @@ import pytest
 
 from erasing import CASEWORKER, OFFICER, SERVICE, STEWARD, erase_person, erase_signal
 from flow.signals import Document, signal
+from radarfunctie.domain.erasure import Erasure, Subject
 from radarfunctie.domain.hit import Disposition
-from radarfunctie.domain.ids import PersonId, SignalId
+from radarfunctie.domain.ids import ApprovalId, PersonId, SignalId
 from radarfunctie.domain.match import VerdictKind
 from radarfunctie.domain.review import PersonInSource
 from radarfunctie.radar.engine import Radar
+from radarfunctie.radar.erasing.again import plan_again
+from radarfunctie.radar.erasing.plan import plan_of_person
 from radarfunctie.radar.review.verdicts import Verdicted
 from radarfunctie.settings import Settings
 from radarfunctie.stores.sqlite.store import SqliteGraph
@@ -202,6 +205,16 @@ def test_nothing_is_left_of_a_person_whom_a_correction_left_out(
         assert left is not None
         assert [one["ref"] for one in left.document["persons"]] == ["p2"]  # type: ignore[attr-defined]
     assert list(radar.graph.verify()) == []
+
+
+def test_a_backup_of_before_is_rid_of_one_whom_a_correction_left_out(radar: Radar) -> None:
+    shared, her = left_her_out(radar, "shared")
+    with radar.graph.reader() as graph:
+        plan = plan_of_person(graph, her)
+        who = (Subject.PERSON, OFFICER.user, OFFICER.user, radar.clock.now(), "other")
+        listed = Erasure(ApprovalId("x"), *who, plan.signals, tuple(plan.parts), plan.mentions)
+        assert plan.parts == {shared: ()}
+        assert plan_again(graph, listed) == plan
 
 
 def test_a_person_goes_with_the_last_signal_that_ever_told_of_her(
