@@ -111,7 +111,6 @@ def _page(
         hits=_hits(frame, reader, None if everything else Disposition.OPEN, words),
         everything=everything,
         disposes=may(reader, frame.radar.policy, "hits.dispose"),
-        opens=may(reader, frame.radar.policy, "signals.read"),
         refused=refused,
         why=words.text("hit_not_saved", why=words.text(why)) if why else "",
         typed=typed,
