@@ -11,7 +11,15 @@ from routes import ROLES, ROUTES, body_for, template
 OTHER_REGION = "gelderland-zuid"
 REPORTER, CONTACT = "Quirinia Zonderland", "0687654399"
 HIDDEN_STREET, HIDDEN_POSTCODE = "Verborgenhof", "7713ZX"
-HIDDEN = ("quirinia", "zonderland", CONTACT, "06-87654399", HIDDEN_STREET.casefold(), "7713")
+HIDDEN = (
+    "quirinia",
+    "zonderland",
+    CONTACT,
+    "06-87654399",
+    HIDDEN_STREET.casefold(),
+    "7713zx",
+    "7713 zx",
+)
 """What no answer of any route may hold, in any spelling, small letters."""
 
 
