@@ -66,11 +66,26 @@ class Served:
         taken = taken_in(client, with_child("new", today, narrative=STORY, factors=["addiction"]))
         self.signal = taken["signalId"]
         self.person, _, self.child = (one["personId"] for one in taken["persons"])
+        self._doubt(client)
         sign_in(client)
         address = f"/signals/{weighed['signalId']}"
         form = filled(client, address, weighed["persons"][0]["personId"])
         kept = send(client, f"{address}?new=1", form)
         self.case = kept.headers["location"].partition("case=")[2].partition("&")[0]
+
+    def _doubt(self, client: Client) -> None:
+        """Two in another region who may be one."""
+        woman = {"surname": "Roggeveen", "firstNames": "Johanna Maria", "sex": "V"}
+        home = [{"postcode": "6823 BC", "number": 40, "street": "Hommelseweg"}]
+        for ref, more in (
+            ("sure", {"birthDate": "1987-05-12", "addresses": home}),
+            ("unsure", {"birthDate": "1987-05-00"}),
+        ):
+            told = melding(ref, day="2023-03-11", region="gelderland-zuid")
+            told["persons"] = [{"ref": "p1", "role": "undergoes_violence", **woman, **more}]
+            told.pop("relations")
+            told.pop("household")
+            taken_in(client, told)
 
     def pages(self) -> dict[str, str]:
         """Every page of the desk, by name."""
@@ -105,10 +120,11 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-def signed_in(context: Any, served: Served) -> Page:  # noqa: ANN401 - Playwright
-    """A page on which a caseworker is signed in."""
+def signed_in(context: Any, served: Served, user: str = "caseworker") -> Page:  # noqa: ANN401 - Playwright
+    """A page on which a user is signed in."""
     page = context.new_page()
     page.goto(f"{served.address}/sign-in")
+    page.locator("#user").select_option(user)
     page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_load_state("load")
+    page.get_by_role("button", name="Uitloggen").wait_for()
     return page

@@ -92,8 +92,8 @@ def test_r19_a_melding_is_weighed_by_keyboard_without_scripts(
     page.goto(f"{served.address}/")
     _go(page, "button", "Inloggen")
     page.keyboard.press("Enter")
-    assert page.get_by_role("heading", level=1).inner_text() == "Vandaag in Gelderland-Midden"
-    _go(page, "link", "Melding wegen")
+    page.get_by_role("heading", level=1, name="Vandaag in Gelderland-Midden").wait_for()
+    _tab_to(page, f"a[href='/signals/{served.signal}']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/signals/**")
     for name, typed in (
@@ -116,10 +116,45 @@ def test_r19_a_melding_is_weighed_by_keyboard_without_scripts(
     page.keyboard.press("ArrowDown")
     _go(page, "button", "Bewaar de weging")
     page.keyboard.press("Enter")
-    page.wait_for_load_state("load")
     told = page.get_by_role("status")
+    told.wait_for()
 
     assert "De weging is bewaard" in told.inner_text()
+    context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_a_steward_judges_by_keyboard_without_scripts(
+    served: Served, browser: Browser, width: int
+) -> None:
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": 900}
+    )
+    page = signed_in(context, served, "steward")
+    page.goto(f"{served.address}/reviews")
+    assert page.locator("h2", has_text="Zijn dit dezelfde persoon?").is_visible()
+    _tab_to(page, "button[value=unsure]")
+    page.keyboard.press("Enter")
+    page.get_by_role("status").get_by_text("Bewaard").wait_for()
+    _go(page, "button", "Draai terug")
+    page.keyboard.press("Enter")
+    page.get_by_text("Alles is als voorheen").wait_for()
+    context.close()
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="needs npm ci in src/radarfunctie/pages")
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_the_review_desk_fits_and_can_be_used_by_everybody(
+    served: Served, browser: Browser, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    page = signed_in(context, served, "steward")
+    for language in ("", "?lang=en"):
+        page.goto(f"{served.address}/reviews{language}")
+        assert page.locator("form.judge").is_visible()
+        assert page.evaluate(_SIDEWAYS) == 0
+        page.add_script_tag(path=str(AXE))
+        assert page.evaluate(_RUN) == []
     context.close()
 
 
