@@ -35,9 +35,9 @@ newest AS MATERIALIZED (
 ),
 shown AS (
   SELECT placed.*, newest.days_first, newest.days_last
-  FROM taken
-  JOIN placed ON placed.person_nid = taken.person_nid AND placed.moment = taken.moment
-  JOIN newest ON newest.person_nid = taken.person_nid
+  FROM placed
+  CROSS JOIN newest ON newest.person_nid = placed.person_nid
+  WHERE (placed.person_nid, placed.moment) IN (SELECT person_nid, moment FROM taken)
 ),
 told AS (
   SELECT person_id,

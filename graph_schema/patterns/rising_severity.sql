@@ -34,15 +34,17 @@ free AS MATERIALIZED (
   SELECT * FROM rise WHERE person_nid NOT IN (SELECT person_nid FROM event)
 ),
 level AS MATERIALIZED (SELECT DISTINCT person_nid, severity_rank AS rank FROM free),
+every AS MATERIALIZED (SELECT DISTINCT rank FROM level),
 side AS (
   -- the last signal of each severity before each signal, and the first one after it
-  SELECT free.person_nid, free.signal_nid, free.severity_rank, free.day_no, level.rank,
-         max(CASE WHEN free.severity_rank = level.rank THEN free.day_no END) OVER earlier AS before,
-         min(CASE WHEN free.severity_rank = level.rank THEN free.day_no END) OVER later AS after
-  FROM free JOIN level ON level.person_nid = free.person_nid
-  WINDOW earlier AS (PARTITION BY free.person_nid, level.rank ORDER BY free.day_no
+  SELECT free.person_nid, free.signal_nid, free.severity_rank, free.day_no, every.rank,
+         max(CASE WHEN free.severity_rank = every.rank THEN free.day_no END) OVER earlier AS before,
+         min(CASE WHEN free.severity_rank = every.rank THEN free.day_no END) OVER later AS after
+  FROM free CROSS JOIN every
+  WHERE (free.person_nid, every.rank) IN (SELECT person_nid, rank FROM level)
+  WINDOW earlier AS (PARTITION BY free.person_nid, every.rank ORDER BY free.day_no
                      RANGE BETWEEN UNBOUNDED PRECEDING AND :apart_days + 1 PRECEDING),
-         later AS (PARTITION BY free.person_nid, level.rank ORDER BY free.day_no
+         later AS (PARTITION BY free.person_nid, every.rank ORDER BY free.day_no
                    RANGE BETWEEN :apart_days + 1 FOLLOWING AND UNBOUNDED FOLLOWING)
 ),
 middle AS MATERIALIZED (
