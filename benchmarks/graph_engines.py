@@ -43,11 +43,7 @@ def main() -> None:
     name = f"graph_engines-{options.engine}-{options.mentions}-{stamp['date']}"
     result: Parts = {"what": "one engine from file to answer, beside Splink's look-up", **stamp}
     with tempfile.TemporaryDirectory(prefix="radar-benchmark-", dir=options.folder) as folder:
-        for part in run(options, Path(folder)):
-            result |= part
-            machine.kept_so_far(name, result)
-    machine.close(result)
-    machine.kept(name, result)
+        machine.kept_by_parts(name, result, run(options, Path(folder)))
 
 
 def _options() -> argparse.Namespace:

@@ -45,11 +45,7 @@ def main() -> None:
     name = f"national-{options.signals}-{stamp['date']}"
     result: dict[str, Any] = {"what": "a year of reports at full speed", **stamp}
     with tempfile.TemporaryDirectory(prefix="radar-benchmark-") as folder:
-        for part in _run(options, Path(folder)):
-            result |= part
-            machine.kept_so_far(name, result)
-    machine.close(result)
-    machine.kept(name, result)
+        machine.kept_by_parts(name, result, _run(options, Path(folder)))
 
 
 def _options() -> argparse.Namespace:

@@ -1,6 +1,7 @@
 """A whole application on a radar in memory, for the tests of API and pages."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,18 @@ from radarfunctie.asgi import create_app
 from radarfunctie.radar.engine import Radar
 from radarfunctie.settings import Settings
 from radarfunctie.wiring import build
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Client]:
+    """A client of an application on these settings; both are closed at the end."""
+    radar = build(settings)
+    client = Client(create_app(radar, settings), radar)
+    try:
+        yield client
+    finally:
+        client.close()
+        radar.close()
 
 
 @pytest.fixture

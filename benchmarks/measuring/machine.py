@@ -6,7 +6,7 @@ import platform
 import statistics
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -87,6 +87,15 @@ def kept(name: str, result: dict[str, Any]) -> None:
     (RESULTS / f"{name}{_UNFINISHED}").unlink(missing_ok=True)
     print(json.dumps(result, indent=2))
     print(f"kept in {path}", file=sys.stderr)
+
+
+def kept_by_parts(name: str, result: dict[str, Any], parts: Iterable[Mapping[str, Any]]) -> None:
+    """Keep a stamped result, each part of it as soon as it is measured."""
+    for part in parts:
+        result |= part
+        kept_so_far(name, result)
+    close(result)
+    kept(name, result)
 
 
 def kept_so_far(name: str, result: dict[str, Any]) -> None:

@@ -7,15 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from access.swept import HIDDEN, OTHER_REGION, Asked, sweep, world
+from application import opened
 from asking import REGION, Client
 from radarfunctie.access.policy import AccessPolicy, load_access_policy
-from radarfunctie.asgi import create_app
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.ids import SignalId, UserName
 from radarfunctie.errors import DeniedError
 from radarfunctie.radar.exporting import TABLES
 from radarfunctie.settings import Settings
-from radarfunctie.wiring import build
 from routes import ROLES, ROUTES
 
 LISTS_OF_OWN = {("GET", "/v1/tasks"), ("GET", "/v1/cases"), ("POST", "/v1/persons/_search")}
@@ -60,11 +59,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         search_limit_per_minute=10_000,
         rate_limit_per_minute=1_000_000,
     )
-    radar = build(settings)
-    made = Client(create_app(radar, settings), radar)
-    yield made
-    made.close()
-    radar.close()
+    with opened(settings) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from application import client, radar, settings
+from application import client, opened, radar, settings
 from asking import Client
-from radarfunctie.asgi import create_app
 from radarfunctie.settings import Settings
-from radarfunctie.wiring import build
 
 __all__ = ["client", "radar", "settings"]
 
@@ -22,8 +20,5 @@ def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         check_floor_ms=0,
         check_limit_per_minute=10_000,
     )
-    made = build(own)
-    client = Client(create_app(made, own), made)
-    yield client
-    client.close()
-    made.close()
+    with opened(own) as client:
+        yield client

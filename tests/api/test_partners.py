@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from application import opened
 from asking import REGION, WOMAN, Client, Json, melding, question
 from partner_simulator import Behaviour, Partner, partner
-from radarfunctie.asgi import create_app
 from radarfunctie.config_files import shipped_folder
 from radarfunctie.settings import Settings
-from radarfunctie.wiring import build
 
 KNOWN = Behaviour({"known": True, "contact": "0900-8844"})
 
@@ -37,11 +36,8 @@ def connected(folder: Path, servers: dict[str, Partner], **agreed: object) -> It
         partner_connections=file,
         check_floor_ms=0,
     )
-    radar = build(settings)
-    client = Client(create_app(radar, settings), radar)
-    yield client
-    client.close()
-    radar.close()
+    with opened(settings) as client:
+        yield client
 
 
 def told(client: Client, region: str = REGION) -> str:

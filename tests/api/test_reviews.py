@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from application import settings
+from application import opened, settings
 from asking import WOMAN, Client, Json, melding
-from radarfunctie.asgi import create_app
 from radarfunctie.settings import Settings
-from radarfunctie.wiring import build
 
 __all__ = ["settings"]
 HOME = {"postcode": "6811 AB", "number": 12, "street": "Dorpsstraat"}
@@ -24,11 +22,8 @@ NAMED: Json = {
 def client(settings: Settings) -> Iterator[Client]:
     """An application in which every verdict is put before a second steward."""
     own = settings.model_copy(update={"second_share": 1.0})
-    made = build(own)
-    opened = Client(create_app(made, own), made)
-    yield opened
-    opened.close()
-    made.close()
+    with opened(own) as client:
+        yield client
 
 
 def alone(ref: str, person: Json, *, day: str = "2024-03-11", **more: object) -> Json:

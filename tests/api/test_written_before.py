@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from application import opened
 from asking import WOMAN, Client, Json, melding, question, rising
 from radarfunctie.asgi import create_app
 from radarfunctie.settings import Settings
-from radarfunctie.wiring import build
 
 SHOWING: list[tuple[str, str, str]] = [
     ("GET", "/v1/signals/{signal}", "caseworker"),
@@ -47,11 +47,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def client(folder: Path) -> Iterator[Client]:
     settings = Settings(data_dir=folder, check_floor_ms=0, check_limit_per_minute=10_000)
-    radar = build(settings)
-    made = Client(create_app(radar, settings), radar)
-    yield made
-    made.close()
-    radar.close()
+    with opened(settings) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from application import opened
 from asking import Client
 from fuzz.fuzzing import Fuzzed, fuzzed
-from radarfunctie.asgi import create_app
 from radarfunctie.settings import Settings
-from radarfunctie.wiring import build
 
 
 @pytest.fixture(scope="module")
@@ -21,11 +20,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         search_limit_per_minute=1_000_000,
         rate_limit_per_minute=1_000_000,
     )
-    radar = build(settings)
-    made = Client(create_app(radar, settings), radar)
-    yield made
-    made.close()
-    radar.close()
+    with opened(settings) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

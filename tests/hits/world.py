@@ -1,7 +1,7 @@
 """Small worlds of persons, signals and households: drawn, put into a store, asked by an oracle."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations, permutations
@@ -237,25 +237,22 @@ def _stays(rng: Random) -> Iterator[Stay]:
 @contextmanager
 def held(world: World) -> Iterator[GraphReader]:
     """A store in memory with the world in it, open for reading."""
-    store = SqliteGraph(None, severity_rank=SEVERITY, sector_group=GROUPS)
-    try:
-        put(store, world)
-        with store.reader() as reader:
-            yield reader
-    finally:
-        store.close()
+    with _filled(world) as store, store.reader() as reader:
+        yield reader
 
 
 @contextmanager
 def writing(world: World) -> Iterator[GraphWriter]:
     """A store in memory with the world in it, within a transaction that may write."""
-    store = SqliteGraph(None, severity_rank=SEVERITY, sector_group=GROUPS)
-    try:
+    with _filled(world) as store, store.writer() as writer:
+        yield writer
+
+
+@contextmanager
+def _filled(world: World) -> Iterator[SqliteGraph]:
+    with closing(SqliteGraph(None, severity_rank=SEVERITY, sector_group=GROUPS)) as store:
         put(store, world)
-        with store.writer() as writer:
-            yield writer
-    finally:
-        store.close()
+        yield store
 
 
 def put(store: GraphStore, world: World) -> None:

@@ -5,6 +5,7 @@ import pytest
 from typing_extensions import override
 
 from asking import REGION, Client, Json, melding, rising
+from pages.desk import sign_in
 from radarfunctie.domain.caller import UserRole
 
 CSP = (
@@ -36,15 +37,6 @@ class _Outline(HTMLParser):
 
     def values(self, name: str) -> list[str]:
         return [value for key, value in self.attributes if key == name]
-
-
-def sign_in(client: Client, user: str = "caseworker", region: str = REGION) -> None:
-    page = client.get("/sign-in", None)
-    (token,) = re.findall(r'name="csrf" value="([^"]+)"', page.text)
-    answer = client.send(
-        "POST", "/sign-in", None, data={"csrf": token, "user": user, "region": region, "next": "/"}
-    )
-    assert answer.status_code == 303
 
 
 def the_household(client: Client) -> str:

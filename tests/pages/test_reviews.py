@@ -7,16 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from application import opened
 from asking import Client
 from commands import made
-from radarfunctie.asgi import create_app
+from pages.desk import sign_in
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.ids import UserName
 from radarfunctie.pages.waterfall import waterfall
 from radarfunctie.settings import read_settings
-from radarfunctie.wiring import build
-
-from .test_pages import sign_in
 
 __all__ = ["made"]
 SECOND = Caller(UserName("steward2"), UserRole.STEWARD, "gelderland-midden", "test")
@@ -25,12 +23,9 @@ SECOND = Caller(UserName("steward2"), UserRole.STEWARD, "gelderland-midden", "te
 @pytest.fixture
 def steward(made: Path, tmp_path: Path) -> Iterator[Client]:
     settings = read_settings({"data_dir": Path(shutil.copytree(made, tmp_path / "own"))})
-    radar = build(settings)
-    client = Client(create_app(radar, settings), radar)
-    sign_in(client, "steward")
-    yield client
-    client.close()
-    radar.close()
+    with opened(settings) as client:
+        sign_in(client, "steward")
+        yield client
 
 
 def fields(page: str) -> dict[str, str]:

@@ -14,30 +14,12 @@ from radarfunctie.domain.review import (
     Standing,
 )
 from radarfunctie.match.sentences import Language, Sentences
+from radarfunctie.radar.review.sides import side_by_side
 
 if TYPE_CHECKING:
-    from radarfunctie.domain.mention import Value
     from radarfunctie.radar.review.seconds import AgreementTold
 
-_SHOWN = (
-    "bsn",
-    "surname",
-    "partner_surname",
-    "givens",
-    "call",
-    "initials",
-    "birth_date",
-    "birth_year",
-    "sex",
-    "homes",
-    "streets",
-    "postcodes",
-    "towns",
-    "phones",
-    "emails",
-    "death_date",
-)
-"""Columns as told; what is derived from them is not shown to a human."""
+_SIGNS = {True: "=", False: "differs", None: ""}
 
 
 def show_question(question: Question, place: int, sentences: Sentences, language: Language) -> None:
@@ -130,11 +112,8 @@ def _show_sides(left: Side, right: Side) -> None:
 def _side_by_side(left: Side, right: Side) -> Iterator[tuple[str, str, str, str]]:
     yield "signal", left.signal_id, right.signal_id, ""
     yield "of", left.key.organisation, right.key.organisation, ""
-    for column in _SHOWN:
-        one, other = left.values.get(column), right.values.get(column)
-        if one is not None or other is not None:
-            sign = "" if one is None or other is None else "=" if one == other else "differs"
-            yield column, _text(one), _text(other), sign
+    for one in side_by_side(left, right):
+        yield one.column, one.left, one.right, _SIGNS[one.alike]
 
 
 def _show_parts(
@@ -143,12 +122,6 @@ def _show_parts(
     for one in sentences.explained(parts, left.values, right.values):
         if one.weight_bits:
             output.line(f"  {one.sentence[language]}")
-
-
-def _text(value: "Value") -> str:
-    if value is None:
-        return ""
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _standing(one: Standing) -> str:

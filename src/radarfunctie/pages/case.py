@@ -14,6 +14,7 @@ from radarfunctie.pages.deadlines import deadline
 from radarfunctie.pages.forms import Form, read_form
 from radarfunctie.pages.frame import frame_of
 from radarfunctie.pages.menu import may
+from radarfunctie.pages.onward import in_language
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
 from radarfunctie.pages.words import Words
 from radarfunctie.process.owners import Owner
@@ -47,8 +48,7 @@ def _changed(request: Request, reader: Caller, form: Form) -> Response:
         return _page(request, reader, (form, words.text("not_kept")))
     except ConflictError:
         return _page(request, reader, (form, words.text("task_conflict")))
-    english = "&lang=en" if words.language == "en" else ""
-    return RedirectResponse(f"/cases/{case}?kept=1{english}", 303)
+    return RedirectResponse(in_language(frame, request, f"/cases/{case}?kept=1"), 303)
 
 
 def _act(radar: Radar, form: Form, reader: Caller) -> object:

@@ -3,31 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from radarfunctie.domain.mention import Value
 from radarfunctie.domain.review import BlindQuestion, Contradicted, Question, Side, Standing
 from radarfunctie.match.sentences import Sentences
 from radarfunctie.pages.waterfall import Waterfall, waterfall
 from radarfunctie.pages.words import Words
+from radarfunctie.radar.review.sides import side_by_side
 
-COLUMNS = (
-    "bsn",
-    "surname",
-    "partner_surname",
-    "givens",
-    "call",
-    "initials",
-    "birth_date",
-    "birth_year",
-    "sex",
-    "homes",
-    "streets",
-    "postcodes",
-    "towns",
-    "phones",
-    "emails",
-    "death_date",
-)
-"""What sources told, in the order in which a person compares it; nothing derived from it."""
+_SIGNS = {True: "same", False: "differs", None: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +54,7 @@ def shown(
         for one in sentences.explained(found.parts, left.values, right.values)
     ]
     weight = waterfall(parts, "," if words.language == "nl" else ".")
-    lines = tuple(_side_by_side(left, right, words))
+    lines = tuple(_lines(left, right, words))
     if isinstance(found, BlindQuestion):
         why = words.text("review_blind_why")
         return ShownQuestion(kind, (left, right), why, (), lines, weight, (), "")
@@ -93,20 +75,9 @@ def _said(one: Contradicted, words: Words, sentences: Sentences) -> str:
     return words.text("review_against", told=told, a=len(one.says_a), b=len(one.says_b))
 
 
-def _side_by_side(left: Side, right: Side, words: Words) -> Iterator[Line]:
-    for column in COLUMNS:
-        one, other = left.values.get(column), right.values.get(column)
-        if one is None and other is None:
-            continue
-        both = one is not None and other is not None
-        sign = "" if not both else "same" if one == other else "differs"
-        yield Line(words.text(f"review_{column}"), _text(one), _text(other), sign)
-
-
-def _text(value: Value) -> str:
-    if value is None:
-        return ""
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+def _lines(left: Side, right: Side, words: Words) -> Iterator[Line]:
+    for one in side_by_side(left, right):
+        yield Line(words.text(f"review_{one.column}"), one.left, one.right, _SIGNS[one.alike])
 
 
 def _outcomes(found: Question, words: Words) -> Iterator[Outcome]:

@@ -13,8 +13,9 @@ from radarfunctie.errors import ConflictError, Fault, InputError, NotFoundError
 from radarfunctie.pages.forms import Form, read_form
 from radarfunctie.pages.frame import frame_of
 from radarfunctie.pages.menu import may
+from radarfunctie.pages.onward import in_language
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
-from radarfunctie.pages.waiting import shown_waiting
+from radarfunctie.pages.waiting import counts_of, shown_waiting
 from radarfunctie.pages.words import Words
 from radarfunctie.process import states
 from radarfunctie.radar.engine import Radar
@@ -49,7 +50,7 @@ def _changed(request: Request, reader: Caller, form: Form) -> Response:
     except ConflictError:
         why = words.text("task_conflict")
     else:
-        return RedirectResponse(_back(form, words), 303)
+        return RedirectResponse(in_language(frame, request, _back(form)), 303)
     return _page(request, reader, (task, why, form))
 
 
@@ -62,12 +63,12 @@ def _why(error: InputError, words: Words) -> str:
     return words.text("f_future" if "lies in the future" in rules else "f_required")
 
 
-def _back(form: Form, words: Words) -> str:
+def _back(form: Form) -> str:
     """To the list as it was, which says that it was kept."""
     known = {one.value for one in TaskKind}
     kind = f"&kind={form.text('kind')}" if form.text("kind") in known else ""
     late = "&show=late" if form.text("show") == "late" else ""
-    return f"/tasks?kept=1{kind}{late}{'&lang=en' if words.language == 'en' else ''}"
+    return f"/tasks?kept=1{kind}{late}"
 
 
 def _take(radar: Radar, task: WorkId, _: Form, reader: Caller) -> object:
@@ -133,7 +134,7 @@ def _page(
         csrf=token,
         status=400 if refused else 200,
         rows=[shown_waiting(one, reader, now, words) for one in found.items],
-        counts=_counts(found.number, found.overdue, words),
+        counts=counts_of(found, words),
         kind=kind.value if kind else "",
         kinds=[(one.value, words.text(f"task_{one.value}")) for one in TaskKind],
         show=show,
@@ -147,10 +148,3 @@ def _page(
         changes=may(reader, frame.radar.policy, "tasks.change"),
     )
     return with_csrf(page, request, token)
-
-
-def _counts(number: int, late: int, words: Words) -> str:
-    if not number:
-        return ""
-    told = words.text("one_piece") if number == 1 else words.text("pieces", n=number)
-    return words.text("triage_counts", n=told, late=late)

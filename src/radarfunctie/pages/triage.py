@@ -9,7 +9,7 @@ from radarfunctie.pages.frame import frame_of
 from radarfunctie.pages.menu import may
 from radarfunctie.pages.onward import in_language
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
-from radarfunctie.pages.waiting import shown_waiting
+from radarfunctie.pages.waiting import counts_of, shown_waiting
 from radarfunctie.radar.work.tasking import Asked
 
 ROWS = 20
@@ -47,7 +47,6 @@ def triage_page(request: Request) -> Response:
     except NotFoundError:  # it was done meanwhile: the list begins anew
         return RedirectResponse(in_language(frame, request, f"/?show={show}"), 303)
     now = frame.radar.clock.now()
-    number = words.text("one_piece") if found.number == 1 else words.text("pieces", n=found.number)
     page = frame.render(
         request,
         "triage.html",
@@ -55,7 +54,7 @@ def triage_page(request: Request) -> Response:
         reader=reader,
         csrf=token,
         rows=[shown_waiting(one, reader, now, words) for one in found.items],
-        counts=words.text("triage_counts", n=number, late=found.overdue) if found.number else "",
+        counts=counts_of(found, words),
         show=show,
         shows=[
             (one, words.text({"all": "all_work", "late": "only_late", "mine": "only_mine"}[one]))

@@ -10,9 +10,18 @@ from radarfunctie.domain.work import TaskKind
 from radarfunctie.pages.deadlines import deadline
 from radarfunctie.pages.shown import name_of, short_age
 from radarfunctie.pages.words import AMSTERDAM, Words, small
-from radarfunctie.radar.triage.waiting import Waiting
+from radarfunctie.radar.triage.waiting import Waiting, WaitingPage
 
 _GRAVEST = ("acute", "structural", "concern", "none")
+
+
+def counts_of(page: WaitingPage, words: Words) -> str:
+    """How much waits in the whole list, and how much of it is late; empty when nothing does."""
+    if not page.number:
+        return ""
+    one = page.number == 1
+    told = words.text("one_piece") if one else words.text("pieces", n=page.number)
+    return words.text("triage_counts", n=told, late=page.overdue)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from radarfunctie.batches import batches
 from radarfunctie.cli.year.clock import RegionClock
 from radarfunctie.cli.year.team import Done, Team, at_work
-from radarfunctie.cli.year.working import do
+from radarfunctie.cli.year.working import EVERY, do
 from radarfunctie.demo.calendar import END
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.ids import UserName
@@ -31,7 +31,6 @@ _SENDER = Caller(UserName("service"), UserRole.SERVICE, "gelderland-midden", "ye
 _GROUP = 50
 _TASKS_EACH = 4  # that come of one signal in a year, about
 _WORKING_DAYS = 252
-_EVERY = 10_000
 _PLANNED = frozenset({TaskKind.MONITOR, TaskKind.INVESTIGATE})
 
 
@@ -101,5 +100,5 @@ def _work(radar: "Radar", team: Team, day: date) -> None:
 def _open(radar: "Radar", team: Team) -> Sequence[Task]:
     """What waits in a region, first due first; what is planned, only from a week before its day."""
     soon = radar.clock.now() + timedelta(days=7)
-    found = radar.tasks.all(Asked(limit=_EVERY), team.first)
+    found = radar.tasks.all(Asked(limit=EVERY), team.first)
     return [one for one in found if one.due_at <= soon or one.kind not in _PLANNED]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from radarfunctie.cli.words import Words
 from radarfunctie.cli.year.living import BEGIN, Year
+from radarfunctie.cli.year.working import EVERY
 from radarfunctie.domain.work import Task, TaskKind
 from radarfunctie.hits.sentences import sentence
 from radarfunctie.process.case_file import CaseFile
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from radarfunctie.cli.year.team import Team
     from radarfunctie.radar.engine import Radar
 
-_EVERY = 10_000
 _CAUSES = {
     "linked": "signals tell of these persons that were not weighed",
     "split": "signals that were weighed tell of others by now, or were refuted",
@@ -111,7 +111,7 @@ def _hits(radar: "Radar", teams: "Sequence[Team]") -> Iterator[Raised]:
     labels = Words(radar.intake.codes).sentences()
     begin = datetime.combine(BEGIN, datetime.min.time(), UTC)
     for team in teams:
-        for hit in radar.hits.all(team.first, region=team.region, limit=_EVERY):
+        for hit in radar.hits.all(team.first, region=team.region, limit=EVERY):
             if hit.raised_at >= begin:
                 row = hit.row
                 why = sentence(row, "en", labels)

@@ -10,12 +10,16 @@ from radarfunctie.domain.ids import WorkId
 from radarfunctie.domain.work import Escalation, Share, Task, TaskKind, Told
 from radarfunctie.process.clocks import local_day
 from radarfunctie.radar.work.reweighing import difference, persons_in
+from radarfunctie.radar.work.tasking import Asked
 from radarfunctie.radar.work.transferring import Answered, Offer
 
 if TYPE_CHECKING:
     from radarfunctie.domain.caller import Caller
     from radarfunctie.process.case_file import CaseFile
     from radarfunctie.radar.engine import Radar
+
+EVERY = 10_000
+"""More tasks than a region has."""
 
 _TRANSFER_ONE_IN = 4
 _ESCALATION_ONE_IN = 15
@@ -34,15 +38,10 @@ def do(radar: "Radar", task: Task, team: Team) -> None:
 
 def _is_open(radar: "Radar", task: Task, caller: "Caller") -> bool:
     if task.case is None:
-        return any(one.id == task.id for one in _waiting(radar, task, caller))
+        waiting = radar.tasks.all(Asked(kind=task.kind, limit=EVERY), caller)
+        return any(one.id == task.id for one in waiting)
     case = radar.cases.one(task.case, caller).case
     return any(one.id == task.id for one in case.open_tasks())
-
-
-def _waiting(radar: "Radar", task: Task, caller: "Caller") -> "list[Task]":
-    from radarfunctie.radar.work.tasking import Asked  # here: a name that others have as well
-
-    return list(radar.tasks.all(Asked(kind=task.kind, limit=10_000), caller))
 
 
 def _weigh(radar: "Radar", task: Task, team: Team, caller: "Caller") -> None:
@@ -68,13 +67,17 @@ def _case(radar: "Radar", task: Task, caller: "Caller") -> "CaseFile | None":
 def _offer(radar: "Radar", made: Assessment, caller: "Caller") -> None:
     """Safety is offered to the local team, unless signals wait or it was offered before."""
     case = radar.cases.one(made.case, caller).case
-    with radar.graph.reader() as graph:
-        waits = bool(difference(graph, case)) or any(case.open_tasks(TaskKind.REWEIGH))
-    if waits or case.offered(Share.SAFETY) is not None:
+    if _waits(radar, case) or case.offered(Share.SAFETY) is not None:
         return
     risks, terms = ("Herhaling van geweld",), ("Bij een nieuw incident", "Na drie maanden")
     offer = Offer(Share.SAFETY, "local_team", _LOCAL_TEAM, risks, terms)
     radar.transfers.offer(made.case, offer, caller)
+
+
+def _waits(radar: "Radar", case: "CaseFile") -> bool:
+    """Whether signals have to be weighed before safety can change hands."""
+    with radar.graph.reader() as graph:
+        return bool(difference(graph, case)) or any(case.open_tasks(TaskKind.REWEIGH))
 
 
 def _notify(radar: "Radar", task: Task, team: Team, caller: "Caller") -> None:
@@ -107,9 +110,7 @@ def _hear_answer(radar: "Radar", task: Task, team: Team, caller: "Caller") -> No
     """The receiver answers; while signals wait to be weighed it cannot accept, and refuses."""
     assert task.case is not None and task.about is not None  # noqa: PT018, S101 - of its kind
     case = radar.cases.one(task.case, caller).case
-    with radar.graph.reader() as graph:
-        waits = bool(difference(graph, case)) or any(case.open_tasks(TaskKind.REWEIGH))
-    refused = waits or team.chance.randrange(_REFUSAL_ONE_IN) == 0
+    refused = _waits(radar, case) or team.chance.randrange(_REFUSAL_ONE_IN) == 0
     reason = "Er is geen plaats, of eerst moet opnieuw gewogen worden." if refused else None
     goals = () if refused else ("Rust en toezicht thuis",)
     answered = Answered(not refused, _LOCAL_TEAM, reason, goals)
