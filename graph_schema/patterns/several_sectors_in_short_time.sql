@@ -2,8 +2,11 @@
 , who AS (SELECT nid FROM scope),
 -- include: counted
 told_day AS MATERIALIZED (
+  -- of those about whom so many sectors tell at all; few others are left to be looked at over time
   SELECT person_nid, sector_group, day_no FROM counted
-  WHERE sector_group IS NOT NULL GROUP BY person_nid, sector_group, day_no
+  WHERE sector_group IS NOT NULL
+    AND person_nid IN (SELECT person_nid FROM counted GROUP BY person_nid HAVING count(DISTINCT sector_group) >= :sectors_min)
+  GROUP BY person_nid, sector_group, day_no
 ),
 around AS MATERIALIZED (
   SELECT person_nid, day_no,
@@ -20,7 +23,7 @@ covered AS MATERIALIZED (
                                           RANGE BETWEEN :window_days PRECEDING AND CURRENT ROW) AS since
   FROM counted
   LEFT JOIN met ON met.person_nid = counted.person_nid AND met.day_no = counted.day_no
-  WHERE counted.sector_group IS NOT NULL
+  WHERE counted.sector_group IS NOT NULL AND counted.person_nid IN (SELECT person_nid FROM met)
 ),
 shown AS (
   SELECT *, row_number() OVER (PARTITION BY person_nid, sector_group ORDER BY signal_nid) = 1 AS first_of_sector

@@ -40,6 +40,11 @@ class PatternQuestions(WorkQuestions):
     def _counted(self, persons: list[object]) -> AbstractContextManager[Counted | None]:
         """What patterns count about these; None where each has to ask for itself."""
 
+    @contextmanager
+    def _everything_counted(self) -> Iterator[bool]:
+        """What patterns count about everybody is kept aside, where an engine can do so."""
+        yield False
+
     def patterns(self) -> frozenset[str]:
         """Names of the patterns that can be matched here."""
         return frozenset(self._texts().patterns)
@@ -56,8 +61,9 @@ class PatternQuestions(WorkQuestions):
         """Rows of several patterns: in their order, then by person, household and signals."""
         asked = {name: self._texts().pattern(name) for name in patterns}
         if persons is None:
-            found = ((name, self._everybody(one)) for name, one in asked.items())
-            return [row for name, rows_of in found for row in _in_order(name, rows_of)]
+            with self._everything_for(asked) as kept:
+                found = ((name, self._everybody(one, kept=kept)) for name, one in asked.items())
+                return [row for name, rows_of in found for row in _in_order(name, rows_of)]
         everybody = ids(persons)
         with self._counted_for(asked, everybody) as counted:
             found = ((name, self._some(one, everybody, counted)) for name, one in asked.items())
@@ -74,8 +80,20 @@ class PatternQuestions(WorkQuestions):
         with self._counted(persons) as counted:
             yield counted
 
-    def _everybody(self, one: Pattern) -> list[Row]:
-        return self._matched(one.everybody, {**one.parameters})
+    @contextmanager
+    def _everything_for(self, asked: Mapping[str, Pattern]) -> Iterator[bool]:
+        """Kept aside when more than one asks for it."""
+        if len(asked) < 2:
+            yield False
+            return
+        with self._everything_counted() as kept:
+            yield kept
+
+    def _everybody(self, one: Pattern, *, kept: bool) -> list[Row]:
+        if one.everybody_given is None or not kept:
+            return self._matched(one.everybody, {**one.parameters})
+        least = {"signals_min": one.signals_min}
+        return self._matched(one.everybody_given, {**least, **one.parameters})
 
     def _some(self, one: Pattern, persons: list[object], counted: Counted | None) -> list[Row]:
         if one.given is None or counted is None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +34,7 @@ class Pattern:
     everybody: str
     some: str
     given: str | None  # over some, where what it counts is at hand; None when it asks otherwise
+    everybody_given: str | None  # over everybody, where an engine keeps all that is counted
     parameters: Mapping[str, float | int | str | None]
     signals_min: int = 1  # of what it counts; whoever has fewer is in no row
 
@@ -45,6 +46,7 @@ class Queries:
     texts: Mapping[str, str]
     patterns: Mapping[str, Pattern] = field(default_factory=dict)
     counted: str = ""  # what patterns count about some persons
+    everything_counted: str = ""  # and about everybody
 
     def __getitem__(self, name: str) -> str:
         """The statement with that name."""
@@ -77,13 +79,14 @@ def load_queries(folder: Path, language: str, own_patterns: Path | None = None) 
     if own_patterns is None or not own_patterns.is_dir():
         return queries
     own = _patterns(own_patterns, language, heads=folder / "patterns")
-    return Queries(queries.texts, {**queries.patterns, **own}, queries.counted)
+    return replace(queries, patterns={**queries.patterns, **own})
 
 
 def _read(folder: Path, language: str) -> Queries:
     texts = {path.stem: _statement(path) for path in files(folder / "queries", f".{language}")}
     parts = _Parts.of(folder / "patterns", language)
-    return Queries(texts, _patterns(folder / "patterns", language), parts.rows())
+    shipped = _patterns(folder / "patterns", language)
+    return Queries(texts, shipped, parts.rows(parts.some), parts.rows(parts.everybody))
 
 
 _shipped = cache(_read)
@@ -98,32 +101,59 @@ class _Parts:
     counted: str
     given: str
     asked: str
+    # of an engine that can keep aside what is counted about everybody
+    all_given: str | None
+    all_counted: str | None
+    given_here: str | None
 
     @classmethod
     def of(cls, folder: Path, language: str) -> "_Parts":
-        names = ("_all", "_touched", "_counted", "_given", "_rows")
-        return cls(*(_statement(folder / f"{name}.{language}") for name in names))
+        def text(name: str) -> str:
+            return _statement(folder / f"{name}.{language}")
 
-    def rows(self) -> str:
-        """The statement that asks what patterns count about some persons."""
-        return f"{self.some}\n{self._filled(self.asked, self.counted)}"
+        def kept(name: str) -> str | None:
+            return text(name) if (folder / f"{name}.{language}").is_file() else None
+
+        return cls(
+            everybody=text("_all"),
+            some=text("_touched"),
+            counted=text("_counted"),
+            given=text("_given"),
+            asked=text("_rows"),
+            all_given=kept("_all_given"),
+            all_counted=kept("_all_counted"),
+            given_here=kept("_given_here"),
+        )
+
+    def rows(self, head: str) -> str:
+        """The statement that asks what patterns count about those of `head`."""
+        return f"{head}\n{self._filled(self.asked, self.counted, self.counted)}"
 
     def pattern(self, body: str, about: PatternFile) -> Pattern:
         """A pattern from its own statement, which may ask for what all of them count."""
         values = {name: value.default for name, value in about.parameters.items()}
-        asking = self._filled(body, self.counted)
-        given = f"{self.some}\n{self._filled(body, self.given)}"
+        asking = self._filled(body, self.counted, self.counted)
+        given = self._filled(body, self.given, self.counted)
+        counts = _COUNTED in _INCLUDE.findall(body)
         return Pattern(
-            f"{self.everybody}\n{asking}",
-            f"{self.some}\n{asking}",
-            given if _COUNTED in _INCLUDE.findall(body) else None,
-            values,
-            about.signals_min,
+            everybody=f"{self.everybody}\n{asking}",
+            some=f"{self.some}\n{asking}",
+            given=f"{self.some}\n{given}" if counts else None,
+            everybody_given=self._everybody_given(body, counts=counts),
+            parameters=values,
+            signals_min=about.signals_min,
         )
 
-    def _filled(self, body: str, counted: str) -> str:
+    def _everybody_given(self, body: str, *, counts: bool) -> str | None:
+        if self.all_given is None or self.all_counted is None or self.given_here is None:
+            return None
+        head = self.all_given if counts else self.everybody
+        return f"{head}\n{self._filled(body, self.all_counted, self.given_here)}"
+
+    @staticmethod
+    def _filled(body: str, counted: str, counted_here: str) -> str:
         """The statement with what it includes in place."""
-        texts = {_COUNTED: counted, _COUNTED_HERE: self.counted}
+        texts = {_COUNTED: counted, _COUNTED_HERE: counted_here}
         return _INCLUDE.sub(lambda found: texts.get(found[1], found[0]), body)
 
 

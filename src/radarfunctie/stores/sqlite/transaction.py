@@ -52,6 +52,15 @@ class SqliteWriter(SqliteReader, GraphChanges):
         self._answers(_EMPTY, {})
 
     @override
+    @contextmanager
+    def _everything_counted(self) -> Iterator[bool]:
+        self._answers(_GIVEN, {})
+        self._answers(_FILL + self._queries.everything_counted, {})
+        self._answers("ANALYZE temp.given_signal", {})
+        yield True
+        self._answers("DROP TABLE temp.given_signal", {})
+
+    @override
     def _record(
         self, kind: str, identity: str | None, at: datetime, body: Mapping[str, object]
     ) -> int:
