@@ -1,7 +1,6 @@
 """`radar serve`: API and pages on one address."""
 
 import errno
-import logging
 import signal
 import socket
 from types import FrameType
@@ -13,6 +12,7 @@ from typing_extensions import override
 from radarfunctie.cli import output
 from radarfunctie.cli.errors import CommandError
 from radarfunctie.cli.session import leave_alone, session
+from radarfunctie.logs import lines
 from radarfunctie.settings import Settings
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def serve_on(
                 tell = output.line if ready_on_stdout else output.note
                 tell(f"radar ready on {address_of(listener)}")
 
-    _log_to_stderr(settings.log_level)
+    lines.to_stderr(settings.log_level)
     config = uvicorn.Config(
         create_app(radar, settings),
         log_config=None,
@@ -127,11 +127,3 @@ def serve_on(
     stopping.server = Server(config)
     leave_alone()
     stopping.server.run(sockets=[listener])
-
-
-def _log_to_stderr(level: str) -> None:
-    """Every log line goes to standard error."""
-    logging.basicConfig(
-        level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    logging.getLogger("uvicorn.access").disabled = True
