@@ -114,6 +114,7 @@ from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import AgreeToExport, SubjectExport
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.radar.traced import traced
 from radarfunctie.radar.triage.melding import Melding
 from radarfunctie.radar.triage.waiting import Triage
 from radarfunctie.radar.trying import TryPatterns
@@ -704,6 +705,23 @@ def _hold_together(
         raise
     safe.belong_to(graph_id)
     audit.belong_to(graph_id)
+
+
+@contextmanager
+def spanning(settings: Settings, radar: Radar) -> Iterator[Radar]:
+    """The radar as it is served: its spans are exported until the block ends, if that is set.
+
+    Raises:
+        ConfigError: Where they go does not hold, or cannot be written.
+    """
+    target = settings.spans_to
+    if target is None:
+        yield radar
+        return
+    from radarfunctie.spans.exporting import exported  # here: it is slow to load, and seldom asked
+
+    with exported(target, settings.data_dir):
+        yield traced(radar)
 
 
 @contextmanager

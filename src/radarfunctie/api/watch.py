@@ -14,6 +14,7 @@ from radarfunctie.api.errors import unexpected
 from radarfunctie.api.meters import Meters
 from radarfunctie.logs.listed import Event
 from radarfunctie.logs.own import logger
+from radarfunctie.spans import marking as spans
 
 API_VERSION = "1.0.0"
 CLIENT_GONE = 499
@@ -42,27 +43,33 @@ class Watch:
             return
         started = perf_counter()
         answer = _Answer(send)
-        try:
-            await self._app(scope, receive, answer.send)
-        except ClientDisconnect:
-            answer.status = answer.status or CLIENT_GONE
-        except Exception:  # the last place; of its text, which may hold a value, nothing is kept
-            log.exception(Event.UNEXPECTED)
-            if not answer.status:
-                await unexpected().response()(scope, receive, answer.send)
-        finally:
-            self._note(scope, answer.status or CLIENT_GONE, perf_counter() - started)
+        with spans.request() as spanned:
+            try:
+                await self._app(scope, receive, answer.send)
+            except ClientDisconnect:
+                answer.status = answer.status or CLIENT_GONE
+            except (
+                Exception
+            ):  # the last place; of its text, which may hold a value, nothing is kept
+                log.exception(Event.UNEXPECTED, trace_id=spanned.trace_id)
+                if not answer.status:
+                    await unexpected().response()(scope, receive, answer.send)
+            finally:
+                status = answer.status or CLIENT_GONE
+                self._note(scope, status, perf_counter() - started, spanned)
 
-    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+    def _note(self, scope: Scope, status: int, seconds: float, spanned: spans.Request) -> None:
         method = scope["method"] if scope["method"] in _METHODS else "OTHER"
         route = str(getattr(scope.get("route"), "path", "unknown"))
         self._meters.count(method, route, status, seconds)
+        spanned.ended(method, route, status)
         log.info(
             Event.REQUEST,
             method=method,
             route=route,
             status=status,
             duration_ms=round(seconds * 1000, 1),
+            trace_id=spanned.trace_id,
         )
 
 

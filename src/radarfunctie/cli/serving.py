@@ -104,6 +104,7 @@ def serve_on(
     import uvicorn  # here, so that other commands are quick
 
     from radarfunctie.asgi import create_app
+    from radarfunctie.wiring import spanning
 
     class Server(uvicorn.Server):
         """Says when it is ready."""
@@ -116,14 +117,15 @@ def serve_on(
                 tell(f"radar ready on {address_of(listener)}")
 
     lines.to_stderr(settings.log_level)
-    config = uvicorn.Config(
-        create_app(radar, settings),
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=SHUTDOWN_S,
-        timeout_keep_alive=KEEP_ALIVE_S,
-    )
-    stopping.server = Server(config)
-    leave_alone()
-    stopping.server.run(sockets=[listener])
+    with spanning(settings, radar) as served:
+        config = uvicorn.Config(
+            create_app(served, settings),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=SHUTDOWN_S,
+            timeout_keep_alive=KEEP_ALIVE_S,
+        )
+        stopping.server = Server(config)
+        leave_alone()
+        stopping.server.run(sockets=[listener])
