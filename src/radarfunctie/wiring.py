@@ -89,6 +89,7 @@ from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.partners import Partners
+from radarfunctie.radar.passing_on import PassOn
 from radarfunctie.radar.past.policy import Policy, PolicyInForce
 from radarfunctie.radar.past.replay import Replay
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
@@ -310,8 +311,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         replay = Replay(_empty, in_force, intake.restore, policies, clock)
         retire = RetireKeys(safe)
         judging, resting = Judging(settling, ids), Resting(ids)
-        revising = Revising(settling)
-        removing = Removing(revising, intake, safe)
+        revising, pass_on = Revising(settling), PassOn(audit, ids, process)
+        removing = Removing(revising, intake, safe, pass_on)
         sweep = Sweep(graph, safe)
         terms = Terms(retention_policy, intake.restore)
         acts: list[Act] = [
@@ -397,8 +398,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             preview_model=PreviewModels(*trying),
             sweep=sweep,
             erase=AskToErase(graph, approvals),
-            correct=Correct(graph, gate, safe, ids, revising),
-            remarks=Remarks(graph, gate, ids, revising),
+            correct=Correct(graph, gate, safe, ids, revising, pass_on),
+            remarks=Remarks(graph, gate, ids, revising, pass_on),
             retention=Retention(graph, approvals, terms),
             gate=gate,
             erase_again=EraseAgain(graph, removing, erased, gate),
