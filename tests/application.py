@@ -10,18 +10,21 @@ from asking import Client
 from radarfunctie.asgi import create_app
 from radarfunctie.radar.engine import Radar
 from radarfunctie.settings import Settings
-from radarfunctie.wiring import build
+from radarfunctie.wiring import build, spanning
 
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Client]:
     """A client of an application on these settings; both are closed at the end."""
     radar = build(settings)
-    client = Client(create_app(radar, settings), radar)
     try:
-        yield client
+        with spanning(settings, radar) as served:
+            client = Client(create_app(served, settings), radar)
+            try:
+                yield client
+            finally:
+                client.close()
     finally:
-        client.close()
         radar.close()
 
 

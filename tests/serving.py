@@ -35,6 +35,15 @@ def settings_of(data: Path, more: Environment) -> Settings:
 @contextmanager
 def serving(data: Path, more: Environment) -> Iterator[str]:
     """The address of a server that is ready; ended in good order."""
+    with serving_as(data, more) as (url, process):
+        yield url
+        process.terminate()
+        assert process.wait(30) == 0
+
+
+@contextmanager
+def serving_as(data: Path, more: Environment) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The same and its process, which the block ends; killed when it did not."""
     with (data.parent / "serve.log").open("ab") as log:
         process = subprocess.Popen(  # noqa: S603 - our own command
             [*RADAR, "serve", "--port", "0"],
@@ -50,9 +59,7 @@ def serving(data: Path, more: Environment) -> Iterator[str]:
             assert process.stdout is not None
             ready = process.stdout.readline()
             assert ready.startswith("radar ready on "), ready
-            yield ready.split()[-1]
-            process.terminate()
-            assert process.wait(30) == 0
+            yield ready.split()[-1], process
         finally:
             process.kill()
 

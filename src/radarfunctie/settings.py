@@ -149,6 +149,18 @@ class Settings(BaseModel):
     rate_limit_per_minute: int = Field(
         default=6000, ge=1, description="Requests a user may send in a minute."
     )
+    requests_at_work: int = Field(
+        default=32, ge=1, le=1000, description="Requests a process works on at a time."
+    )
+    requests_waiting: int = Field(
+        default=256,
+        ge=0,
+        description="Requests that may wait for their turn in a process; whoever comes after them "
+        "gets 503 with `Retry-After` at once.",
+    )
+    body_wait_s: float = Field(
+        default=20.0, gt=0, description="How long the body of a request may take to come, in s."
+    )
     audit_anchor: str | None = Field(
         default=None, description="Second place for the head of the audit log, a file path."
     )
@@ -204,9 +216,27 @@ class Settings(BaseModel):
         description="Processes that prepare a backlog (`radar import --bulk`) or a large flat file "
         "(`radar resolve`); default one for each core, 0 for none beside the first.",
     )
+    spans: str | None = Field(
+        default=None,
+        description="Where spans of OpenTelemetry go: `file` for `spans.jsonl` in the data folder, "
+        "or the address of a collector that speaks OTLP over HTTP "
+        "(`https://HOST:4318/v1/traces`; http only on this machine). Off by default.",
+    )
     log_level: str = Field(
         default="info", pattern="^(debug|info|warning|error)$", description="Least level logged."
     )
+
+    @property
+    def spans_to(self) -> str | None:
+        """`file`, or the address of a collector; None: spans are off.
+
+        Raises:
+            ConfigError: It is neither.
+        """
+        if self.spans is None or self.spans == "file" or is_safe(self.spans):
+            return self.spans
+        rule = "must be `file`, or an https address without user; http only on this machine"
+        raise ConfigError(_REFUSED, [Fault("RADAR_SPANS", rule)])
 
     @property
     def in_memory(self) -> bool:

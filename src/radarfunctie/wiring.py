@@ -89,6 +89,7 @@ from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.partners import Partners
+from radarfunctie.radar.passing_on import PassOn
 from radarfunctie.radar.past.policy import Policy, PolicyInForce
 from radarfunctie.radar.past.replay import Replay
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
@@ -114,6 +115,7 @@ from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import AgreeToExport, SubjectExport
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.radar.traced import traced
 from radarfunctie.radar.triage.melding import Melding
 from radarfunctie.radar.triage.waiting import Triage
 from radarfunctie.radar.trying import TryPatterns
@@ -309,8 +311,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         replay = Replay(_empty, in_force, intake.restore, policies, clock)
         retire = RetireKeys(safe)
         judging, resting = Judging(settling, ids), Resting(ids)
-        revising = Revising(settling)
-        removing = Removing(revising, intake, safe)
+        revising, pass_on = Revising(settling), PassOn(audit, ids, process)
+        removing = Removing(revising, intake, safe, pass_on)
         sweep = Sweep(graph, safe)
         terms = Terms(retention_policy, intake.restore)
         acts: list[Act] = [
@@ -396,8 +398,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             preview_model=PreviewModels(*trying),
             sweep=sweep,
             erase=AskToErase(graph, approvals),
-            correct=Correct(graph, gate, safe, ids, revising),
-            remarks=Remarks(graph, gate, ids, revising),
+            correct=Correct(graph, gate, safe, ids, revising, pass_on),
+            remarks=Remarks(graph, gate, ids, revising, pass_on),
             retention=Retention(graph, approvals, terms),
             gate=gate,
             erase_again=EraseAgain(graph, removing, erased, gate),
@@ -704,6 +706,23 @@ def _hold_together(
         raise
     safe.belong_to(graph_id)
     audit.belong_to(graph_id)
+
+
+@contextmanager
+def spanning(settings: Settings, radar: Radar) -> Iterator[Radar]:
+    """The radar as it is served: its spans are exported until the block ends, if that is set.
+
+    Raises:
+        ConfigError: Where they go does not hold, or cannot be written.
+    """
+    target = settings.spans_to
+    if target is None:
+        yield radar
+        return
+    from radarfunctie.spans.exporting import exported  # here: it is slow to load, and seldom asked
+
+    with exported(target, settings.data_dir):
+        yield traced(radar)
 
 
 @contextmanager

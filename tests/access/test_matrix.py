@@ -1,6 +1,7 @@
 """The access matrix: every route, by every role, in the own region and from another one."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -50,14 +51,25 @@ HELD = ("quirinia", "verborgenhof", "7713zx")  # of what is planted; it lies in 
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("matrix")
+
+
+@pytest.fixture(scope="module")
+def spans(folder: Path) -> Path:
+    return folder / "spans.jsonl"
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path) -> Iterator[Client]:
     settings = Settings(
-        data_dir=tmp_path_factory.mktemp("matrix"),
+        data_dir=folder,
         store="memory:",
         check_floor_ms=0,
         check_limit_per_minute=10_000,
         search_limit_per_minute=10_000,
         rate_limit_per_minute=1_000_000,
+        spans="file",
     )
     with opened(settings) as made:
         yield made
@@ -135,6 +147,13 @@ def test_a_reporter_and_a_secret_address_are_in_no_answer_of_any_cell(
 
     assert len({one.path for one in cells if one.status == 200}) > 20
     assert found == []
+
+
+def test_they_are_in_no_span_of_any_cell(spans: Path, cells: Sequence[Asked]) -> None:
+    text = spans.read_text("utf-8").casefold()
+
+    assert text.count('"name": "use case') > len(cells) // 4
+    assert [word for word in HIDDEN if word in text] == []
 
 
 def test_they_are_in_no_export_and_on_no_page(

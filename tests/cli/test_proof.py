@@ -34,6 +34,7 @@ def test_r53_and_r54_after_checks_of_every_form_no_byte_is_left(tmp_path: Path) 
     assert asked.pop("an impatient client").keys() <= {"200", "no answer in time"}
     assert {form: min(answers) for form, answers in asked.items()} == ANSWERS
     assert told["beside"]["checks"] >= 114
+    assert told["beside"]["spans"] >= 114
     assert told["beside"]["graph_unchanged"]
     assert [path.name for path in data.iterdir() if path.name.startswith("proof-")] == []
 

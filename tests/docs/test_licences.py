@@ -15,6 +15,7 @@ ALLOWED = {
 }  # fmt: skip
 """Each may be used beside EUPL-1.2; the weak copyleft ones are used as libraries, unchanged."""
 NAMED = {
+    "3-Clause BSD License": "BSD-3-Clause",
     "http://www.apache.org/licenses/LICENSE-2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD",

@@ -46,7 +46,7 @@ def worked(radar: Radar, *refs: str) -> CaseId:
         help=(Help(WORD, WORD, HelpStatus.RUNNING),),
     )
     case = made.case
-    offer = Offer(Share.CARE, "gi", WORD, (WORD,), (WORD,))
+    offer = Offer(Share.CARE, "other", WORD, (WORD,), (WORD,))
     offered = radar.transfers.offer(case, offer, ANNA)
     answer = Answered(accepted=True, answered_by=WORD, goals=(WORD,))
     radar.transfers.answer(offered.id, answer, ANNA)
@@ -87,7 +87,9 @@ def test_a_case_goes_without_a_byte_when_its_signal_is_erased(
 
     assert bytes_with(tmp_path / "data", WORD) == set()
     assert pieces(opened, case) == []
-    assert tasks(opened) == []
+    assert {(one.kind, one.recipient) for one in tasks(opened)} == {
+        (TaskKind.TELL_RECIPIENT, "other")
+    }
     assert list(opened.graph.verify()) == []
 
 

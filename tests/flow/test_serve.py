@@ -1,13 +1,22 @@
 """The server as a process: ready, heard, ended."""
 
 import json
+import re
 import signal
 import socket
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from pathlib import Path
 
+import httpx
+
+from asking import melding
 from processes import finished, started
+from radarfunctie.domain.signal import SourceKey
+from radarfunctie.wiring import build
+from serving import calling, serving_as, settings_of, token
 
 
 def _free_port() -> int:
@@ -79,3 +88,62 @@ def test_commands_work_beside_a_running_server(data: Path, tmp_path: Path) -> No
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=20)
     assert process.returncode == 0
+
+
+def test_what_is_under_way_at_sigterm_is_finished_and_none_is_half_done(data: Path) -> None:
+    meters = re.compile(r"^radar_http_(at_work|waiting) (\d+)", re.MULTILINE)
+    with serving_as(data, {"RADAR_REQUESTS_AT_WORK": "1"}) as (url, process):
+        bearer = token(data, "caseworker")
+
+        def send(number: int) -> int:
+            with calling(url, bearer) as caller:
+                return caller.once("POST", "/v1/signals", melding(str(number))).status_code
+
+        with ThreadPoolExecutor(20) as pool:
+            sent = [pool.submit(send, number) for number in range(20)]
+            under_way = 0
+            while under_way + sum(one.done() for one in sent) < 20:
+                text = httpx.get(f"{url}/metrics").text
+                under_way = sum(int(found[1]) for found in meters.findall(text))
+            process.terminate()
+            statuses = [one.result() for one in sent]
+        assert process.wait(20) == 0
+
+    assert under_way > 1
+    assert statuses == [201] * 20
+    with closing(build(settings_of(data, {}))) as radar:
+        assert radar.counts().signals == 20
+        assert list(radar.graph.verify()) == []
+        assert radar.audit.verify() is None
+        assert not radar.sweep.run()
+
+
+def test_a_server_that_ends_while_others_go_on_sending_keeps_what_it_acknowledged(
+    data: Path,
+) -> None:
+    with serving_as(data, {}) as (url, process):
+        bearer = token(data, "caseworker")
+        acknowledged: list[str] = []
+
+        def send(client: int) -> None:
+            with calling(url, bearer) as caller, suppress(httpx.HTTPError):
+                for turn in range(1000):
+                    ref = f"{client}-{turn}"
+                    if caller.once("POST", "/v1/signals", melding(ref)).status_code == 201:
+                        acknowledged.append(ref)
+
+        with ThreadPoolExecutor(20) as pool:
+            sending = [pool.submit(send, client) for client in range(20)]
+            while len(acknowledged) < 20:
+                time.sleep(0.005)
+            process.terminate()
+            for one in sending:
+                one.result()
+        assert process.wait(20) == 0
+
+    keys = {SourceKey("politie-oost-nederland", ref) for ref in acknowledged}
+    with closing(build(settings_of(data, {}))) as radar:
+        with radar.graph.reader() as graph:
+            assert len(graph.held_as(keys)) == len(keys) >= 20
+        assert list(radar.graph.verify()) == []
+        assert radar.audit.verify() is None

@@ -26,6 +26,7 @@ from radarfunctie.api import (
 )
 from radarfunctie.api.check_answer import CheckWriter
 from radarfunctie.api.contacts import load_contacts
+from radarfunctie.api.door import Door, Room
 from radarfunctie.api.errors import install
 from radarfunctie.api.meters import Meters
 from radarfunctie.api.watch import API_VERSION, Watch
@@ -72,6 +73,8 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
     app.state.contacts = contacts
     app.state.check_floor_s = settings.check_floor_ms / 1000
     install(app)
+    room = Room(settings.requests_at_work, settings.requests_waiting, settings.body_wait_s)
+    app.add_middleware(Door, room=room, meters=app.state.meters)
     app.add_middleware(Watch, meters=app.state.meters)
     modules = (
         signals,

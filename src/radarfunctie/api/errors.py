@@ -92,7 +92,14 @@ TABLE: Mapping[type[RadarError], Kind] = {
     ),
 }
 UNEXPECTED = Kind(500, "unexpected", "Something went wrong", "The request was not carried out.")
-_CODES = {404: "route_unknown", 405: "method_not_allowed", 413: "too_large"}
+BUSY = Kind(
+    503,
+    "busy",
+    "Not available now",
+    "Too many requests are under way; nothing was done and the call may be repeated.",
+    1,
+)
+_CODES = {404: "route_unknown", 405: "method_not_allowed", 408: "too_slow", 413: "too_large"}
 _RULES = {
     "missing": "is required",
     "int_parsing": "must be a whole number",
@@ -158,6 +165,12 @@ def unexpected() -> Problem:
     return Problem(
         UNEXPECTED.status, UNEXPECTED.code, UNEXPECTED.title, UNEXPECTED.detail or UNEXPECTED.title
     )
+
+
+def busy() -> Problem:
+    """The problem of who comes while too many others are under way."""
+    headers = {"Retry-After": str(BUSY.retry_after_s)}
+    return Problem(BUSY.status, BUSY.code, BUSY.title, BUSY.detail or BUSY.title, (), headers)
 
 
 def too_large(limit_bytes: int) -> HTTPException:

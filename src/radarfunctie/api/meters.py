@@ -27,12 +27,32 @@ class Meters:
             registry=self._registry,
             buckets=_BUCKETS_S,
         )
+        self._at_work = Gauge(
+            "radar_http_at_work", "Requests at work now.", registry=self._registry
+        )
+        self._waiting = Gauge(
+            "radar_http_waiting", "Requests that wait for their turn now.", registry=self._registry
+        )
+        self._shed = Counter(
+            "radar_http_shed_total",
+            "Requests sent away with 503 because too many were under way.",
+            registry=self._registry,
+        )
         self._to_hit = Histogram(
             "radar_intake_to_hit_seconds",
             "Time from a signal that was sent to each hit it raised, on somebody's desk.",
             registry=self._registry,
             buckets=_BUCKETS_S,
         )
+
+    def under_way(self, at_work: int, waiting: int) -> None:
+        """Say how many requests are at work and how many wait."""
+        self._at_work.set(at_work)
+        self._waiting.set(waiting)
+
+    def shed(self) -> None:
+        """Count one request that was sent away."""
+        self._shed.inc()
 
     def noticed(self, seconds: float, hits: int) -> None:
         """Count hits that a signal raised, so long after it was sent."""

@@ -4,8 +4,6 @@ What is written about a request is its method, route template, status and time: 
 query, body or the text of an exception, which may hold what was asked.
 """
 
-import logging
-import traceback
 from time import perf_counter
 
 from starlette.datastructures import MutableHeaders
@@ -14,6 +12,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from radarfunctie.api.errors import unexpected
 from radarfunctie.api.meters import Meters
+from radarfunctie.logs.listed import Event
+from radarfunctie.logs.own import logger
+from radarfunctie.spans import marking as spans
 
 API_VERSION = "1.0.0"
 CLIENT_GONE = 499
@@ -24,9 +25,8 @@ _HEADERS = {
     "API-Version": API_VERSION,
 }
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-_FRAMES = 6
 
-log = logging.getLogger("radarfunctie.http")
+log = logger("radarfunctie.http")
 
 
 class Watch:
@@ -43,22 +43,34 @@ class Watch:
             return
         started = perf_counter()
         answer = _Answer(send)
-        try:
-            await self._app(scope, receive, answer.send)
-        except ClientDisconnect:
-            answer.status = answer.status or CLIENT_GONE
-        except Exception as error:  # noqa: BLE001 - the last place; its text may hold a value
-            log.error("unexpected %s at %s", type(error).__name__, _places(error))  # noqa: TRY400 - no text
-            if not answer.status:
-                await unexpected().response()(scope, receive, answer.send)
-        finally:
-            self._note(scope, answer.status or CLIENT_GONE, perf_counter() - started)
+        with spans.request() as spanned:
+            try:
+                await self._app(scope, receive, answer.send)
+            except ClientDisconnect:
+                answer.status = answer.status or CLIENT_GONE
+            except (
+                Exception
+            ):  # the last place; of its text, which may hold a value, nothing is kept
+                log.exception(Event.UNEXPECTED, trace_id=spanned.trace_id)
+                if not answer.status:
+                    await unexpected().response()(scope, receive, answer.send)
+            finally:
+                status = answer.status or CLIENT_GONE
+                self._note(scope, status, perf_counter() - started, spanned)
 
-    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+    def _note(self, scope: Scope, status: int, seconds: float, spanned: spans.Request) -> None:
         method = scope["method"] if scope["method"] in _METHODS else "OTHER"
         route = str(getattr(scope.get("route"), "path", "unknown"))
         self._meters.count(method, route, status, seconds)
-        log.info("%s %s %d %.0f ms", method, route, status, seconds * 1000)
+        spanned.ended(method, route, status)
+        log.info(
+            Event.REQUEST,
+            method=method,
+            route=route,
+            status=status,
+            duration_ms=round(seconds * 1000, 1),
+            trace_id=spanned.trace_id,
+        )
 
 
 class _Answer:
@@ -75,9 +87,3 @@ class _Answer:
             for name, value in _HEADERS.items():
                 headers.setdefault(name, value)
         await self._send(message)
-
-
-def _places(error: Exception) -> str:
-    """Where it came from, innermost last: files and lines, no text and no values."""
-    frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
-    return " > ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames)

@@ -65,6 +65,11 @@ class TaskAnswer(Answer):
     about: Code | None = Field(description="The piece of work it waits for.")
     assignee: Code | None
     what: str | None
+    recipient: str | None = Field(description="Who has to be told that a signal was put right.")
+    way: Code | None = Field(
+        description="How it came to know: partner, corv, forwarded, transfer or export."
+    )
+    erased: tuple[Code, ...] = Field(description="Signals it received that are held no more.")
     reason: str | None
     extensions: tuple[ExtensionAnswer, ...]
     told: tuple[ToldAnswer, ...]

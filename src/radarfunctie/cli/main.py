@@ -13,6 +13,7 @@ from radarfunctie.cli import output
 from radarfunctie.cli.app import app
 from radarfunctie.cli.errors import FAILED, INTERRUPTED, exit_code, sentence, system_sentence
 from radarfunctie.errors import RadarError
+from radarfunctie.logs import lines
 
 _HELP = "`radar --help` lists the commands"
 
@@ -20,6 +21,7 @@ _HELP = "`radar --help` lists the commands"
 def main() -> None:
     """Run the command of this process and end it with its exit code."""
     leave_no_core()
+    lines.to_stderr("warning")
     sys.exit(run(sys.argv[1:]))
 
 

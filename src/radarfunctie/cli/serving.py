@@ -1,7 +1,6 @@
 """`radar serve`: API and pages on one address."""
 
 import errno
-import logging
 import signal
 import socket
 from types import FrameType
@@ -13,6 +12,7 @@ from typing_extensions import override
 from radarfunctie.cli import output
 from radarfunctie.cli.errors import CommandError
 from radarfunctie.cli.session import leave_alone, session
+from radarfunctie.logs import lines
 from radarfunctie.settings import Settings
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def serve_on(
     import uvicorn  # here, so that other commands are quick
 
     from radarfunctie.asgi import create_app
+    from radarfunctie.wiring import spanning
 
     class Server(uvicorn.Server):
         """Says when it is ready."""
@@ -115,23 +116,16 @@ def serve_on(
                 tell = output.line if ready_on_stdout else output.note
                 tell(f"radar ready on {address_of(listener)}")
 
-    _log_to_stderr(settings.log_level)
-    config = uvicorn.Config(
-        create_app(radar, settings),
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=SHUTDOWN_S,
-        timeout_keep_alive=KEEP_ALIVE_S,
-    )
-    stopping.server = Server(config)
-    leave_alone()
-    stopping.server.run(sockets=[listener])
-
-
-def _log_to_stderr(level: str) -> None:
-    """Every log line goes to standard error."""
-    logging.basicConfig(
-        level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    logging.getLogger("uvicorn.access").disabled = True
+    lines.to_stderr(settings.log_level)
+    with spanning(settings, radar) as served:
+        config = uvicorn.Config(
+            create_app(served, settings),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=SHUTDOWN_S,
+            timeout_keep_alive=KEEP_ALIVE_S,
+        )
+        stopping.server = Server(config)
+        leave_alone()
+        stopping.server.run(sockets=[listener])

@@ -51,7 +51,7 @@ def open_ones(
             one.kind.value.replace("_", " "),
             local(one.due_at) + (" (late)" if one.is_overdue(now) else ""),
             one.assignee or "",
-            one.cause.replace("_", " "),
+            one.cause.replace("_", " ") + (f" ({one.recipient})" if one.recipient else ""),
         )
         for one in found
     ]

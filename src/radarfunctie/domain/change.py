@@ -21,6 +21,7 @@ class ChangeKind(StrEnum):
     VERDICT_GIVEN = "verdict_given"
     VERDICT_REVOKED = "verdict_revoked"
     SIGNAL_CHANGED = "signal_changed"  # it has a newer version; what was taken from it may be wrong
+    SIGNAL_REMARKED = "signal_remarked"  # refuted or disputed, or no more; see the detail
     SIGNAL_ERASED = "signal_erased"  # what was taken from it must go as well
     PERSON_ERASED = "person_erased"  # the id stands for nobody any more
 

@@ -14,6 +14,9 @@ from radarfunctie.domain.ids import (
     UserName,
 )
 
+TERM_ENDED = "term_ended"
+"""Reason of what goes because its term is over, and not because of what somebody is owed."""
+
 
 class Subject(StrEnum):
     """Of what somebody asked the erasure."""

@@ -24,6 +24,7 @@ class TaskKind(StrEnum):
     MONITOR = "monitor"  # keep safety (R91)
     DIRECT_HELP = "direct_help"  # restore safety (R91)
     DECIDE_ESCALATION = "decide_escalation"  # a third person
+    TELL_RECIPIENT = "tell_recipient"  # what was passed on was put right (GDPR art. 19)
     REPORTER = "reporter_task"  # what the reporter took upon him (R34)
 
 
@@ -75,6 +76,9 @@ class Task:
     told: tuple[Told, ...] = ()
     by: UserName | None = None  # who changed it last; None: the radar
     changed_at: datetime | None = None
+    recipient: str | None = None  # who has to be told: a party, a partner, a user
+    way: str | None = None  # code: how it got to know of the signals
+    erased: tuple[SignalId, ...] = ()  # those of them that are held no more
 
     def is_overdue(self, now: datetime) -> bool:
         """Whether it should have been done by now."""

@@ -94,7 +94,11 @@ def _page(request: Request, reader: Caller, refused: tuple[Form, str] | None = N
         ],
         signals=[(place, one) for place, one in enumerate(case.current.said.signals, start=1)],
         tasks=[
-            (words.text(f"task_{one.kind.value}"), deadline(one.due_at, now, words), one.what or "")
+            (
+                words.text(f"task_{one.kind.value}"),
+                deadline(one.due_at, now, words),
+                one.what or one.recipient or "",
+            )
             for one in sorted(case.open_tasks(), key=lambda one: (one.due_at, one.id))
         ],
         moments=[

@@ -96,6 +96,36 @@ DESK: Mapping[str, Text] = {
         "Besluiten over verschil van inzicht",
         "Decide on a difference of views",
     ),
+    "task_tell_recipient": Text(
+        "Ontvanger vertellen dat een melding is hersteld of gewist",
+        "Tell a recipient that a signal was put right or erased",
+    ),
+    "tell_corrected": Text("De melding is verbeterd.", "The signal was corrected."),
+    "tell_refuted": Text("De melding is weerlegd.", "The signal was refuted."),
+    "tell_refutation_taken_back": Text(
+        "De weerlegging van de melding is ingetrokken.",
+        "The refutation of the signal was taken back.",
+    ),
+    "tell_disputed": Text(
+        "Een betrokkene betwist de melding.",
+        "Somebody it names disputes the signal.",
+    ),
+    "tell_dispute_taken_back": Text(
+        "De melding wordt niet meer betwist.",
+        "The signal is disputed no more.",
+    ),
+    "tell_erased": Text(
+        "Gegevens van de melding zijn gewist; de ontvanger moet ze ook wissen.",
+        "Data of the signal was erased; the recipient has to erase it as well.",
+    ),
+    "way_partner": Text("Kreeg een vraag over de melding.", "Was asked about the signal."),
+    "way_corv": Text("Kreeg een verzoek via CORV.", "Received a request by CORV."),
+    "way_forwarded": Text("Kreeg de melding doorgestuurd.", "The signal was forwarded to it."),
+    "way_transfer": Text("Kreeg een overdracht.", "Received a transfer."),
+    "way_export": Text(
+        "Nam een tabel uit waarin de melding stond.",
+        "Took out a table in which the signal was.",
+    ),
     "task_reporter_task": Text("Afspraak met de melder", "What the reporter took upon him"),
     "melding": Text("Melding", "Signal"),
     "melding_title": Text("Melding van {day}", "Signal of {day}"),

@@ -57,7 +57,7 @@ def shown_waiting(one: Waiting, reader: Caller, now: datetime, words: Words) -> 
         id=task.id,
         kind=task.kind,
         what=words.text(f"task_{task.kind.value}"),
-        words=task.what or "",
+        words=task.what or task.recipient or "",
         due=due,
         pressing=pressing,
         severity=words.code("severity", severity),
@@ -90,6 +90,9 @@ def _reasons(one: Waiting, words: Words) -> Iterator[str]:
         yield words.text("acute_first")
     if one.task.kind is TaskKind.REWEIGH:
         yield _new(one, words)
+    if one.task.kind is TaskKind.TELL_RECIPIENT:
+        yield words.text(f"tell_{one.task.cause}")
+        yield words.text(f"way_{one.task.way}")
     if one.task.kind in {TaskKind.ASSESS, TaskKind.REWEIGH}:
         yield from _hits(one, words)
         yield from _former(one, words)

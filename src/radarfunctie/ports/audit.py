@@ -1,6 +1,6 @@
 """The audit log: who looked at or changed what, when and why, in a chain that shows a cut."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -113,8 +113,8 @@ class AuditLog(Protocol):
             StoreUnavailableError: None was kept; the acts must not go on.
         """
 
-    def records(self, after: int = 0) -> Iterator[AuditRecord]:
-        """Records with a sequence number above `after`, in order."""
+    def records(self, after: int = 0, *, rules: Collection[str] = ()) -> Iterator[AuditRecord]:
+        """Records with a sequence number above `after`, in order; of `rules` alone if any."""
 
     def verify(self, noted: AuditHead | None = None) -> AuditFault | None:
         """The first broken record: edited, deleted, reordered, or a cut tail; None when whole.

@@ -50,6 +50,9 @@ class Clocks(_Part):
     consult_probation: Clock = Field(description="To consult probation (R81).")
     answer_transfer: Clock = Field(description="To hear from who was asked to take over.")
     decide_escalation: Clock = Field(description="For a third person to decide (R84).")
+    tell_recipient: Clock = Field(
+        description="To tell who received a signal that it was put right (GDPR art. 19)."
+    )
     monitoring_first: Clock = Field(description="Until the first monitoring moment (R85).")
     monitoring_second: Clock = Field(description="Until the second one.")
 

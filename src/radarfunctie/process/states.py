@@ -59,6 +59,7 @@ BY_PERSON = frozenset(
         TaskKind.MONITOR,
         TaskKind.DIRECT_HELP,
         TaskKind.REPORTER,
+        TaskKind.TELL_RECIPIENT,
         TaskKind.NOTIFY,
     }
 )

@@ -13,6 +13,7 @@ from radarfunctie.ports.graph import GraphStore, GraphWriter, HeldSignal, NewSig
 from radarfunctie.ports.safe import Safe
 from radarfunctie.radar.approving import reason_given
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.passing_on import PassOn
 from radarfunctie.radar.repeating import REPEATING, Repeating
 from radarfunctie.radar.revising import Revising, around
 from radarfunctie.radar.take_in import answer
@@ -29,6 +30,7 @@ class Correct:
     safe: Safe
     ids: IdSource
     revising: Revising
+    pass_on: PassOn
     repeating: Repeating = REPEATING
 
     def version(
@@ -92,6 +94,7 @@ class Correct:
         prepared = matching.prepare_all(accepted.signal, held.id, mentions)
         new = NewSignal(left, accepted.signal, tuple(one.new for one in prepared))
         graph.add_version(new, said)
+        self.pass_on.tell(graph, self.pass_on.owed(graph, [held.id]), "corrected", said.at)
         settled = self.revising.settle(graph, before, [new], said.at)
         graph.forget_unused()
         return answer(graph, left, settled.raised, repeated=False)

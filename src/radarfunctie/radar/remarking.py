@@ -12,11 +12,19 @@ from radarfunctie.ports.clock import IdSource
 from radarfunctie.ports.graph import GraphReader, GraphStore, GraphWriter
 from radarfunctie.radar.approving import REASON_LENGTH_MAX
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.passing_on import PassOn
 from radarfunctie.radar.repeating import REPEATING, Repeating
 from radarfunctie.radar.revising import Revising, around
 
 MAKE, REVOKE = "remarks.make", "remarks.revoke"
 _REFUSED = "the remark is refused"
+_CAUSES = {
+    (RemarkKind.REFUTED, False): "refuted",
+    (RemarkKind.REFUTED, True): "refutation_taken_back",
+    (RemarkKind.DISPUTE, False): "disputed",
+    (RemarkKind.DISPUTE, True): "dispute_taken_back",
+}
+"""Kind of a remark, and whether it was taken back -> why recipients have to be told."""
 T = TypeVar("T")
 
 
@@ -37,6 +45,7 @@ class Remarks:
     gate: Gate
     ids: IdSource
     revising: Revising
+    pass_on: PassOn
     repeating: Repeating = REPEATING
 
     def make(self, signal: SignalId, said: Said, caller: Caller) -> Remark:
@@ -94,10 +103,13 @@ class Remarks:
         return self._done(unit)
 
     def _follow(self, graph: GraphWriter, remark: Remark) -> None:
-        """Hits follow when a signal no longer counts, or counts again."""
+        """Hits follow when a signal no longer counts, or counts again; recipients hear of it."""
+        at = remark.revoked_at or remark.at
+        if (cause := _CAUSES.get((remark.kind, remark.revoked_at is not None))) is not None:
+            self.pass_on.tell(graph, self.pass_on.owed(graph, [remark.signal]), cause, at)
         if remark.kind is RemarkKind.REFUTED:
             before = around(graph, {remark.signal})
-            self.revising.settle(graph, before, [], remark.revoked_at or remark.at)
+            self.revising.settle(graph, before, [], at)
 
     def _must_be_ours(
         self, graph: GraphReader, signal: SignalId, caller: Caller, action: str

@@ -89,6 +89,8 @@ class Follower:
                 self.into.pop(name, None)
             case ChangeKind.SIGNAL_CHANGED:
                 self.changed.add(name)
+            case ChangeKind.SIGNAL_REMARKED:
+                assert set(change.detail) == {"remark", "standing"}  # the hits follow by themselves
             case ChangeKind.SIGNAL_ERASED:
                 self.erased.add(name)
 

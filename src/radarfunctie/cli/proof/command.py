@@ -84,6 +84,7 @@ def _as_json(asked: Mapping[str, str], here: tuple[int, int], proof: "Proof") ->
         "beside": {
             "asked": {form: dict(answers) for form, answers in proof.asked.answers.items()},
             "checks": proof.asked.count,
+            "spans": proof.spans,
             "files": proof.files,
             "bytes": proof.size,
             "graph_unchanged": proof.graph_unchanged,
@@ -108,8 +109,8 @@ def _show(asked: Mapping[str, str], here: tuple[int, int], proof: "Proof") -> No
     ]
     output.table(("asked", "answers"), answers)
     output.line(
-        f"{proof.asked.count} checks; graph, safe, audit log, journals, logs, temporary files and "
-        f"metrics: {proof.files} files, {_mib(proof.size)}."
+        f"{proof.asked.count} checks; graph, safe, audit log, journals, logs, {proof.spans} spans, "
+        f"temporary files and metrics: {proof.files} files, {_mib(proof.size)}."
     )
     output.heading("Left behind")
     rows = [(trace.place, trace.form) for trace in sorted(proof.traces, key=str)]

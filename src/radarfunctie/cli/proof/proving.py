@@ -24,6 +24,7 @@ from radarfunctie.cli.proof.searching import Search, Trace, files_of
 from radarfunctie.domain.ids import MentionId, SignalId
 from radarfunctie.domain.signal import MentionKey
 from radarfunctie.intake.question import read_question
+from radarfunctie.spans.exporting import FILE as SPANS
 
 if TYPE_CHECKING:
     from radarfunctie.radar.engine import Radar
@@ -50,6 +51,7 @@ class Proof:
     """What was asked, where was looked, and what was found."""
 
     asked: Asked = field(default_factory=Asked)
+    spans: int = 0  # exported, in a file that was searched with the others
     files: int = 0
     size: int = 0  # bytes, those of files that were searched twice counted twice
     traces: set[Trace] = field(default_factory=set)
@@ -113,6 +115,7 @@ def _prove(
         proof.traces |= search.in_bytes(metrics, "metrics")
         proof.size += len(metrics)
     look(search, folder, proof)
+    proof.spans = len((data / SPANS).read_bytes().splitlines())
     return proof
 
 
@@ -127,6 +130,7 @@ def _serving(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
         "RADAR_PORT": "0",
         "RADAR_LOG_LEVEL": "debug",
         "RADAR_DEMO_SIGN_IN": "1",
+        "RADAR_SPANS": "file",
         "TMPDIR": str(temporary),
     }
     with (folder / "server.log").open("wb") as log:

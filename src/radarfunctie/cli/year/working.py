@@ -144,5 +144,6 @@ _ACTS: Mapping[TaskKind, Callable[["Radar", Task, Team, "Caller"], None]] = {
     TaskKind.CONSULT_PROBATION: _finish,
     TaskKind.INVESTIGATE: _finish,
     TaskKind.DIRECT_HELP: _finish,
+    TaskKind.TELL_RECIPIENT: _finish,
     TaskKind.REPORTER: _finish,
 }

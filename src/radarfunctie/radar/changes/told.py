@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from radarfunctie.domain.change import ChangeKind
+from radarfunctie.domain.remark import RemarkKind
 from radarfunctie.ports.graph import Fact
 
 Told = tuple[ChangeKind, str, str | None, Mapping[str, object]]
@@ -60,6 +61,24 @@ def _version(fact: Fact, body: Body) -> Iterator[Told]:
     yield ChangeKind.SIGNAL_CHANGED, fact.id, None, {"version": body["number"]}
 
 
+def _remark(_: Fact, body: Body) -> Iterator[Told]:
+    yield from _remarked(body, standing=True)
+
+
+def _remark_revoked(_: Fact, body: Body) -> Iterator[Told]:
+    yield from _remarked(body, standing=False)
+
+
+def _remarked(body: Body, *, standing: bool) -> Iterator[Told]:
+    """Only what changes how a signal counts or must be shown; never what was written."""
+    if (kind := body.get("kind")) in _PASSED_ON:
+        detail = {"remark": kind, "standing": standing}
+        yield ChangeKind.SIGNAL_REMARKED, body["signal"], None, detail
+
+
+_PASSED_ON = frozenset({RemarkKind.REFUTED.value, RemarkKind.DISPUTE.value})
+
+
 def _erasure(_: Fact, body: Body) -> Iterator[Told]:
     for verdict in body["verdicts"]:
         yield ChangeKind.VERDICT_REVOKED, verdict, None, {}
@@ -75,5 +94,7 @@ _TELLERS: Mapping[str, Callable[[Fact, Body], Iterator[Told]]] = {
     "verdict": _verdict,
     "verdict_revoked": _revoked,
     "signal_version": _version,
+    "remark": _remark,
+    "remark_revoked": _remark_revoked,
     "erasure": _erasure,
 }

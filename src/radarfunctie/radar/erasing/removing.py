@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from radarfunctie.domain.erasure import Erased, Erasure
+from radarfunctie.domain.erasure import TERM_ENDED, Erased, Erasure
 from radarfunctie.domain.hit import Hit, PatternRow
 from radarfunctie.domain.ids import HitId, SignalId
 from radarfunctie.domain.version import SignalVersion, safe_entry
@@ -14,6 +14,7 @@ from radarfunctie.ports.graph import GraphReader, GraphWriter, NewSignal
 from radarfunctie.ports.safe import Safe
 from radarfunctie.radar.erasing.leaving_out import without_persons, without_secrets
 from radarfunctie.radar.erasing.plan import Plan
+from radarfunctie.radar.passing_on import Owed, PassOn
 from radarfunctie.radar.revising import Around, Revising, around
 
 _PART_ERASED = "a person was erased from it"
@@ -26,24 +27,35 @@ class Removing:
     revising: Revising
     intake: Intake
     safe: Safe
+    pass_on: PassOn
 
     def remove(self, graph: GraphWriter, plan: Plan, erasure: Erasure) -> Erased:
         """Do it; `erasure` says on whose word, `plan` what goes."""
         signals = {*plan.signals, *plan.parts}
         before = around(graph, signals)
+        owed = self._owed(graph, plan, erasure)
         resting = [hit for hit in before.hits if rests_on(hit, plan.signals)]
         graph.forget_signals(plan.signals)
         changed = [self._cut(graph, *part, erasure) for part in sorted(plan.parts.items())]
         self._strip(graph, resting, plan.signals, erasure.at)
         self.revising.settle(graph, before, changed, erasure.at)
         self._restate(graph, before, plan, erasure.at)
-        return graph.erase(
+        done = graph.erase(
             replace(
                 erasure,
                 persons=tuple(sorted(before.persons)),
                 households=tuple(sorted(before.households)),
             )
         )
+        self.pass_on.tell(graph, owed, "erased", erasure.at, gone=plan.signals)
+        return done
+
+    def _owed(self, graph: GraphReader, plan: Plan, erasure: Erasure) -> Sequence[Owed]:
+        """Who has to hear of it; when a term ended nobody, since others have terms of their own."""
+        if erasure.reason == TERM_ENDED:
+            return ()
+        signals = [*plan.signals, *sorted(plan.parts)]
+        return self.pass_on.owed(graph, signals, to_erase=True)
 
     def _cut(
         self, graph: GraphWriter, signal: SignalId, refs: Sequence[str], erasure: Erasure

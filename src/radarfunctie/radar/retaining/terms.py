@@ -8,7 +8,7 @@ from typing import Any
 from radarfunctie.access.retention import RetentionPolicy, ends, years_before
 from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.caller import Caller
-from radarfunctie.domain.erasure import Erasure, Subject
+from radarfunctie.domain.erasure import TERM_ENDED, Erasure, Subject
 from radarfunctie.domain.ids import SignalId, UserName
 from radarfunctie.domain.remark import RemarkKind, is_on_hold
 from radarfunctie.domain.signal import Signal
@@ -20,7 +20,6 @@ from radarfunctie.radar.erasing.plan import Plan
 from radarfunctie.radar.erasing.removing import Removing
 
 ACTION = "retention.run"
-TERM_ENDED = "term_ended"
 Restore = Callable[[Mapping[str, Any]], Signal]
 
 

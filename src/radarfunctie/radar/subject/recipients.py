@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from radarfunctie.domain.ids import SignalId
+from radarfunctie.domain.ids import CaseId, SignalId
 from radarfunctie.domain.remark import RemarkKind
 from radarfunctie.domain.work import Transfer
 from radarfunctie.ports.audit import AuditLog, AuditRecord
@@ -22,6 +22,8 @@ class Recipient:
     by_way_of: str  # partner, corv, forwarded, transfer
     at: datetime
     signals: tuple[SignalId, ...]
+    case: CaseId | None  # by way of which it went there
+    target: str | None  # code of the kind of party, of a transfer
     corrected_since: bool  # they have to be told
 
 
@@ -33,8 +35,8 @@ def recipients(
     found = [*_by_log(audit, set(signals)), *_by_transfer(graph, set(signals))]
     return sorted(
         (
-            Recipient(to, way, at, about, any(at < last for last in _all(about, corrected)))
-            for to, way, at, about in found
+            Recipient(*said, any(said[2] < last for last in _all(said[3], corrected)))
+            for said in found
         ),
         key=lambda one: (one.at, one.to),
     )
@@ -57,17 +59,18 @@ def _corrected(graph: GraphReader, signal: SignalId) -> list[datetime]:
     return found
 
 
-_Found = tuple[str, str, datetime, tuple[SignalId, ...]]
+_Found = tuple[str, str, datetime, tuple[SignalId, ...], CaseId | None, str | None]
+_SENT = ("partners.ask", "corv.request", "signals.forward")
 
 
 def _by_log(audit: AuditLog, signals: set[SignalId]) -> Iterator[_Found]:
-    for record in audit.records():
+    for record in audit.records(rules=_SENT):
         event = record.event
         if event.object_type != "signal" or not event.success:
             continue
         about = tuple(SignalId(one) for one in event.object_ids if one in signals)
         for to, way in _told(record) if about else ():
-            yield to, way, record.at, about
+            yield to, way, record.at, about, None, None
 
 
 def _told(record: AuditRecord) -> Iterator[tuple[str, str]]:
@@ -90,4 +93,4 @@ def _by_transfer(graph: GraphReader, signals: set[SignalId]) -> Iterator[_Found]
         about = tuple(one for one in file.current.said.weighed if one in signals)
         for piece in file.pieces:
             if isinstance(piece, Transfer):
-                yield piece.to, "transfer", piece.at, about
+                yield piece.to, "transfer", piece.at, about, case, piece.target

@@ -1,7 +1,7 @@
 """The audit log over SQLAlchemy: append-only, each record chained to the one before."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import fields
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, or_, select
 
 from radarfunctie.errors import StoreError, StoreFullError
 from radarfunctie.gathering import Gathering
@@ -129,9 +129,9 @@ class SqlAudit:
                     anchor.write(head)
         return head.seq
 
-    def records(self, after: int = 0) -> Iterator[AuditRecord]:
-        """Records with a sequence number above `after`, in order."""
-        for row in self._rows(after):
+    def records(self, after: int = 0, *, rules: Collection[str] = ()) -> Iterator[AuditRecord]:
+        """Records with a sequence number above `after`, in order; of `rules` alone if any."""
+        for row in self._rows(after, rules):
             yield AuditRecord(
                 row.seq,
                 datetime.fromisoformat(row.at),
@@ -188,9 +188,12 @@ class SqlAudit:
         for anchor in self._anchors:
             anchor.close()
 
-    def _rows(self, after: int) -> Iterator[Row[Any]]:
+    def _rows(self, after: int, rules: Collection[str] = ()) -> Iterator[Row[Any]]:
+        wanted = [AUDIT.c.event.contains(f'"rule":"{rule}"', autoescape=True) for rule in rules]
         while True:
             page = select(AUDIT).where(AUDIT.c.seq > after).order_by(AUDIT.c.seq).limit(_PAGE)
+            if wanted:
+                page = page.where(or_(*wanted))  # as the text has it: keys sorted, no spaces
             with self._sql.reading() as connection:
                 rows = connection.execute(page).all()
             if not rows:

@@ -49,6 +49,8 @@ _KINDS: Mapping[type[Any], Kind] = {
         (CaseRole, "CaseRole", "case_role"),
     )
 }
+_LATER = frozenset({"recipient", "way", "erased"})
+"""Fields that facts of before do not have; without a value they are left out, as there."""
 _BY_LABEL = {kind.label: kind for kind in _KINDS.values()}
 _BY_FACT = {kind.fact: kind for kind in _KINDS.values()}
 FACTS = frozenset(_BY_FACT)
@@ -63,7 +65,7 @@ def kind_of(work: Work) -> Kind:
 def body(work: Work) -> dict[str, Any]:
     """What the fact of a piece says: the whole of it, as it is from then on."""
     found: dict[str, Any] = kind_of(work).adapter.dump_python(work, mode="json")
-    return found
+    return {name: value for name, value in found.items() if value or name not in _LATER}
 
 
 def of_row(row: Row) -> Work:

@@ -150,7 +150,7 @@ class GraphChanges(GraphQuestions):
 
     def revoke_remark(self, remark: Remark) -> None:
         """Keep as a fact that a remark was taken back."""
-        body = {"signal": remark.signal, "by": remark.revoked_by}
+        body = {"signal": remark.signal, "kind": remark.kind.value, "by": remark.revoked_by}
         self._record(REMARK_REVOKED, remark.id, remark.revoked_at or remark.at, body)
         self._show_remark(remark)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import neo4j
 from radarfunctie.errors import StoreError
+from radarfunctie.spans.marking import query
 from radarfunctie.stores.graph.queries import Queries
 from radarfunctie.stores.graph.rows import Row, to_json
 from radarfunctie.stores.neo4j.driver import translated
@@ -27,11 +28,13 @@ class Asking:
 
     def rows(self, name: str, parameters: Mapping[str, object]) -> list[Row]:
         """The rows of a named query."""
-        return self._answers(self.queries[name], parameters)
+        with query("neo4j", name):
+            return self._answers(self.queries[name], parameters)
 
     def matched(self, text: str, parameters: Mapping[str, object]) -> list[Row]:
         """The rows of a statement of patterns."""
-        return self._answers(text, {**parameters, **self._codes})
+        with query("neo4j", "patterns"):
+            return self._answers(text, {**parameters, **self._codes})
 
     def empty(self, label: str) -> None:
         """Forget every node with this label of the schema, and its edges."""

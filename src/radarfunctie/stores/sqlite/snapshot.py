@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from radarfunctie.errors import StoreError
 from radarfunctie.ports.graph import Fact
+from radarfunctie.spans.marking import query as spanned
 from radarfunctie.stores.graph.matching import Counted
 from radarfunctie.stores.graph.queries import Queries
 from radarfunctie.stores.graph.reader import GraphQuestions
@@ -42,7 +43,8 @@ class SqliteReader(GraphQuestions):
 
     @override
     def _rows(self, query: str, **parameters: object) -> list[Row]:
-        return self._answers(self._queries[query], parameters)
+        with spanned("sqlite", query):
+            return self._answers(self._queries[query], parameters)
 
     def _answers(self, text: str, parameters: dict[str, object]) -> list[Row]:
         try:
@@ -56,7 +58,8 @@ class SqliteReader(GraphQuestions):
 
     @override
     def _matched(self, text: str, parameters: dict[str, object]) -> list[Row]:
-        return self._answers(text, parameters)
+        with spanned("sqlite", "patterns"):
+            return self._answers(text, parameters)
 
     @override
     @contextmanager

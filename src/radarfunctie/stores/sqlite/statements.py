@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from typing_extensions import override
 
+from radarfunctie.spans.marking import query
 from radarfunctie.stores.graph import rows
 from radarfunctie.stores.graph.queries import Queries
 from radarfunctie.stores.graph.rows import Row
@@ -47,7 +48,8 @@ class SqliteStatements(Statements):
     def rows(self, name: str, **parameters: object) -> list[Row]:
         """The rows one named query gives within this transaction."""
         try:
-            return self._connection.execute(self._queries[name], bound(parameters)).fetchall()
+            with query("sqlite", name):
+                return self._connection.execute(self._queries[name], bound(parameters)).fetchall()
         except sqlite3.Error as error:
             raise as_store_error(error) from cause_of(error)
 
@@ -55,7 +57,8 @@ class SqliteStatements(Statements):
     def run(self, name: str, **parameters: object) -> int:
         """Run one named statement; how many rows it wrote."""
         try:
-            return self._connection.execute(self._queries[name], bound(parameters)).rowcount
+            with query("sqlite", name):
+                return self._connection.execute(self._queries[name], bound(parameters)).rowcount
         except sqlite3.Error as error:
             raise as_store_error(error) from cause_of(error)
 
@@ -65,7 +68,8 @@ class SqliteStatements(Statements):
         if not values:
             return 0
         try:
-            return self._connection.executemany(self._queries[name], values).rowcount
+            with query("sqlite", name):
+                return self._connection.executemany(self._queries[name], values).rowcount
         except sqlite3.Error as error:
             raise as_store_error(error) from cause_of(error)
 
