@@ -294,6 +294,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         in_force = ModelsInForce(rules.matching, rules.matched)
         policies = PolicyInForce(Policy(weging, rules.households))
         process = load_process_policy(settings.policy_dir)
+        norms = norms_of(settings.policy_dir, rules.codes)
         settling = Settling(
             in_force,
             rules.households,
@@ -382,7 +383,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 graph, gate, ids, in_force, Drawing(settings.second_share, settings.second_seed)
             ),
             sentences=rules.sentences,
-            norms=UseNorms(graph, gate, norms_of(settings.policy_dir, rules.codes), intake.restore),
+            norms=UseNorms(graph, gate, norms, intake.restore),
             try_patterns=TryPatterns(graph, gate),
             export=Export(graph, gate),
             statistics=Statistics(
@@ -406,7 +407,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             subject_export=SubjectExport(
                 graph, gate, audit, approvals, weging, WhoLooked(graph, audit, gate)
             ),
-            assess=Assess(desk),
+            assess=Assess(desk, norms),
             tasks=Tasks(desk),
             transfers=Transfers(desk),
             monitoring=Monitoring(desk),

@@ -4,7 +4,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from conformance.builders import START, About, Someone, mention_id, new_signal, signal_id
-from radarfunctie.domain.assessment import Assessment, Outcome, Safety, Seen, Weging
+from radarfunctie.domain.assessment import (
+    Assessment,
+    ByNorm,
+    Deviation,
+    Outcome,
+    Safety,
+    Seen,
+    Weging,
+)
 from radarfunctie.domain.erasure import Erasure, Subject
 from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import (
@@ -16,6 +24,7 @@ from radarfunctie.domain.ids import (
     WorkId,
 )
 from radarfunctie.domain.match import Grade
+from radarfunctie.domain.norm import Answer, NormOutcome, NormVerdict
 from radarfunctie.domain.work import (
     CaseRole,
     Contact,
@@ -56,10 +65,21 @@ def assessment(version: int = 1, refs: str = "AB", **more: object) -> Assessment
             Seen(BEA, spoken_on=date(2024, 3, 1), spoken_by=WORD),
         ),
         safety_lead=WORD,
+        norm=ByNorm("vt", {"q1_suspicion": Answer.YES}, "2018", Deviation("danger", WORD)),
     )
     name = AssessmentId(CASE if version == 1 else f"{CASE}-{version}")
     at = START + timedelta(hours=version)
-    made = Assessment(name, CASE, "utrecht", version, WHO, at, (ANNA, BEA), said)
+    by_norm = NormOutcome(
+        "vt",
+        "2018",
+        NormVerdict.MUST_REPORT,
+        ("no_help_possible",),
+        {"q1_suspicion": Answer.YES, "q2_unsafety": Answer.UNKNOWN},
+        duty=True,
+        child_check=None,
+        verified=False,
+    )
+    made = Assessment(name, CASE, "utrecht", version, WHO, at, (ANNA, BEA), said, by_norm)
     return replace(made, **more)  # type: ignore[arg-type]  # fields by name
 
 
@@ -250,6 +270,9 @@ def test_of_a_case_with_other_signals_codes_stay_and_words_go(graph: GraphStore)
         ]
         assert [one.person for one in versions[0].said.persons] == [ANNA]
         assert versions[0].said.safety is Safety.STRUCTURAL
+        assert versions[0].norm_said == assessment().norm_said
+        assert versions[0].said.norm is not None
+        assert versions[0].said.norm.deviation == Deviation("danger", "(erased)")
         assert reader.current_cases() == {CASE}
         assert reader.work(["contact"]) == []
         assert len(reader.work(["feedback", "transfer", "escalation", "role"])) == 4

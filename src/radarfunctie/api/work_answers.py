@@ -1,12 +1,12 @@
 """What the API answers of the process."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal
 
 from pydantic import Field
 
 from radarfunctie.api.answers import Answer, Code
-from radarfunctie.api.parts import WegingPart
 from radarfunctie.domain.assessment import Assessment
 from radarfunctie.domain.work import (
     CaseRole,
@@ -17,7 +17,20 @@ from radarfunctie.domain.work import (
     Task,
     Transfer,
 )
+from radarfunctie.intake.weging import WegingPart
 from radarfunctie.radar.work.cases import CaseView
+
+
+class NormSaidAnswer(Answer):
+    """What a version of a norm said of the answers and the weging, on the day it was made."""
+
+    norm: Code
+    version: Code
+    verdict: Code
+    criteria: tuple[Code, ...] = Field(description="That were met.")
+    answers: Mapping[str, Code] = Field(description="To every question; unknown if not given.")
+    duty: bool = Field(description="Whether the norm was a duty on that day.")
+    verified: bool
 
 
 class AssessmentAnswer(Answer):
@@ -31,6 +44,9 @@ class AssessmentAnswer(Answer):
     at: datetime
     persons: tuple[Code, ...] = Field(description="Whom the signals told of, then.")
     said: WegingPart
+    norm_said: NormSaidAnswer | None = Field(
+        description="Null where the author did not weigh by a norm."
+    )
 
 
 class ExtensionAnswer(Answer):

@@ -1,7 +1,7 @@
 """The page of a melding: what came in, about whom, what was known, and the weging beside it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from starlette.concurrency import run_in_threadpool
@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from radarfunctie.domain.answers import PersonView
+from radarfunctie.domain.assessment import Weging
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import CaseId, PersonId, SignalId
 from radarfunctie.domain.match import Grade
@@ -34,18 +35,16 @@ from radarfunctie.pages.weging import (
     HELP_ROWS,
     NORM,
     QUESTIONS,
-    answers_of,
-    facts_of,
     fresh_form,
-    read_weging,
+    read_form_of,
     subjects,
-    with_answers,
     without,
 )
 from radarfunctie.pages.words import Words, small
 from radarfunctie.process.assessing import faults as faults_of
 from radarfunctie.radar.triage.melding import MeldingView
 from radarfunctie.radar.triage.waiting import counts
+from radarfunctie.weging.norms import facts_of_weging
 
 _MAKE = "assessments.make"
 
@@ -99,17 +98,15 @@ def _weighed(request: Request, reader: Caller, form: Form) -> Response:
     frame = frame_of(request)
     frame.radar.policy.allow(reader, _MAKE)
     view, words = _view(request, reader), frame.words_for(request)
+    said, faults = read_form_of(form, view, reader)
     if form.text("act") == "norm":
-        return _page(request, reader, view, Sent(form, norm=_norm(frame, reader, view, form)))
-    said, faults = read_weging(form, view, reader)
-    told = frame.radar.tasks.desk.policy
+        return _page(request, reader, view, Sent(form, norm=_norm(frame, reader, view, said)))
+    situation = replace(view.situation, norm_said=frame.radar.assess.norm_said(said))
     if faults:
-        faults += without(faults_of(said, view.situation, told), form)
+        faults += without(faults_of(said, situation, frame.radar.tasks.desk.policy), faults)
     status = 400
     try:
         if not faults:
-            if answers_of(form):
-                said = with_answers(said, _norm(frame, reader, view, form), words)
             made = frame.radar.assess.make(said, reader)
             there = f"/signals/{view.signal.held.id}?case={made.case}&kept={made.version}"
             return RedirectResponse(_in_language(there, words), 303)
@@ -134,9 +131,9 @@ def _renewed(form: Form, view: MeldingView, faults: Sequence[Fault]) -> Form:
     return Form({**form.fields, "weighed": [" ".join(sorted(view.situation.told))]})
 
 
-def _norm(frame: Frame, reader: Caller, view: MeldingView, form: Form) -> NormOutcome:
+def _norm(frame: Frame, reader: Caller, view: MeldingView, said: Weging) -> NormOutcome:
     """What the norm of Veilig Thuis says of the answers; each use is written down."""
-    return frame.radar.norms.weigh(NORM, facts_of(form), view.today, reader)
+    return frame.radar.norms.weigh(NORM, facts_of_weging(said), view.today, reader)
 
 
 def _view(request: Request, reader: Caller) -> MeldingView:

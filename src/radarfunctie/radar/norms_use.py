@@ -18,6 +18,7 @@ from radarfunctie.radar.table_file import Row, must_be_table, write_table
 from radarfunctie.weging.norm_file import Norms
 from radarfunctie.weging.norms import compare, evaluate, outcome_of
 
+WEIGH = "norms.weigh"
 _COLUMNS = ("month", "region", "sector", "capacity", "norm", "version", "verified", "duty")
 _ENDS = ("step", "verdict", "criteria")
 
@@ -37,7 +38,7 @@ class UseNorms:
         Raises:
             NotFoundError: There is no such norm, or none was in force then.
         """
-        self.gate.allow(caller, "norms.weigh")
+        self.gate.allow(caller, WEIGH)
         found = evaluate(self.version(norm, on), facts, on, self._questions)
         self._log(caller, found)
         return found
@@ -50,7 +51,7 @@ class UseNorms:
         Raises:
             NotFoundError: One of the norms is not there, or was not in force then.
         """
-        self.gate.allow(caller, "norms.weigh")
+        self.gate.allow(caller, WEIGH)
         found = compare(self.version(one, on), self.version(other, on), facts, on, self._questions)
         for outcome in (found.one, found.other):
             self._log(caller, outcome)
@@ -66,7 +67,7 @@ class UseNorms:
         told = self.restore(held.document)
         self.gate.allow(caller, "signals.read", told.region)
         found = outcome_of(told, self.norms)
-        self.gate.passed(caller, "norms.weigh", ("signal", [signal]), _detail(found))
+        self.gate.passed(caller, WEIGH, ("signal", [signal]), written(found))
         return found
 
     def export(self, out: Path, caller: Caller) -> int:
@@ -113,10 +114,10 @@ class UseNorms:
                 yield _row(told, found)
 
     def _log(self, caller: Caller, found: NormOutcome) -> None:
-        self.gate.passed(caller, "norms.weigh", ("norm", [found.norm]), _detail(found))
+        self.gate.passed(caller, WEIGH, ("norm", [found.norm]), written(found))
 
 
-def _detail(found: NormOutcome | None) -> Mapping[str, object]:
+def written(found: NormOutcome | None) -> Mapping[str, object]:
     """What the audit log holds of an outcome: version, answers and verdict, of nobody."""
     if found is None:
         return {"norm": None}

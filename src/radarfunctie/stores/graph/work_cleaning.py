@@ -40,6 +40,7 @@ WORDS = frozenset(
         "text",
         "emergency",
         "classification",
+        "why",
     }
 )
 """Fields that somebody wrote in words of their own."""
