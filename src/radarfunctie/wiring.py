@@ -85,6 +85,7 @@ from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.models.acts import CAUSES, AskForModel, ChangeModel
 from radarfunctie.radar.models.in_force import ModelsInForce
 from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.norms_kept import NormsKept
 from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
@@ -305,7 +306,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             Reweighing(ids, process),
         )
         intake = Intake(rules.codes)
-        natures = frozenset(rules.codes.lists["nature"])
+        natures, degrees = (frozenset(rules.codes.lists[one]) for one in ("nature", "severity"))
         desk = Desk(graph, gate, ids, process, intake.restore, natures)
         replay = Replay(_empty, in_force, intake.restore, policies, clock)
         retire = RetireKeys(safe)
@@ -383,7 +384,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 graph, gate, ids, in_force, Drawing(settings.second_share, settings.second_seed)
             ),
             sentences=rules.sentences,
-            norms=UseNorms(graph, gate, norms, intake.restore),
+            norms=UseNorms(graph, gate, norms, intake.restore, natures, degrees),
+            norms_kept=NormsKept(graph, gate, norms, intake.restore),
             try_patterns=TryPatterns(graph, gate),
             export=Export(graph, gate),
             statistics=Statistics(

@@ -33,6 +33,7 @@ from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.models.acts import AskForModel
 from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.norms_kept import NormsKept
 from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
@@ -90,6 +91,7 @@ class Radar:
     sentences: Sentences  # what parts of a weight say
     follow: Follow
     norms: UseNorms
+    norms_kept: NormsKept
     try_patterns: TryPatterns
     export: Export
     statistics: Statistics
