@@ -42,6 +42,7 @@ ROUTES: list[tuple[str, str, set[str]]] = [
     ("POST", "/v1/advice", {"caseworker", "confidential_doctor"}),
     ("POST", "/v1/citizen-reports", {"service", "caseworker"}),
     ("GET", "/v1/partners", READERS | {"steward", "privacy_officer", "inspector", "admin"}),
+    ("GET", "/v1/signals/{signal}/_partners", {"caseworker", "confidential_doctor"}),
     ("POST", "/v1/signals/{signal}/_partners", {"caseworker", "confidential_doctor"}),
     ("POST", "/v1/signals/{signal}/_investigation", {"caseworker"}),
     ("GET", "/v1/norms", READERS | {"steward", "privacy_officer", "inspector", "admin"}),

@@ -111,6 +111,7 @@ from radarfunctie.radar.revising import Revising
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.searching import Search
 from radarfunctie.radar.settling import Settling
+from radarfunctie.radar.standing import Standings
 from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import AgreeToExport, SubjectExport
 from radarfunctie.radar.sweeping import Sweep
@@ -368,8 +369,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 _limit(settings, "search", settings.search_limit_per_minute, clock, opened),
             ),
             partners=Partners(
-                graph, gate, clock, around, near.policies, near.connected, intake.restore
+                graph, gate, clock, around, near.policies, near.connected, intake.restore, ids
             ),
+            standings=Standings(graph, gate, replay, [one.name for one in near.known]),
             investigation=RequestInvestigation(graph, gate, clock, near.corv, intake.restore),
             advise=Advise(policy, load_advice_policy(settings.policy_dir), audit, clock),
             citizens=CitizenReports(intake, receive, gate, clock, ids),

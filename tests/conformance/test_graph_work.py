@@ -25,11 +25,13 @@ from radarfunctie.domain.ids import (
 )
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.norm import Answer, NormOutcome, NormVerdict
+from radarfunctie.domain.partner import Ground, PartnerAnswer, Standing
 from radarfunctie.domain.work import (
     CaseRole,
     Contact,
     Escalation,
     Feedback,
+    Inquiry,
     Load,
     MonitoringMoment,
     Opinion,
@@ -229,6 +231,62 @@ def test_each_state_is_a_fact_and_a_replay_gives_the_same_work(graph: GraphStore
 
 def _again(identity: str) -> NewSignal:
     return new_signal(identity.removeprefix("signal-"), Someone("p1"))
+
+
+def inquiry(name: str, ref: str, hours: int = 0) -> Inquiry:
+    """Two partners asked about the one person of a signal."""
+    answers = (
+        PartnerAnswer("police", Standing.ANSWERED, known=True, contact=WORD, took_ms=12),
+        PartnerAnswer("vir", Standing.NOT_ANSWERED, ground=Ground.TIMED_OUT),
+    )
+    signal, mention = signal_id(ref), mention_id(ref, "p1")
+    at = START + timedelta(hours=hours)
+    return Inquiry(WorkId(name), "utrecht", signal, "p1", mention, answers, WHO, at)
+
+
+def test_r12_what_partners_were_asked_is_found_by_signal_oldest_first(graph: GraphStore) -> None:
+    later, first, other = inquiry("a", "A", 2), inquiry("b", "A", 1), inquiry("c", "B")
+    with graph.writer() as writer:
+        put(writer)
+        for one in (later, first, other):
+            writer.put_work(one)
+        facts = list(writer.facts())
+        writer.clear_findings()
+        for fact in facts:
+            writer.replay(fact, None if fact.kind != "signal" else _again(fact.id))
+    with graph.reader() as reader:
+        assert reader.inquiries([signal_id("A")]) == [first, later]
+        assert reader.inquiries([signal_id("A"), signal_id("B")]) == [other, first, later]
+        assert reader.inquiries([signal_id("C")]) == reader.inquiries([]) == []
+        assert reader.work(["b"]) == [first]
+    assert list(graph.verify()) == []
+
+
+def test_r12_what_partners_were_asked_goes_with_the_signal(graph: GraphStore) -> None:
+    with graph.writer() as writer:
+        put(writer)
+        writer.put_work(inquiry("a", "A"))
+        writer.put_work(inquiry("b", "B"))
+    erase(graph, "A")
+    with graph.reader() as reader:
+        assert reader.inquiries([signal_id("A")]) == reader.work(["a"]) == []
+        assert [one.id for one in reader.inquiries([signal_id("B")])] == ["b"]
+        assert "police" not in " ".join(str(fact.body) for fact in reader.facts() if fact.id == "a")
+    assert list(graph.verify()) == []
+
+
+def test_r12_what_partners_were_asked_goes_with_the_person_where_the_signal_stays(
+    graph: GraphStore,
+) -> None:
+    with graph.writer() as writer:
+        put(writer)
+        writer.put_work(inquiry("a", "A"))
+        about = (Subject.PERSON, UserName("one"), UserName("two"), LATER, "other")
+        mentions = (mention_id("A", "p1"),)
+        writer.erase(Erasure(ApprovalId("erasure"), *about, (), (), mentions, (ANNA,)))
+    with graph.reader() as reader:
+        assert reader.inquiries([signal_id("A")]) == []
+    assert WORD not in words(graph)
 
 
 def erase(graph: GraphStore, refs: str, *persons: PersonId) -> None:

@@ -193,6 +193,24 @@ def test_r40_a_form_that_departs_from_the_norm_asks_why_and_keeps_it(client: Cli
     assert "Afgeweken van de norm: het vermoeden is niet bevestigd." in told
 
 
+def test_r12_the_page_says_which_partners_were_asked_and_silence_is_silence(
+    client: Client,
+) -> None:
+    taken = known_family(client)
+    sign_in(client)
+    asked = {"ref": "p1", "partners": ["police"]}
+    assert client.post(f"/v1/signals/{taken['signalId']}/_partners", asked).status_code == 200
+    person, home = taken["persons"][0]["personId"], taken["households"][0]
+
+    for path in (f"/signals/{taken['signalId']}", f"/persons/{person}", f"/households/{home}"):
+        told = shown(client.get(path, None).text)
+        assert (
+            "Alleen wie antwoordde, zei iets. Stilte betekent niet dat er niets bekend is." in told
+        )
+        assert re.search(r"Politie Is niet aangesloten. Gevraagd over Johanna", told), path
+        assert "Reclassering Niet gevraagd." in told, path
+
+
 def test_r11_a_signal_that_came_in_meanwhile_is_shown_before_it_is_weighed(client: Client) -> None:
     taken = known_family(client)
     address = f"/signals/{taken['signalId']}"

@@ -74,7 +74,8 @@ def cases(
 def case(caseId: str, radar: RadarHere, caller: Asker) -> Response:  # noqa: N803 - NLGov
     """A case, whole: versions, owners, tasks, and all that was done."""
     view = radar.cases.one(CaseId(known_form(caseId, "case")), caller)
-    return reply(case_answer(view, radar.clock.now()))
+    states = radar.standings.of_signals(view.case.current.said.weighed, caller)
+    return reply(case_answer(view, states, radar.clock.now()))
 
 
 @router.get("/v1/workload", response_model=WorkloadAnswer)

@@ -1,13 +1,15 @@
 """What the API answers of the process."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal
 
 from pydantic import Field
 
 from radarfunctie.api.answers import Answer, Code
+from radarfunctie.api.partner_states import PartnerStateAnswer, state_answers
 from radarfunctie.domain.assessment import Assessment
+from radarfunctie.domain.partner import PartnerState
 from radarfunctie.domain.work import (
     CaseRole,
     Contact,
@@ -230,6 +232,9 @@ class CaseAnswer(Answer):
     feedback: tuple[FeedbackAnswer, ...]
     contacts: tuple[ContactAnswer, ...]
     roles: tuple[RoleAnswer, ...]
+    partners: tuple[PartnerStateAnswer, ...] | None = Field(
+        description="Who was asked about persons of the signals weighed last, and what came."
+    )
 
 
 class CaseShortAnswer(Answer):
@@ -278,7 +283,7 @@ def task_answer(task: Task, now: datetime) -> TaskAnswer:
     return TaskAnswer.model_validate({**told, "overdue": task.is_overdue(now)})
 
 
-def case_answer(view: CaseView, now: datetime) -> CaseAnswer:
+def case_answer(view: CaseView, states: Sequence[PartnerState] | None, now: datetime) -> CaseAnswer:
     """A case with every piece."""
     case = view.case
     told: dict[type, list[object]] = {}
@@ -300,5 +305,6 @@ def case_answer(view: CaseView, now: datetime) -> CaseAnswer:
             "feedback": told.get(Feedback, []),
             "contacts": told.get(Contact, []),
             "roles": told.get(CaseRole, []),
+            "partners": state_answers(states),
         }
     )

@@ -27,6 +27,7 @@ from radarfunctie.pages.forms import LARGE_BYTES, Form, read_form
 from radarfunctie.pages.frame import Frame, frame_of
 from radarfunctie.pages.hits import HitsAbout, by_person
 from radarfunctie.pages.menu import may
+from radarfunctie.pages.partner_states import ShownState, shown_states
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
 from radarfunctie.pages.shown import ShownPerson, short_name, shown_person, told_apart
 from radarfunctie.pages.subject import numbered, shown_picture
@@ -42,6 +43,7 @@ from radarfunctie.pages.weging import (
 )
 from radarfunctie.pages.words import Words, small
 from radarfunctie.process.assessing import faults as faults_of
+from radarfunctie.radar.engine import Radar
 from radarfunctie.radar.triage.melding import MeldingView
 from radarfunctie.radar.triage.waiting import counts
 from radarfunctie.weging.norms import facts_of_weging
@@ -182,6 +184,7 @@ def _page(request: Request, reader: Caller, view: MeldingView, sent: Sent) -> Re
         picture=shown_picture(view.picture, names, reader.region, words),
         unsure=shown_unsure(view, full, full, words),
         likely=_likely(view),
+        partners=_partners(radar, view, full, reader, words),
         cases=[shown_case(one, words, goes_on=one is view.case) for one in view.cases],
         hits=_hits(view, full, reader.region, words),
         network=drawing(view.network, view.centre, known, words) if view.network else None,
@@ -204,6 +207,21 @@ def _page(request: Request, reader: Caller, view: MeldingView, sent: Sent) -> Re
         day_of_case=words.moment(view.cases[0].current.at) if view.cases else "",
     )
     return with_csrf(page, request, token)
+
+
+def _partners(
+    radar: Radar, view: MeldingView, names: Mapping[PersonId, str], reader: Caller, words: Words
+) -> list[ShownState] | None:
+    """Which partners were asked about who is in these signals."""
+    who = {
+        (one.signal_id, one.key.person_ref): names[person]
+        for person, views in view.names.items()
+        for one in views
+        if person in names
+    }
+    told = [one.signal_id for one in view.picture.timeline]
+    states = radar.standings.of_signals(told, reader)
+    return shown_states(states, radar.partners.policies, who, words)
 
 
 def _by_field(faults: Sequence[ShownFault]) -> Mapping[str, list[str]]:

@@ -50,6 +50,7 @@ from radarfunctie.radar.review.seconds import Seconds
 from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.searching import Search
+from radarfunctie.radar.standing import Standings
 from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import SubjectExport
 from radarfunctie.radar.sweeping import Sweep
@@ -96,6 +97,7 @@ class Radar:
     export: Export
     statistics: Statistics
     partners: Partners
+    standings: Standings
     advise: Advise
     citizens: CitizenReports
     investigation: RequestInvestigation
