@@ -25,6 +25,7 @@ DROP TABLE monitoring_moment;
 DROP TABLE feedback;
 DROP TABLE contact;
 DROP TABLE case_role;
+DROP TABLE inquiry;
 DROP INDEX signal_1;
 PRAGMA user_version = 8;
 """

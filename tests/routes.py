@@ -42,8 +42,13 @@ ROUTES: list[tuple[str, str, set[str]]] = [
     ("POST", "/v1/advice", {"caseworker", "confidential_doctor"}),
     ("POST", "/v1/citizen-reports", {"service", "caseworker"}),
     ("GET", "/v1/partners", READERS | {"steward", "privacy_officer", "inspector", "admin"}),
+    ("GET", "/v1/signals/{signal}/_partners", {"caseworker", "confidential_doctor"}),
     ("POST", "/v1/signals/{signal}/_partners", {"caseworker", "confidential_doctor"}),
     ("POST", "/v1/signals/{signal}/_investigation", {"caseworker"}),
+    ("GET", "/v1/norms", READERS | {"steward", "privacy_officer", "inspector", "admin"}),
+    ("GET", "/v1/norms/vt", READERS | {"steward", "privacy_officer", "inspector", "admin"}),
+    ("POST", "/v1/norms/vt/_evaluate", READERS | {"inspector"}),
+    ("POST", "/v1/norms/_compare", READERS | {"inspector"}),
     ("GET", "/v1/statistics", READERS | {"steward", "privacy_officer", "inspector"}),
     ("POST", "/v1/assessments", DESK),
     ("GET", "/v1/assessments/gone", DESK),
@@ -113,6 +118,8 @@ BODIES: dict[str, Json] = {  # bodies that hold, by the end of the path
         "requester": {"organisation": "vt", "worker": "A. Werker", "phone": "026-0000000"},
     },
     "_partners": {"ref": "p1"},
+    "_evaluate": {"answers": {"q1_suspicion": "yes"}},
+    "_compare": {"one": "vt", "other": "doctor", "severity": "acute"},
 }
 
 IDS = {  # what stands in the place of an id in `ROUTES`: that of something held, or of nothing
@@ -131,6 +138,7 @@ IDS = {  # what stands in the place of an id in `ROUTES`: that of something held
     "/never": "/{momentId}",
     "/low": "/{escalationId}",
     "/ended": "/{roleId}",
+    "/vt": "/{norm}",
 }
 
 

@@ -16,6 +16,8 @@ CALL (asked) {
   MATCH (piece:Contact {id: asked}) RETURN piece
   UNION ALL
   MATCH (piece:CaseRole {id: asked}) RETURN piece
+  UNION ALL
+  MATCH (piece:Inquiry {id: asked}) RETURN piece
 }
 WITH DISTINCT piece
 RETURN labels(piece)[0] AS label, piece.document AS document

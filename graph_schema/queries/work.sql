@@ -15,5 +15,7 @@ SELECT label, document FROM (
   UNION ALL
   SELECT 'Contact' AS label, id, "at", document FROM asked CROSS JOIN contact ON contact.id = asked.value
   UNION ALL
-  SELECT 'CaseRole' AS label, id, "at", document FROM asked CROSS JOIN case_role ON case_role.id = asked.value)
+  SELECT 'CaseRole' AS label, id, "at", document FROM asked CROSS JOIN case_role ON case_role.id = asked.value
+  UNION ALL
+  SELECT 'Inquiry' AS label, id, "at", document FROM asked CROSS JOIN inquiry ON inquiry.id = asked.value)
 ORDER BY id

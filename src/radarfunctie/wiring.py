@@ -85,6 +85,7 @@ from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.models.acts import CAUSES, AskForModel, ChangeModel
 from radarfunctie.radar.models.in_force import ModelsInForce
 from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.norms_kept import NormsKept
 from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
@@ -111,6 +112,7 @@ from radarfunctie.radar.revising import Revising
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.searching import Search
 from radarfunctie.radar.settling import Settling
+from radarfunctie.radar.standing import Standings
 from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import AgreeToExport, SubjectExport
 from radarfunctie.radar.sweeping import Sweep
@@ -296,6 +298,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         in_force = ModelsInForce(rules.matching, rules.matched)
         policies = PolicyInForce(Policy(weging, rules.households))
         process = load_process_policy(settings.policy_dir)
+        norms = norms_of(settings.policy_dir, rules.codes)
         settling = Settling(
             in_force,
             rules.households,
@@ -306,7 +309,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             Reweighing(ids, process),
         )
         intake = Intake(rules.codes)
-        natures = frozenset(rules.codes.lists["nature"])
+        natures, degrees = (frozenset(rules.codes.lists[one]) for one in ("nature", "severity"))
         desk = Desk(graph, gate, ids, process, intake.restore, natures)
         replay = Replay(_empty, in_force, intake.restore, policies, clock)
         retire = RetireKeys(safe)
@@ -368,8 +371,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 _limit(settings, "search", settings.search_limit_per_minute, clock, opened),
             ),
             partners=Partners(
-                graph, gate, clock, around, near.policies, near.connected, intake.restore
+                graph, gate, clock, around, near.policies, near.connected, intake.restore, ids
             ),
+            standings=Standings(graph, gate, replay, [one.name for one in near.known]),
             investigation=RequestInvestigation(graph, gate, clock, near.corv, intake.restore),
             advise=Advise(policy, load_advice_policy(settings.policy_dir), audit, clock),
             citizens=CitizenReports(intake, receive, gate, clock, ids),
@@ -384,7 +388,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 graph, gate, ids, in_force, Drawing(settings.second_share, settings.second_seed)
             ),
             sentences=rules.sentences,
-            norms=UseNorms(graph, gate, norms_of(settings.policy_dir, rules.codes), intake.restore),
+            norms=UseNorms(graph, gate, norms, intake.restore, natures, degrees),
+            norms_kept=NormsKept(graph, gate, norms, intake.restore),
             try_patterns=TryPatterns(graph, gate),
             export=Export(graph, gate),
             statistics=Statistics(
@@ -408,7 +413,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             subject_export=SubjectExport(
                 graph, gate, audit, approvals, weging, WhoLooked(graph, audit, gate)
             ),
-            assess=Assess(desk),
+            assess=Assess(desk, norms),
             tasks=Tasks(desk),
             transfers=Transfers(desk),
             monitoring=Monitoring(desk),

@@ -5,14 +5,17 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import yaml
 
 from application import opened
 from asking import REGION, WOMAN, Client, Json, melding, question
+from erasing import erase_signal
 from partner_simulator import Behaviour, Partner, partner
 from radarfunctie.config_files import shipped_folder
+from radarfunctie.domain.ids import SignalId
 from radarfunctie.settings import Settings
 
 KNOWN = Behaviour({"known": True, "contact": "0900-8844"})
@@ -83,6 +86,90 @@ def test_r22_the_audit_log_says_who_asked_whom_about_which_report_and_how_each_s
     assert (before.phase, before.object_ids) == ("intent", (signal,))
     assert before.detail == {"partners": ["police"]}
     assert after.detail == {"partners": {"police": "answered"}}  # not what it said
+
+
+def test_r12_who_was_asked_stands_in_picture_and_signal_and_silence_as_silence(
+    tmp_path: Path,
+) -> None:
+    with (
+        partner(KNOWN) as police,
+        partner(Behaviour(status=400)) as probation,
+        partner(Behaviour()) as gi,
+        connected(tmp_path, {"police": police, "probation": probation, "gi": gi}) as client,
+    ):
+        signal = told(client)
+        names = ["police", "probation", "gi", "shelter"]
+        asked = client.post(f"/v1/signals/{signal}/_partners", {"ref": "p1", "partners": names})
+        states = client.get(f"/v1/signals/{signal}/_partners").json()
+        persons = {
+            one["ref"]: one["personId"]
+            for one in client.get(f"/v1/signals/{signal}").json()["persons"]
+        }
+        woman, man = (
+            client.get(f"/v1/persons/{persons[ref]}/picture").json()["partners"]
+            for ref in ("p1", "p2")
+        )
+        unseen = client.get(f"/v1/persons/{persons['p1']}/picture", "analyst").json()["partners"]
+        elsewhere = client.get(f"/v1/persons/{persons['p1']}/picture", "caseworker@zeeland").json()
+
+    assert asked.status_code == 200
+    found = {one["partner"]: one for one in states["items"]}
+    assert {name: (one["standing"], one["known"]) for name, one in found.items()} == {
+        "gi": ("answered", False),
+        "police": ("answered", True),
+        "probation": ("not_answered", None),
+        "rvdk": ("not_asked", None),
+        "shelter": ("not_connected", None),
+        "vir": ("not_asked", None),
+    }
+    assert found["police"]["ref"] == "p1"
+    assert found["police"]["signalId"] == signal
+    assert found["police"]["askedBy"].startswith("caseworker")
+    assert found["police"]["askedAt"]
+    assert "Silence does not mean" in states["notice"]["en"]
+    assert woman == states["items"]
+    assert {one["standing"] for one in man} == {"not_asked"}
+    assert unseen is None
+    assert {one["standing"] for one in elsewhere["partners"]} == {"not_asked"}
+
+
+def test_r12_the_last_answer_counts_and_nothing_was_known_before_it_was_asked(
+    tmp_path: Path,
+) -> None:
+    with (
+        partner(Behaviour(status=400), KNOWN) as police,
+        connected(tmp_path, {"police": police}) as client,
+    ):
+        signal = told(client)
+        persons = client.get(f"/v1/signals/{signal}").json()["persons"]
+        before = client.radar.clock.now().isoformat()
+        question_ = {"ref": "p1", "partners": ["police"]}
+        for _ in range(2):
+            client.post(f"/v1/signals/{signal}/_partners", question_)
+        place = f"/v1/persons/{persons[0]['personId']}/picture"
+        now, then = (
+            {one["partner"]: one["standing"] for one in client.get(path).json()["partners"]}
+            for path in (place, f"{place}?asOf={quote(before)}")
+        )
+        events = [one.event for one in client.radar.audit.records()]
+
+    assert now["police"] == "answered"
+    assert then["police"] == "not_asked"
+    assert [one.object_ids for one in events if one.rule == "partners.answers"] == [(signal,)]
+
+
+def test_r12_answers_of_partners_go_with_the_signal_they_were_about(tmp_path: Path) -> None:
+    long = Behaviour({"known": True, "contact": "bel Kanariegeel"})
+    with partner(long) as police, connected(tmp_path, {"police": police}) as client:
+        signal = told(client)
+        client.post(f"/v1/signals/{signal}/_partners", {"ref": "p1", "partners": ["police"]})
+        erase_signal(client.radar, SignalId(signal))
+        assert client.get(f"/v1/signals/{signal}/_partners").status_code == 404
+        with client.radar.graph.reader() as graph:
+            assert graph.inquiries([SignalId(signal)]) == []
+    gc.collect()
+    files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"Kanariegeel" not in files
 
 
 def test_another_region_is_not_asked_about(client: Client) -> None:

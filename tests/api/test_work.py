@@ -133,6 +133,40 @@ def test_persons_are_told_and_the_term_is_put_off_over_http(client: Client) -> N
     assert client.send("PATCH", place, json={"change": "lapse", "reason": "x"}).status_code == 409
 
 
+def test_r40_over_http_a_departure_from_the_norm_is_refused_without_its_reason(
+    client: Client,
+) -> None:
+    signal = taken_in(client)["signalId"]
+    body = {**WEGING, "signals": [signal], "weighed": [signal], "safety": "no_unsafety"}
+    body |= {"outcome": "conclusions_shared", "sharedWith": ["huisarts"]}
+    for name in ("otherParty", "otherPartyStatus"):
+        del body[name]
+    norm = {"norm": "vt", "answers": {"q1_suspicion": "yes", "q5_result": "no"}}
+    refused = client.post("/v1/assessments", {**body, "norm": norm})
+    assert [one["name"] for one in refused.json()["invalidParams"]] == ["norm.deviation"]
+
+    told = {"code": "other", "why": "Al bij een ander bekend."}
+    kept = client.post("/v1/assessments", {**body, "norm": {**norm, "deviation": told}})
+    assert kept.status_code == 201, kept.text
+    assert kept.json()["said"]["norm"] == {**norm, "version": "2018", "deviation": told}
+    said = kept.json()["normSaid"]
+    assert (said["verdict"], said["criteria"], said["duty"]) == (
+        "must_report",
+        ["no_lasting_safety"],
+        True,
+    )
+
+
+def test_a_question_that_is_none_is_refused_and_no_key_is_told(client: Client) -> None:
+    signal = taken_in(client)["signalId"]
+    body = {**WEGING, "signals": [signal], "weighed": [signal]}
+    for answer in ("perhaps", "yes"):
+        norm = {"norm": "vt", "answers": {"Canaryname": answer}}
+        refused = client.post("/v1/assessments", {**body, "norm": norm})
+        assert [one["name"] for one in refused.json()["invalidParams"]] == ["norm.answers"]
+        assert "anaryname" not in refused.text
+
+
 @pytest.mark.parametrize(
     ("body", "names"),
     [

@@ -24,6 +24,7 @@ SHOWING: list[tuple[str, str, str]] = [
     ("GET", "/v1/paths?from={person}&to={other}", "analyst"),
     ("GET", "/v1/households/{household}", "caseworker"),
     ("GET", "/v1/households/{household}/picture", "caseworker"),
+    ("GET", "/v1/signals/{signal}/_partners", "caseworker"),
     ("GET", "/v1/hits", "caseworker"),
     ("GET", "/v1/hits/{hit}", "caseworker"),
     ("GET", "/v1/hits/{hit}/history", "caseworker"),

@@ -36,6 +36,13 @@ def test_r12_the_screen_says_of_each_partner_why_it_said_nothing(
     assert ran.code == 0, ran.err
     assert "no address is set" in ran.out
     assert "Silence does not mean that nothing is known" in ran.out
+    kept = radar("partners", "asked", held["signal_id"])
+    assert kept.code == 0, kept.err
+    assert "is not connected" in kept.out
+    assert "was not asked" in kept.out
+    shown = radar("show", "person", person).out
+    assert "is not connected" in shown
+    assert "Silence does not mean that nothing is known" in shown
 
 
 def test_an_unknown_report_is_refused(radar: Command) -> None:

@@ -4,7 +4,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from conformance.builders import START, About, Someone, mention_id, new_signal, signal_id
-from radarfunctie.domain.assessment import Assessment, Outcome, Safety, Seen, Weging
+from radarfunctie.domain.assessment import (
+    Assessment,
+    ByNorm,
+    Deviation,
+    Outcome,
+    Safety,
+    Seen,
+    Weging,
+)
 from radarfunctie.domain.erasure import Erasure, Subject
 from radarfunctie.domain.identity import PersonChange
 from radarfunctie.domain.ids import (
@@ -16,11 +24,14 @@ from radarfunctie.domain.ids import (
     WorkId,
 )
 from radarfunctie.domain.match import Grade
+from radarfunctie.domain.norm import Answer, NormOutcome, NormVerdict
+from radarfunctie.domain.partner import Ground, PartnerAnswer, Standing
 from radarfunctie.domain.work import (
     CaseRole,
     Contact,
     Escalation,
     Feedback,
+    Inquiry,
     Load,
     MonitoringMoment,
     Opinion,
@@ -56,10 +67,21 @@ def assessment(version: int = 1, refs: str = "AB", **more: object) -> Assessment
             Seen(BEA, spoken_on=date(2024, 3, 1), spoken_by=WORD),
         ),
         safety_lead=WORD,
+        norm=ByNorm("vt", {"q1_suspicion": Answer.YES}, "2018", Deviation("danger", WORD)),
     )
     name = AssessmentId(CASE if version == 1 else f"{CASE}-{version}")
     at = START + timedelta(hours=version)
-    made = Assessment(name, CASE, "utrecht", version, WHO, at, (ANNA, BEA), said)
+    by_norm = NormOutcome(
+        "vt",
+        "2018",
+        NormVerdict.MUST_REPORT,
+        ("no_help_possible",),
+        {"q1_suspicion": Answer.YES, "q2_unsafety": Answer.UNKNOWN},
+        duty=True,
+        child_check=None,
+        verified=False,
+    )
+    made = Assessment(name, CASE, "utrecht", version, WHO, at, (ANNA, BEA), said, by_norm)
     return replace(made, **more)  # type: ignore[arg-type]  # fields by name
 
 
@@ -211,6 +233,62 @@ def _again(identity: str) -> NewSignal:
     return new_signal(identity.removeprefix("signal-"), Someone("p1"))
 
 
+def inquiry(name: str, ref: str, hours: int = 0) -> Inquiry:
+    """Two partners asked about the one person of a signal."""
+    answers = (
+        PartnerAnswer("police", Standing.ANSWERED, known=True, contact=WORD, took_ms=12),
+        PartnerAnswer("vir", Standing.NOT_ANSWERED, ground=Ground.TIMED_OUT),
+    )
+    signal, mention = signal_id(ref), mention_id(ref, "p1")
+    at = START + timedelta(hours=hours)
+    return Inquiry(WorkId(name), "utrecht", signal, "p1", mention, answers, WHO, at)
+
+
+def test_r12_what_partners_were_asked_is_found_by_signal_oldest_first(graph: GraphStore) -> None:
+    later, first, other = inquiry("a", "A", 2), inquiry("b", "A", 1), inquiry("c", "B")
+    with graph.writer() as writer:
+        put(writer)
+        for one in (later, first, other):
+            writer.put_work(one)
+        facts = list(writer.facts())
+        writer.clear_findings()
+        for fact in facts:
+            writer.replay(fact, None if fact.kind != "signal" else _again(fact.id))
+    with graph.reader() as reader:
+        assert reader.inquiries([signal_id("A")]) == [first, later]
+        assert reader.inquiries([signal_id("A"), signal_id("B")]) == [other, first, later]
+        assert reader.inquiries([signal_id("C")]) == reader.inquiries([]) == []
+        assert reader.work(["b"]) == [first]
+    assert list(graph.verify()) == []
+
+
+def test_r12_what_partners_were_asked_goes_with_the_signal(graph: GraphStore) -> None:
+    with graph.writer() as writer:
+        put(writer)
+        writer.put_work(inquiry("a", "A"))
+        writer.put_work(inquiry("b", "B"))
+    erase(graph, "A")
+    with graph.reader() as reader:
+        assert reader.inquiries([signal_id("A")]) == reader.work(["a"]) == []
+        assert [one.id for one in reader.inquiries([signal_id("B")])] == ["b"]
+        assert "police" not in " ".join(str(fact.body) for fact in reader.facts() if fact.id == "a")
+    assert list(graph.verify()) == []
+
+
+def test_r12_what_partners_were_asked_goes_with_the_person_where_the_signal_stays(
+    graph: GraphStore,
+) -> None:
+    with graph.writer() as writer:
+        put(writer)
+        writer.put_work(inquiry("a", "A"))
+        about = (Subject.PERSON, UserName("one"), UserName("two"), LATER, "other")
+        mentions = (mention_id("A", "p1"),)
+        writer.erase(Erasure(ApprovalId("erasure"), *about, (), (), mentions, (ANNA,)))
+    with graph.reader() as reader:
+        assert reader.inquiries([signal_id("A")]) == []
+    assert WORD not in words(graph)
+
+
 def erase(graph: GraphStore, refs: str, *persons: PersonId) -> None:
     signals = tuple(signal_id(ref) for ref in refs)
     mentions = tuple(mention_id(ref, "p1") for ref in refs)
@@ -250,6 +328,9 @@ def test_of_a_case_with_other_signals_codes_stay_and_words_go(graph: GraphStore)
         ]
         assert [one.person for one in versions[0].said.persons] == [ANNA]
         assert versions[0].said.safety is Safety.STRUCTURAL
+        assert versions[0].norm_said == assessment().norm_said
+        assert versions[0].said.norm is not None
+        assert versions[0].said.norm.deviation == Deviation("danger", "(erased)")
         assert reader.current_cases() == {CASE}
         assert reader.work(["contact"]) == []
         assert len(reader.work(["feedback", "transfer", "escalation", "role"])) == 4

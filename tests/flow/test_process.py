@@ -169,6 +169,7 @@ def test_r75_the_process_by_command(radar: Command, token: Path, tmp_path: Path)
         "notConsulted": "unreachable",
         "safetyLead": "veilig-thuis",
         "careOwner": "huisarts",
+        "norm": {"norm": "vt", "answers": {"q1_suspicion": "yes", "q4_accepted": "no"}},
     }
     body.write_text(json.dumps({**said, "safety": "fine"}), "utf-8")
     wrong = radar("tasks", "assess", body, *by)
@@ -178,7 +179,10 @@ def test_r75_the_process_by_command(radar: Command, token: Path, tmp_path: Path)
     assert ran.code == 0, ran.err
     case = ran.json()["case"]
 
-    assert "outcome: vt_intervenes" in radar("tasks", "case", case, *by).out
+    shown = radar("tasks", "case", case, *by).out
+    assert "outcome: vt_intervenes" in shown
+    assert "norm: vt 2018, a duty; must report" in shown
+    assert "q4_accepted: no" in shown
     assert radar("tasks", "case", case, *by, "--json").json()["caseId"] == case
     loads = radar("tasks", "workload", *by, "--json").json()["items"]
     assert {"investigate", "feedback", "notify", "unclear"} == {one["kind"] for one in loads}

@@ -101,7 +101,7 @@ def test_a_melding_says_what_a_match_that_nobody_judged_would_change(client: Cli
     assert not [word for word in JARGON if re.search(rf"\b{word}", told)]
 
 
-def test_a_weging_is_kept_as_over_the_api_and_answers_of_the_norm_stand_in_it(
+def test_r38_a_weging_is_kept_as_over_the_api_with_the_answers_to_the_norm(
     client: Client,
 ) -> None:
     taken = known_family(client)
@@ -119,10 +119,23 @@ def test_a_weging_is_kept_as_over_the_api_and_answers_of_the_norm_stand_in_it(
     assert held["said"]["outcome"] == "other_party_intervenes"
     assert held["said"]["persons"][0]["spokenBy"] == held["author"]
     assert len(held["said"]["weighed"]) == 4
-    assert (
-        "Vragen van de veldnorm vt (2018): 1 ja, 2 ja, 3 weet ik niet" in held["said"]["reasoning"]
-    )
-    assert "Structureel onveilig" in shown(client.get(f"/cases/{case}", None).text)
+    assert held["said"]["reasoning"] == "Meldingen 1 tot en met 4 worden ernstiger."
+    assert held["said"]["norm"] == {
+        "norm": "vt",
+        "version": "2018",
+        "answers": {"q1_suspicion": "yes", "q2_unsafety": "yes"},
+        "deviation": None,
+    }
+    assert held["normSaid"]["verdict"] == "must_report"
+    told = shown(client.get(f"/cases/{case}", None).text)
+    for part in (
+        "Structureel onveilig",
+        "Gewogen met de veldnorm vt, versie 2018.",
+        "Is er een vermoeden van huiselijk geweld of kindermishandeling? Ja",
+        "Leidt de hulp tot duurzame veiligheid? Weet ik niet",
+        "Op die dag was deze norm een plicht.",
+    ):
+        assert part in told, part
     assert "Melding wegen" not in client.get("/?show=all", None).text
 
 
@@ -157,6 +170,45 @@ def test_what_is_wrong_is_told_at_its_field_and_nothing_typed_is_lost(client: Cl
     faults = set(re.findall(r'<li><a href="#([^"]+)"', answer.text))
     assert faults <= set(re.findall(r'id="([^"]+)"', answer.text))
     assert client.get(f"/v1/cases?personId={child}").json()["items"] == []
+
+
+def test_r40_a_form_that_departs_from_the_norm_asks_why_and_keeps_it(client: Client) -> None:
+    taken = known_family(client)
+    address = f"/signals/{taken['signalId']}"
+    sign_in(client)
+    form = filled(client, address, taken["persons"][2]["personId"])
+    form |= {"safety": "no_unsafety", "outcome": "conclusions_shared", "shared_with": "huisarts"}
+    form |= {"other_party": "", "other_party_status": ""}
+    refused = send(client, f"{address}?new=1", form)
+
+    assert refused.status_code == 400
+    assert "De norm zegt iets anders dan uw uitkomst. Zeg waarom u afwijkt." in refused.text
+    assert '<a href="#deviation">' in refused.text
+    kept = send(client, f"{address}?new=1", {**form, "deviation": "not_confirmed"})
+    assert kept.status_code == 303, shown(kept.text)
+    case = re.findall(r"\?case=([\w-]+)", kept.headers["location"])[0]
+    held = client.get(f"/v1/cases/{case}").json()["versions"][0]
+    assert held["said"]["norm"]["deviation"] == {"code": "not_confirmed", "why": None}
+    told = shown(client.get(f"/cases/{case}", None).text)
+    assert "Afgeweken van de norm: het vermoeden is niet bevestigd." in told
+
+
+def test_r12_the_page_says_which_partners_were_asked_and_silence_is_silence(
+    client: Client,
+) -> None:
+    taken = known_family(client)
+    sign_in(client)
+    asked = {"ref": "p1", "partners": ["police"]}
+    assert client.post(f"/v1/signals/{taken['signalId']}/_partners", asked).status_code == 200
+    person, home = taken["persons"][0]["personId"], taken["households"][0]
+
+    for path in (f"/signals/{taken['signalId']}", f"/persons/{person}", f"/households/{home}"):
+        told = shown(client.get(path, None).text)
+        assert (
+            "Alleen wie antwoordde, zei iets. Stilte betekent niet dat er niets bekend is." in told
+        )
+        assert re.search(r"Politie Is niet aangesloten. Gevraagd over Johanna", told), path
+        assert "Reclassering Niet gevraagd." in told, path
 
 
 def test_r11_a_signal_that_came_in_meanwhile_is_shown_before_it_is_weighed(client: Client) -> None:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from radarfunctie.domain.assessment import (
     Assessment,
+    ByNorm,
+    Deviation,
     Help,
     HelpStatus,
     Intervention,
@@ -20,6 +22,7 @@ from radarfunctie.domain.assessment import (
     Weging,
 )
 from radarfunctie.domain.ids import AssessmentId, CaseId, PersonId, SignalId, UserName
+from radarfunctie.domain.norm import Answer, NormOutcome, NormVerdict
 from radarfunctie.process.assessing import faults
 from radarfunctie.process.policy import load_process_policy
 from radarfunctie.process.situation import Situation
@@ -82,6 +85,44 @@ def test_a_weging_that_holds_is_kept() -> None:
 def test_r1_earlier_signals_on_the_same_persons_must_be_weighed_too() -> None:
     assert paths(weging(weighed=SIGNALS[:1])) == {"weighed"}
     assert paths(weging(weighed=(*SIGNALS, SignalId("other")))) == {"weighed"}
+
+
+def said_by_norm(verdict: NormVerdict) -> NormOutcome:
+    return NormOutcome("vt", "2018", verdict, (), {}, duty=True, child_check=None, verified=False)
+
+
+def by_norm(code: str | None = None, why: str | None = None) -> ByNorm:
+    deviation = Deviation(code, why) if code else None
+    return ByNorm("vt", {"q1_suspicion": Answer.YES}, deviation=deviation)
+
+
+def test_r40_who_departs_from_the_norm_says_why_by_a_code() -> None:
+    must = situation(norm_said=said_by_norm(NormVerdict.MUST_REPORT))
+    assert paths(weging(norm=by_norm()), must) == {"norm.deviation"}
+    assert paths(weging(norm=by_norm("safe_by_help")), must) == set()
+    assert paths(weging(norm=by_norm("felt like it")), must) == {"norm.deviation.code"}
+    assert paths(weging(norm=by_norm("other", " ")), must) == {"norm.deviation.why"}
+    assert paths(weging(norm=by_norm("other", "Al bekend.")), must) == set()
+
+
+def test_r40_who_follows_the_norm_has_nothing_to_explain() -> None:
+    must = situation(norm_said=said_by_norm(NormVerdict.MUST_REPORT))
+    acts = weging(outcome=Outcome.VT, shared_with=(), intervention=Intervention.POLICE)
+    assert paths(replace(acts, norm=by_norm()), must) == set()
+    assert paths(replace(acts, norm=by_norm("danger")), must) == {"norm.deviation"}
+
+
+def test_r32_below_the_threshold_of_the_norm_every_outcome_is_open() -> None:
+    may = situation(norm_said=said_by_norm(NormVerdict.MAY_REPORT))
+    assert paths(weging(norm=by_norm()), may) == set()
+    assert paths(weging(norm=by_norm("danger")), may) == {"norm.deviation"}
+
+
+def test_measures_and_help_name_who_does_what() -> None:
+    said = weging(
+        measures=(Measure("safety_plan", "", " "),), help=(Help("", "x", HelpStatus.RUNNING),)
+    )
+    assert paths(said) == {"measures.0.party", "measures.0.what", "help.0.party"}
 
 
 def test_r7_each_child_was_spoken_with_or_a_code_says_why_not() -> None:

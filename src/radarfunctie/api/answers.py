@@ -258,6 +258,35 @@ class PictureViewAnswer(Answer):
     points: float
 
 
+class IncidentPartAnswer(Answer):
+    """What one comparison of two signals adds."""
+
+    comparison: str
+    level: str
+    weight_bits: float
+    sentence: Sentence
+
+
+class SameIncidentAnswer(Answer):
+    """Two signals of a picture that may tell one event."""
+
+    left: Code
+    right: Code
+    weight_bits: float
+    one_event: bool = Field(description="Whether the two count as one event.")
+    parts: tuple[IncidentPartAnswer, ...] = Field(description="They add up to the weight.")
+    sentence: Sentence
+
+
+class MarkAnswer(Answer):
+    """How signals were told; it gives no points, and never says who reported."""
+
+    name: str = Field(description="told_again, worry_again or roles_turned.")
+    signals: tuple[Code, ...]
+    note: dict[str, object]
+    sentence: Sentence
+
+
 class PictureAnswer(Answer):
     """The cumulative picture; a human weighs it."""
 
@@ -279,10 +308,10 @@ class PictureAnswer(Answer):
     certain: PictureViewAnswer = Field(description="Were only certain links true.")
     with_likely: PictureViewAnswer = Field(description="Were the likely ones true as well.")
     policy: str
-    same_incident: "tuple[SameIncidentAnswer, ...]" = Field(
+    same_incident: tuple[SameIncidentAnswer, ...] = Field(
         description="Pairs of signals of the timeline that may tell one event."
     )
-    marks: "tuple[MarkAnswer, ...]" = Field(description="How signals were told; no points.")
+    marks: tuple[MarkAnswer, ...] = Field(description="How signals were told; no points.")
 
 
 class PartAnswer(Answer):
@@ -406,26 +435,6 @@ class PathsAnswer(Answer):
     items: tuple[PathAnswer, ...]
 
 
-class IncidentPartAnswer(Answer):
-    """What one comparison of two signals adds."""
-
-    comparison: str
-    level: str
-    weight_bits: float
-    sentence: Sentence
-
-
-class SameIncidentAnswer(Answer):
-    """Two signals of a picture that may tell one event."""
-
-    left: Code
-    right: Code
-    weight_bits: float
-    one_event: bool = Field(description="Whether the two count as one event.")
-    parts: tuple[IncidentPartAnswer, ...] = Field(description="They add up to the weight.")
-    sentence: Sentence
-
-
 class OtherTellingAnswer(Answer):
     """Another signal that may tell the same event: coded facts, never the reporter."""
 
@@ -439,15 +448,6 @@ class OtherTellingAnswer(Answer):
     weight_bits: float
     one_event: bool
     parts: tuple[IncidentPartAnswer, ...]
-    sentence: Sentence
-
-
-class MarkAnswer(Answer):
-    """How signals were told; it gives no points, and never says who reported."""
-
-    name: str = Field(description="told_again, worry_again or roles_turned.")
-    signals: tuple[Code, ...]
-    note: dict[str, object]
     sentence: Sentence
 
 

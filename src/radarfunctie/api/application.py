@@ -13,6 +13,7 @@ from radarfunctie.api import (
     hits,
     households,
     investigation,
+    norms,
     openapi,
     partners,
     persons,
@@ -88,7 +89,17 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
         changes,
         approvals,
     )
-    later = (subjects, assessments, work, contact, statistics, partners, investigation, health)
+    later = (
+        subjects,
+        assessments,
+        norms,
+        work,
+        contact,
+        statistics,
+        partners,
+        investigation,
+        health,
+    )
     for module in (*modules, *later):
         app.include_router(module.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]  # FastAPI's own way

@@ -3,12 +3,11 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import TypeAdapter
 from starlette.responses import Response
 
 from radarfunctie.api.answers import reply
 from radarfunctie.api.asking import Asker, Body, RadarHere, known_form
-from radarfunctie.api.parts import WegingPart, body_of, read
+from radarfunctie.api.parts import body_of
 from radarfunctie.api.work_answers import (
     AssessmentAnswer,
     CaseAnswer,
@@ -17,15 +16,13 @@ from radarfunctie.api.work_answers import (
     WorkloadAnswer,
     case_answer,
 )
-from radarfunctie.domain.assessment import Assessment, Weging
+from radarfunctie.domain.assessment import Assessment
 from radarfunctie.domain.ids import AssessmentId, CaseId, PersonId
 from radarfunctie.errors import Fault, InputError
+from radarfunctie.intake.weging import WegingPart, read_weging
 from radarfunctie.process.case_file import CaseFile
 
 router = APIRouter(tags=["assessments"])
-_WEGING = TypeAdapter(Weging)
-
-
 _EXAMPLE = {
     "signals": ["3f0c8c1e-5f1d-4a53-9c1e-0d1f4c0a7d11"],
     "weighed": ["3f0c8c1e-5f1d-4a53-9c1e-0d1f4c0a7d11"],
@@ -33,6 +30,7 @@ _EXAMPLE = {
     "outcome": "other_party_intervenes",
     "nature": ["partner_violence"],
     "reasoning": "Twee eerdere signalen, oplopend; het gezin wil hulp.",
+    "norm": {"norm": "vt", "answers": {"q1_suspicion": "yes", "q2_unsafety": "yes"}},
     "reporterConsultedOn": "2026-03-12",
     "otherParty": "lokaal team",
     "otherPartyStatus": "planned",
@@ -50,8 +48,7 @@ _EXAMPLE = {
 def assess(radar: RadarHere, caller: Asker, raw: Body) -> Response:
     """Weigh signals together, as the first version of a case or as its next one."""
     radar.policy.allow(caller, "assessments.make")
-    said = _WEGING.validate_python(read(raw, WegingPart, "the assessment").model_dump())
-    made = radar.assess.make(said, caller)
+    made = radar.assess.make(read_weging(raw), caller)
     place = {"Location": f"/v1/assessments/{made.id}"}
     return reply(_answer(made), 201, place)
 
@@ -77,7 +74,8 @@ def cases(
 def case(caseId: str, radar: RadarHere, caller: Asker) -> Response:  # noqa: N803 - NLGov
     """A case, whole: versions, owners, tasks, and all that was done."""
     view = radar.cases.one(CaseId(known_form(caseId, "case")), caller)
-    return reply(case_answer(view, radar.clock.now()))
+    states = radar.standings.of_signals(view.case.current.said.weighed, caller)
+    return reply(case_answer(view, states, radar.clock.now()))
 
 
 @router.get("/v1/workload", response_model=WorkloadAnswer)

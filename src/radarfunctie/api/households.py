@@ -5,12 +5,11 @@ from starlette.responses import Response
 
 from radarfunctie.api.answers import (
     HouseholdAnswer,
-    PictureAnswer,
     household_answer,
-    picture_answer,
     reply,
 )
 from radarfunctie.api.asking import Asker, Moment, RadarHere, WordsHere, known_form
+from radarfunctie.api.partner_states import ShownPictureAnswer, shown_picture
 from radarfunctie.domain.ids import HouseholdId
 
 router = APIRouter(tags=["households"])
@@ -34,7 +33,7 @@ def household(
     return reply(household_answer(found, asked, family))
 
 
-@router.get("/v1/households/{householdId}/picture", response_model=PictureAnswer)
+@router.get("/v1/households/{householdId}/picture", response_model=ShownPictureAnswer)
 def picture(
     householdId: str,  # noqa: N803 - NLGov
     radar: RadarHere,
@@ -44,4 +43,5 @@ def picture(
 ) -> Response:
     """What all signals about any of its members add up to."""
     found = radar.look.household_picture(_household_id(householdId), caller, as_of)
-    return reply(picture_answer(found, words))
+    states = radar.standings.of_persons(found.persons, caller, as_of)
+    return reply(shown_picture(found, states, words))

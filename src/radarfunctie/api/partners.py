@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from radarfunctie.api.answers import Answer, Sentence, reply
 from radarfunctie.api.asking import REFUSED, Asker, Body, RadarHere, known_form
+from radarfunctie.api.partner_states import PartnerStateAnswer, state_answers
 from radarfunctie.domain.ids import SignalId
 from radarfunctie.domain.partner import Ground, PartnerAnswer, Purpose, Standing
 from radarfunctie.errors import Fault, InputError
@@ -79,6 +80,13 @@ class AskedAroundAnswer(Answer):
     notice: Sentence
 
 
+class StatesAnswer(Answer):
+    """How it stands with each partner; one that was not asked is there as well."""
+
+    items: tuple[PartnerStateAnswer, ...]
+    notice: Sentence
+
+
 @router.get("/v1/partners", response_model=PartnersAnswer)
 def partners(radar: RadarHere, caller: Asker) -> Response:
     """Every partner: what may be asked, on what ground, and whether it is connected."""
@@ -102,6 +110,14 @@ def ask(
     ref, names = _asked(raw)
     found = radar.partners.ask(SignalId(known_form(signalId, "signal")), ref, names, caller)
     return reply(AskedAroundAnswer(items=tuple(map(_standing, found)), notice=NOTICE))
+
+
+@router.get("/v1/signals/{signalId}/_partners", response_model=StatesAnswer)
+def asked(signalId: str, radar: RadarHere, caller: Asker) -> Response:  # noqa: N803 - NLGov
+    """Which partners were asked about persons of a signal, when, and how each stood."""
+    view = radar.look.signal(SignalId(known_form(signalId, "signal")), caller)
+    states = radar.standings.of_signals([view.held.id], caller)
+    return reply(StatesAnswer(items=state_answers(states) or (), notice=NOTICE))
 
 
 def _asked(raw: bytes) -> tuple[str, list[str] | None]:

@@ -9,17 +9,16 @@ from radarfunctie.api.answers import (
     NetworkAnswer,
     PathsAnswer,
     PersonAnswer,
-    PictureAnswer,
     WhyAnswer,
     WhyNotAnswer,
     camel,
     path_answer,
-    picture_answer,
     reply,
     why_answer,
     why_not_answer,
 )
 from radarfunctie.api.asking import Asker, Moment, RadarHere, WordsHere, known_form
+from radarfunctie.api.partner_states import ShownPictureAnswer, shown_picture
 from radarfunctie.domain.ids import PersonId
 from radarfunctie.radar.look import DEPTH_MOST
 
@@ -59,7 +58,7 @@ def network(
     return reply(NetworkAnswer.model_validate(found))
 
 
-@router.get("/v1/persons/{personId}/picture", response_model=PictureAnswer)
+@router.get("/v1/persons/{personId}/picture", response_model=ShownPictureAnswer)
 def picture(
     personId: str,  # noqa: N803 - NLGov
     radar: RadarHere,
@@ -69,7 +68,8 @@ def picture(
 ) -> Response:
     """What all signals that mention the person add up to, each number with its signals."""
     found = radar.look.person_picture(_person_id(personId), caller, as_of)
-    return reply(picture_answer(found, words))
+    states = radar.standings.of_persons(found.persons, caller, as_of)
+    return reply(shown_picture(found, states, words))
 
 
 @router.get("/v1/persons/{personId}/why", response_model=WhyAnswer)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from radarfunctie.api.answers import reply
 from radarfunctie.api.asking import Asker, Body, RadarHere, known_form
-from radarfunctie.api.parts import Id, Part, Short, Text, body_of, read
+from radarfunctie.api.parts import body_of
 from radarfunctie.api.work_answers import (
     ContactAnswer,
     EscalationAnswer,
@@ -34,6 +34,7 @@ from radarfunctie.domain.work import (
     Transfer,
 )
 from radarfunctie.errors import Fault, InputError, NotFoundError
+from radarfunctie.intake.bodies import Id, Part, Short, Text, read
 from radarfunctie.radar.engine import Radar
 from radarfunctie.radar.work.contacting import Made
 from radarfunctie.radar.work.tasking import Asked

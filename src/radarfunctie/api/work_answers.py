@@ -1,13 +1,15 @@
 """What the API answers of the process."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal
 
 from pydantic import Field
 
 from radarfunctie.api.answers import Answer, Code
-from radarfunctie.api.parts import WegingPart
+from radarfunctie.api.partner_states import PartnerStateAnswer, state_answers
 from radarfunctie.domain.assessment import Assessment
+from radarfunctie.domain.partner import PartnerState
 from radarfunctie.domain.work import (
     CaseRole,
     Contact,
@@ -17,7 +19,20 @@ from radarfunctie.domain.work import (
     Task,
     Transfer,
 )
+from radarfunctie.intake.weging import WegingPart
 from radarfunctie.radar.work.cases import CaseView
+
+
+class NormSaidAnswer(Answer):
+    """What a version of a norm said of the answers and the weging, on the day it was made."""
+
+    norm: Code
+    version: Code
+    verdict: Code
+    criteria: tuple[Code, ...] = Field(description="That were met.")
+    answers: Mapping[str, Code] = Field(description="To every question; unknown if not given.")
+    duty: bool = Field(description="Whether the norm was a duty on that day.")
+    verified: bool
 
 
 class AssessmentAnswer(Answer):
@@ -31,6 +46,9 @@ class AssessmentAnswer(Answer):
     at: datetime
     persons: tuple[Code, ...] = Field(description="Whom the signals told of, then.")
     said: WegingPart
+    norm_said: NormSaidAnswer | None = Field(
+        description="Null where the author did not weigh by a norm."
+    )
 
 
 class ExtensionAnswer(Answer):
@@ -219,6 +237,9 @@ class CaseAnswer(Answer):
     feedback: tuple[FeedbackAnswer, ...]
     contacts: tuple[ContactAnswer, ...]
     roles: tuple[RoleAnswer, ...]
+    partners: tuple[PartnerStateAnswer, ...] | None = Field(
+        description="Who was asked about persons of the signals weighed last, and what came."
+    )
 
 
 class CaseShortAnswer(Answer):
@@ -267,7 +288,7 @@ def task_answer(task: Task, now: datetime) -> TaskAnswer:
     return TaskAnswer.model_validate({**told, "overdue": task.is_overdue(now)})
 
 
-def case_answer(view: CaseView, now: datetime) -> CaseAnswer:
+def case_answer(view: CaseView, states: Sequence[PartnerState] | None, now: datetime) -> CaseAnswer:
     """A case with every piece."""
     case = view.case
     told: dict[type, list[object]] = {}
@@ -289,5 +310,6 @@ def case_answer(view: CaseView, now: datetime) -> CaseAnswer:
             "feedback": told.get(Feedback, []),
             "contacts": told.get(Contact, []),
             "roles": told.get(CaseRole, []),
+            "partners": state_answers(states),
         }
     )

@@ -127,16 +127,20 @@ def export(
     *,
     json: JsonOption = False,
 ) -> None:
-    """Write what shows that norms are kept, a row a signal: norm, version, answers, verdict.
+    """Write what shows that norms are kept: norm, version, answers, verdict, and why departed from.
 
-    Who it is about is not in it, nor what leads there: no id, no reference, no day.
+    A row a report and a row a version of an assessment that was weighed by a norm. Who it
+    is about is not in it, nor what leads there: no id, no reference, no day.
     """
     with session(context).radar() as radar:
-        rows = radar.norms.export(out, demo_caller(radar, user, UserRole.INSPECTOR))
+        kept = radar.norms_kept.export(out, demo_caller(radar, user, UserRole.INSPECTOR))
     if json:
-        output.print_json({"rows": rows, "file": out})
-    else:
-        output.line(f"{counted(rows, 'row')} written to {out}")
+        output.print_json({"rows": kept.rows, "file": out, "deviations": kept.deviations})
+        return
+    output.line(f"{counted(kept.rows, 'row')} written to {out}")
+    for code, number in kept.deviations.items():
+        times = counted(number, "assessment")
+        output.line(f"{times} depart from the norm: {code.replace('_', ' ')}")
 
 
 def _norms(context: typer.Context) -> Norms:

@@ -7,9 +7,10 @@ import typer
 
 from radarfunctie.cli import output
 from radarfunctie.cli.session import JsonOption, UserOption, demo_caller, session
+from radarfunctie.cli.words import local
 from radarfunctie.domain.caller import UserRole
 from radarfunctie.domain.ids import SignalId
-from radarfunctie.domain.partner import Ground, PartnerAnswer, Standing
+from radarfunctie.domain.partner import Ground, PartnerAnswer, PartnerState, Standing
 
 app = typer.Typer(help="Parties outside Veilig Thuis: who they are, and asking them.")
 NOTICE = "Only who answered said anything. Silence does not mean that nothing is known."
@@ -91,6 +92,37 @@ def ask(
         output.print_json({"partners": found, "notice": NOTICE})
     else:
         show_partners(found)
+
+
+@app.command("asked")
+def asked(
+    context: typer.Context,
+    signal: Annotated[str, typer.Argument(help="Id of the report.", show_default=False)],
+    user: UserOption = None,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Which partners were asked about persons of a report, when, and how each stood."""
+    with session(context).radar() as radar:
+        caller = demo_caller(radar, user, UserRole.CASEWORKER)
+        view = radar.look.signal(SignalId(signal), caller)
+        found = radar.standings.of_signals([view.held.id], caller) or ()
+    if json:
+        output.print_json({"partners": found, "notice": NOTICE})
+    else:
+        show_states(found)
+
+
+def show_states(found: Sequence[PartnerState]) -> None:
+    """Print whom was asked, when and about whom, and how each stood."""
+    rows = [
+        (*_row(one.answer), local(one.at), one.ref or "")
+        if one.answer is not None and one.at is not None
+        else (one.partner, "was not asked", "", "", "")
+        for one in found
+    ]
+    output.table(("partner", "stood", "says", "asked", "about"), rows)
+    output.line(NOTICE)
 
 
 def show_partners(found: Sequence[PartnerAnswer]) -> None:

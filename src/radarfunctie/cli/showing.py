@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from radarfunctie.cli import output
+from radarfunctie.cli.partners import show_states
 from radarfunctie.cli.pictures import show_picture, show_timeline
 from radarfunctie.cli.session import (
     AsOfOption,
@@ -47,13 +48,15 @@ def person(
         caller = demo_caller(radar, user, UserRole.CASEWORKER)
         view = radar.look.person(PersonId(person), caller, as_of)
         picture = radar.look.person_picture(view.id, caller, as_of)
+        states = radar.standings.of_persons(picture.persons, caller, as_of)
         words = Words(radar.intake.codes)
     if json:
-        output.print_json({"person": view, "picture": picture})
+        output.print_json({"person": view, "picture": picture, "partners": states})
         return
     _known_at(as_of)
     _show_person(view, words)
     show_picture(picture, words)
+    show_states(states or ())
     _legend({mention.grade for mention in view.mentions})
 
 
@@ -72,6 +75,7 @@ def household(
         found = radar.look.household(HouseholdId(household), caller, as_of)
         family = radar.look.family_system(found.id, caller, as_of)
         picture = radar.look.household_picture(found.id, caller, as_of)
+        states = radar.standings.of_persons(picture.persons, caller, as_of)
         words = Words(radar.intake.codes)
         members = {member.person for member in found.members} if not json else set()
         names = {
@@ -79,13 +83,14 @@ def household(
         }
     if json:
         told = {"household": _household_as_json(found), "family_system": family}
-        output.print_json({**told, "picture": picture})
+        output.print_json({**told, "picture": picture, "partners": states})
         return
     _known_at(as_of)
     _show_household(found, names)
     _show_family(family)
     show_timeline(picture, words)
     show_picture(picture, words)
+    show_states(states or ())
     _legend({member.grade for member in found.members})
 
 

@@ -1,6 +1,7 @@
 """`radar tasks`: what has to be done, whose it is, and the case behind it."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from radarfunctie.domain.ids import CaseId, UserName, WorkId
 from radarfunctie.errors import InputError
 
 if TYPE_CHECKING:
+    from radarfunctie.domain.assessment import Assessment
     from radarfunctie.radar.work.cases import CaseView
 
 app = typer.Typer(help="What has to be done in a region, and when.", no_args_is_help=True)
@@ -90,13 +92,9 @@ def assess(
     json: JsonOption = False,
 ) -> None:
     """Keep a weging of signals as an assessment, or as the next version of one."""
-    from pydantic import TypeAdapter  # here: other commands are quick
+    from radarfunctie.intake.weging import read_weging  # here: other commands are quick
 
-    from radarfunctie.api.parts import WegingPart, read
-    from radarfunctie.domain.assessment import Weging
-
-    part = read(_read(file), WegingPart, "the assessment")
-    said = TypeAdapter(Weging).validate_python(part.model_dump())
+    said = read_weging(_read(file))
     with signed(context, token_file) as (radar, caller):
         made = radar.assess.make(said, caller)
     if json:
@@ -124,6 +122,8 @@ def case(
     said = view.case.current.said
     output.line(f"version {view.case.current.version}, by {view.case.current.author}")
     output.line(f"safety: {said.safety.value}; outcome: {said.outcome.value}")
+    for text in _weighed_by(view.case.current):
+        output.line(text)
     for one in view.owners:
         if one.until is None:
             output.line(f"{one.share.value}: {one.party or 'nobody'}, since {local(one.since)}")
@@ -163,6 +163,19 @@ def workload(
 def _work(view: "CaseView") -> list[dict[str, object]]:
     """Each piece with its kind, oldest first."""
     return [{"piece": type(one).__name__, "told": one} for one in view.case.pieces]
+
+
+def _weighed_by(made: "Assessment") -> Iterator[str]:
+    """The norm, what it said, and why the author departed from it."""
+    said, found = made.said.norm, made.norm_said
+    if said is None or found is None:
+        return
+    duty = "a duty" if found.duty else "no duty yet"
+    yield f"norm: {found.norm} {found.version}, {duty}; {found.verdict.value.replace('_', ' ')}"
+    for question, answer in found.answers.items():
+        yield f"  {question}: {answer.value}"
+    if said.deviation is not None:
+        yield f"  departed from it: {said.deviation.code}"
 
 
 def _read(file: Path) -> bytes:

@@ -1,10 +1,12 @@
 """Assessments: what a person judged of all signals together, version after version."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from radarfunctie.domain.ids import AssessmentId, CaseId, PersonId, SignalId, UserName
+from radarfunctie.domain.norm import Answer, NormOutcome
 
 
 class Safety(StrEnum):
@@ -81,6 +83,24 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Deviation:
+    """Why the author departs from what the norm says (R40)."""
+
+    code: str
+    why: str | None = None  # in words
+
+
+@dataclass(frozen=True, slots=True)
+class ByNorm:
+    """By which norm the author weighed, with an answer to its questions (R38)."""
+
+    norm: str
+    answers: Mapping[str, Answer]  # by question
+    version: str | None = None  # that was in force; None only until it is kept
+    deviation: Deviation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Weging:
     """What the author says; every word of it is theirs."""
 
@@ -112,6 +132,7 @@ class Weging:
     help_arranged_by_reporter: bool = False  # lowers nothing (R24)
     classification: str | None = None  # class of an instrument the author used, if any (R45)
     closes: bool = False  # VT ends its involvement
+    norm: ByNorm | None = None  # None: weighed without one
 
     @property
     def insufficient(self) -> bool:
@@ -132,3 +153,4 @@ class Assessment:
     at: datetime
     persons: tuple[PersonId, ...]  # whom the signals it is about told of, then
     said: Weging
+    norm_said: NormOutcome | None = None  # of the answers, then; None where there were none

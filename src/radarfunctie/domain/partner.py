@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
+from radarfunctie.domain.ids import SignalId, UserName
 from radarfunctie.domain.signal import PersonClaim
 
 LONGEST_CONTACT = 100  # characters of whom to call
@@ -63,6 +65,18 @@ class PartnerAnswer:
     ground: Ground | None = None  # None when it answered
     contact: str | None = None  # whom to call, as the partner says
     took_ms: int = 0  # 0 when it was not asked
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerState:
+    """How it stands with a partner about somebody; None: it was not asked (R12)."""
+
+    partner: str
+    answer: PartnerAnswer | None = None
+    signal: SignalId | None = None  # whose person it was asked about
+    ref: str | None = None
+    at: datetime | None = None
+    by: UserName | None = None
 
 
 class CorvKind(StrEnum):

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from radarfunctie.domain.assessment import Assessment, Safety
-from radarfunctie.domain.ids import CaseId, PersonId, SignalId, UserName, WorkId
+from radarfunctie.domain.ids import CaseId, MentionId, PersonId, SignalId, UserName, WorkId
+from radarfunctie.domain.partner import PartnerAnswer
 
 
 class TaskKind(StrEnum):
@@ -231,7 +232,39 @@ class CaseRole:
     ended_by: UserName | None = None
 
 
-Work = Assessment | Task | Transfer | Escalation | MonitoringMoment | Feedback | Contact | CaseRole
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """Partners asked whether they know somebody in a signal, and how each stood (R12).
+
+    It is of a signal and of no case: who asked, when, and existence only.
+    """
+
+    id: WorkId
+    region: str
+    signal: SignalId
+    ref: str  # the person in the signal
+    mention: MentionId  # the same; goes when that person is erased
+    answers: tuple[PartnerAnswer, ...]  # in the order of the partners
+    by: UserName
+    at: datetime
+
+    @property
+    def case(self) -> CaseId | None:
+        """None: it is of a signal."""
+        return None
+
+
+Work = (
+    Assessment
+    | Task
+    | Transfer
+    | Escalation
+    | MonitoringMoment
+    | Feedback
+    | Contact
+    | CaseRole
+    | Inquiry
+)
 
 
 @dataclass(frozen=True, slots=True)

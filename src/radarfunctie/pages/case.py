@@ -16,6 +16,7 @@ from radarfunctie.pages.frame import frame_of
 from radarfunctie.pages.menu import may
 from radarfunctie.pages.onward import in_language
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
+from radarfunctie.pages.weighed_by import weighed_by
 from radarfunctie.pages.words import Words
 from radarfunctie.process.owners import Owner
 from radarfunctie.radar.engine import Radar
@@ -67,6 +68,10 @@ def _page(request: Request, reader: Caller, refused: tuple[Form, str] | None = N
     words, token, radar = frame.words_for(request), csrf_of(request), frame.radar
     view = radar.cases.one(CaseId(request.path_params["id"]), reader)
     case, now = view.case, radar.clock.now()
+    questions = {
+        name: getattr(text, words.language)
+        for name, text in radar.norms.norms.frame.questions.items()
+    }
     page = frame.render(
         request,
         "case.html",
@@ -89,6 +94,7 @@ def _page(request: Request, reader: Caller, refused: tuple[Form, str] | None = N
                 words.text(f"safety_{one.said.safety.value}"),
                 words.text(f"outcome_{one.said.outcome.value}"),
                 one.said.reasoning,
+                weighed_by(one, questions, words),
             )
             for one in reversed(case.versions)
         ],

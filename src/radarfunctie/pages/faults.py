@@ -18,9 +18,16 @@ _FIELDS = {
     "persons": "children",
     "measures": "measures",
     "help": "help",
+    "norm": "norm",
+    "norm.deviation": "deviation",
+    "norm.deviation.code": "deviation",
+    "norm.deviation.why": "deviation_why",
+    "norm.answers": "norm",
+    "norm.norm": "norm",
+    "norm.version": "norm",
 }
 """Fields that are called otherwise on the page."""
-_PLACED = re.compile(r"(persons|measures)\.(\d+)\.(\w+)")
+_PLACED = re.compile(r"(persons|measures|help)\.(\d+)\.(\w+)")
 _LACKS = re.compile(r"lacks (\S+): spoken")
 _OF_PATH = {
     "weighed": "f_weighed",
@@ -29,12 +36,17 @@ _OF_PATH = {
     "reporterConsultedOn": "f_consulted",
 }
 _OF_RULE = (
-    ("is no day", "f_day"),
-    ("is no moment", "f_moment"),
+    ("must be a day", "f_day"),
+    ("must be a moment", "f_moment"),
     ("lies in the future", "f_future"),
     ("lies before", "f_before"),
     ("is longer than", "f_long"),
+    ("is too long", "f_long"),
     ("must be one of", "f_choose"),
+    ("must be '", "f_choose"),
+    ("is required: the norm says", "f_deviation"),
+    ("belongs only to an outcome that departs", "f_no_deviation"),
+    ("is required with this code", "f_required"),
     ("is required with", "f_with_outcome"),
     ("belongs only to", "f_other_outcome"),
     ("excludes contact", "f_no_contact"),

@@ -90,6 +90,7 @@ def make_frame(radar: Radar) -> Frame:
         "transfer_target": process.transfer_targets,
         "case_role": process.roles,
         "not_consulted": reasons.not_consulted,
+        "deviation": reasons.deviation,
         "not_spoken": reasons.not_spoken,
         "not_seen": reasons.not_seen,
         "not_told": reasons.not_told,

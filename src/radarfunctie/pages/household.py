@@ -17,6 +17,7 @@ from radarfunctie.pages.drawing import Drawing, drawing
 from radarfunctie.pages.frame import Frame, frame_of
 from radarfunctie.pages.hits import HitsAbout, by_person
 from radarfunctie.pages.menu import may
+from radarfunctie.pages.partner_states import shown_states
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
 from radarfunctie.pages.shown import ShownPerson, short_name, shown_person, told_apart
 from radarfunctie.pages.subject import shown_picture
@@ -58,6 +59,16 @@ def household_page(request: Request) -> Response:
         members=_members(home, shown, words),
         stays=[(stay.house, _period(stay.start, stay.end, words)) for stay in _newest(home.stays)],
         picture=shown_picture(picture, names, reader.region, words),
+        partners=shown_states(
+            radar.standings.of_persons(list(persons), reader),
+            radar.partners.policies,
+            {
+                (one.signal_id, one.key.person_ref): names[person]
+                for person, view in views.items()
+                for one in view.mentions
+            },
+            words,
+        ),
         hits=_hits(frame, reader, shown, words),
         network=_drawing(frame, home, names, reader, words),
         opens=may(reader, radar.policy, "signals.read"),

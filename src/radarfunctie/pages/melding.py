@@ -1,7 +1,7 @@
 """The page of a melding: what came in, about whom, what was known, and the weging beside it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from starlette.concurrency import run_in_threadpool
@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from radarfunctie.domain.answers import PersonView
+from radarfunctie.domain.assessment import Weging
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import CaseId, PersonId, SignalId
 from radarfunctie.domain.match import Grade
@@ -26,6 +27,7 @@ from radarfunctie.pages.forms import LARGE_BYTES, Form, read_form
 from radarfunctie.pages.frame import Frame, frame_of
 from radarfunctie.pages.hits import HitsAbout, by_person
 from radarfunctie.pages.menu import may
+from radarfunctie.pages.partner_states import ShownState, shown_states
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
 from radarfunctie.pages.shown import ShownPerson, short_name, shown_person, told_apart
 from radarfunctie.pages.subject import numbered, shown_picture
@@ -34,18 +36,17 @@ from radarfunctie.pages.weging import (
     HELP_ROWS,
     NORM,
     QUESTIONS,
-    answers_of,
-    facts_of,
     fresh_form,
-    read_weging,
+    read_form_of,
     subjects,
-    with_answers,
     without,
 )
 from radarfunctie.pages.words import Words, small
 from radarfunctie.process.assessing import faults as faults_of
+from radarfunctie.radar.engine import Radar
 from radarfunctie.radar.triage.melding import MeldingView
 from radarfunctie.radar.triage.waiting import counts
+from radarfunctie.weging.norms import facts_of_weging
 
 _MAKE = "assessments.make"
 
@@ -99,17 +100,15 @@ def _weighed(request: Request, reader: Caller, form: Form) -> Response:
     frame = frame_of(request)
     frame.radar.policy.allow(reader, _MAKE)
     view, words = _view(request, reader), frame.words_for(request)
+    said, faults = read_form_of(form, view, reader)
     if form.text("act") == "norm":
-        return _page(request, reader, view, Sent(form, norm=_norm(frame, reader, view, form)))
-    said, faults = read_weging(form, view, reader)
-    told = frame.radar.tasks.desk.policy
+        return _page(request, reader, view, Sent(form, norm=_norm(frame, reader, view, said)))
+    situation = replace(view.situation, norm_said=frame.radar.assess.norm_said(said))
     if faults:
-        faults += without(faults_of(said, view.situation, told), form)
+        faults += without(faults_of(said, situation, frame.radar.tasks.desk.policy), faults)
     status = 400
     try:
         if not faults:
-            if answers_of(form):
-                said = with_answers(said, _norm(frame, reader, view, form), words)
             made = frame.radar.assess.make(said, reader)
             there = f"/signals/{view.signal.held.id}?case={made.case}&kept={made.version}"
             return RedirectResponse(_in_language(there, words), 303)
@@ -134,9 +133,9 @@ def _renewed(form: Form, view: MeldingView, faults: Sequence[Fault]) -> Form:
     return Form({**form.fields, "weighed": [" ".join(sorted(view.situation.told))]})
 
 
-def _norm(frame: Frame, reader: Caller, view: MeldingView, form: Form) -> NormOutcome:
+def _norm(frame: Frame, reader: Caller, view: MeldingView, said: Weging) -> NormOutcome:
     """What the norm of Veilig Thuis says of the answers; each use is written down."""
-    return frame.radar.norms.weigh(NORM, facts_of(form), view.today, reader)
+    return frame.radar.norms.weigh(NORM, facts_of_weging(said), view.today, reader)
 
 
 def _view(request: Request, reader: Caller) -> MeldingView:
@@ -185,6 +184,7 @@ def _page(request: Request, reader: Caller, view: MeldingView, sent: Sent) -> Re
         picture=shown_picture(view.picture, names, reader.region, words),
         unsure=shown_unsure(view, full, full, words),
         likely=_likely(view),
+        partners=_partners(radar, view, full, reader, words),
         cases=[shown_case(one, words, goes_on=one is view.case) for one in view.cases],
         hits=_hits(view, full, reader.region, words),
         network=drawing(view.network, view.centre, known, words) if view.network else None,
@@ -207,6 +207,21 @@ def _page(request: Request, reader: Caller, view: MeldingView, sent: Sent) -> Re
         day_of_case=words.moment(view.cases[0].current.at) if view.cases else "",
     )
     return with_csrf(page, request, token)
+
+
+def _partners(
+    radar: Radar, view: MeldingView, names: Mapping[PersonId, str], reader: Caller, words: Words
+) -> list[ShownState] | None:
+    """Which partners were asked about who is in these signals."""
+    who = {
+        (one.signal_id, one.key.person_ref): names[person]
+        for person, views in view.names.items()
+        for one in views
+        if person in names
+    }
+    told = [one.signal_id for one in view.picture.timeline]
+    states = radar.standings.of_signals(told, reader)
+    return shown_states(states, radar.partners.policies, who, words)
 
 
 def _by_field(faults: Sequence[ShownFault]) -> Mapping[str, list[str]]:

@@ -11,6 +11,7 @@ from radarfunctie.domain.picture import RiskPicture, ToldAbout
 from radarfunctie.errors import DeniedError
 from radarfunctie.pages.frame import frame_of
 from radarfunctie.pages.menu import may
+from radarfunctie.pages.partner_states import shown_states
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
 from radarfunctie.pages.shown import date_of, name_of, shown_person
 from radarfunctie.pages.subject import shown_picture
@@ -41,6 +42,12 @@ def person_page(request: Request) -> Response:
         picture=shown_picture(picture, {view.id: person.name}, reader.region, words)
         if picture
         else None,
+        partners=shown_states(
+            radar.standings.of_persons([view.id], reader),
+            radar.partners.policies,
+            {(one.signal_id, one.key.person_ref): person.name for one in view.mentions},
+            words,
+        ),
         mentions=_mentions(view.mentions, picture, words),
         opens=may(reader, radar.policy, "signals.read"),
     )

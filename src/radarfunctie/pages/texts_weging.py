@@ -34,8 +34,8 @@ WEGING: Mapping[str, Text] = {
     ),
     "norm_questions": Text("De vijf vragen van de veldnorm", "The five questions of the norm"),
     "norm_note": Text(
-        "Uw antwoorden komen onder uw onderbouwing te staan.",
-        "Your answers are put below your reasoning.",
+        "Uw antwoorden worden bij de weging bewaard, met de versie van de norm.",
+        "Your answers are kept with the assessment, with the version of the norm.",
     ),
     "norm_says": Text("Wat zegt de norm?", "What does the norm say?"),
     "norm_must": Text(
@@ -50,9 +50,38 @@ WEGING: Mapping[str, Text] = {
         "Deze norm is nog niet door het veld vastgesteld.",
         "The field has not settled this norm yet.",
     ),
-    "norm_in_reasoning": Text(
-        "Vragen van de veldnorm {norm} ({version}): {answers}.",
-        "Questions of the norm {norm} ({version}): {answers}.",
+    "norm_weighed": Text(
+        "Gewogen met de veldnorm {norm}, versie {version}.",
+        "Weighed by the norm {norm}, version {version}.",
+    ),
+    "norm_duty": Text(
+        "Op die dag was deze norm een plicht.",
+        "On that day this norm was a duty.",
+    ),
+    "norm_no_duty": Text(
+        "Op die dag was deze norm nog geen plicht.",
+        "On that day this norm was no duty yet.",
+    ),
+    "norm_deviates": Text(
+        "Afgeweken van de norm: {reason}.",
+        "Departed from the norm: {reason}.",
+    ),
+    "deviation": Text(
+        "U wijkt af van wat de norm zegt, want",
+        "You depart from what the norm says, because",
+    ),
+    "deviation_hint": Text(
+        "Alleen als de norm een melding nodig vindt en Veilig Thuis of een ander nu niet ingrijpt.",
+        "Only where the norm says a report is needed and neither Veilig Thuis nor others act now.",
+    ),
+    "deviation_why": Text("Toelichting", "In your words"),
+    "f_deviation": Text(
+        "De norm zegt iets anders dan uw uitkomst. Zeg waarom u afwijkt.",
+        "The norm says otherwise than your outcome. Say why you depart from it.",
+    ),
+    "f_no_deviation": Text(
+        "Uw uitkomst wijkt niet af van de norm. Maak dit leeg.",
+        "Your outcome does not depart from the norm. Empty this.",
     ),
     "yes": Text("Ja", "Yes"),
     "no": Text("Nee", "No"),

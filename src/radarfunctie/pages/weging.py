@@ -1,36 +1,31 @@
 """The form of a weging: what stands in it at first, and what somebody says by it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
-from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 
-from radarfunctie.domain.assessment import (
-    Help,
-    HelpStatus,
-    Intervention,
-    Measure,
-    Outcome,
-    Safety,
-    Seen,
-    Sufficient,
-    Weging,
-)
+from radarfunctie.domain.assessment import HelpStatus, Outcome, Safety, Weging
 from radarfunctie.domain.caller import Caller
-from radarfunctie.domain.ids import PersonId, SignalId
-from radarfunctie.domain.norm import Answer, NormFacts, NormOutcome
-from radarfunctie.errors import Fault
+from radarfunctie.domain.ids import PersonId
+from radarfunctie.errors import Fault, InputError
+from radarfunctie.intake.weging import weging_of
 from radarfunctie.pages.forms import Form, read_day
-from radarfunctie.pages.words import AMSTERDAM, Words
+from radarfunctie.pages.words import AMSTERDAM
 from radarfunctie.radar.triage.melding import MeldingView
 
 NORM = "vt"  # the norm by which Veilig Thuis weighs its own decisions (R38)
 QUESTIONS = ("q1_suspicion", "q2_unsafety", "q3_can_help", "q4_accepted", "q5_result")
 HELP_ROWS = (0, 1)
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
-E = TypeVar("E", bound=StrEnum)
+Json = dict[str, Any]
+_NOTHING: Json = {
+    "weighed": [],
+    "safety": Safety.UNCLEAR,
+    "outcome": Outcome.RECORDED,
+    "reasoning": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,144 +65,142 @@ def fresh_form(view: MeldingView) -> Form:
     )
 
 
-def answers_of(form: Form) -> Mapping[str, Answer]:
-    """The questions somebody answered."""
-    known = {one.value: one for one in Answer}
-    given = {name: known.get(form.text(name)) for name in QUESTIONS}
-    return {name: answer for name, answer in given.items() if answer is not None}
+def norm_of(form: Form) -> Json | None:
+    """The questions somebody answered, as the API takes them; None when that is none."""
+    answers = {name: form.text(name) for name in QUESTIONS if form.text(name)}
+    if not answers:
+        return None
+    code = form.given("deviation")
+    why = form.given("deviation_why")
+    told = {"code": code or "", "why": why} if code or why else None
+    return {"norm": NORM, "answers": answers, "deviation": told}
 
 
-def facts_of(form: Form) -> NormFacts:
-    """What the norm is put to: nothing of who it is about."""
-    degree = form.given("safety")
-    return NormFacts(frozenset(form.all("nature")), degree, answers_of(form))
+def read_form_of(form: Form, view: MeldingView, reader: Caller) -> tuple[Weging, list[Fault]]:
+    """What the form says, and what of it cannot be read; the use case judges the rest.
+
+    It is read as a body of the API is: the two are one form.
+    """
+    document = _document(form, view, reader)
+    try:
+        return weging_of(document), []
+    except InputError as refused:
+        faults = list(refused.faults)
+    try:
+        return weging_of(_readable(document, faults)), faults
+    except InputError:  # it is another form than ours
+        return weging_of({**_NOTHING, "signals": document["signals"]}), faults
 
 
-def with_answers(said: Weging, outcome: NormOutcome, words: Words) -> Weging:
-    """The answers to the questions of the norm, below what the author wrote."""
-    told = ", ".join(
-        f"{place} {words.text(_WORD[outcome.answers[name]]).lower()}"
-        for place, name in enumerate(QUESTIONS, start=1)
-        if name in outcome.answers
-    )
-    line = words.text("norm_in_reasoning", norm=outcome.norm, version=outcome.version, answers=told)
-    return replace(said, reasoning=f"{said.reasoning}\n\n{line}" if said.reasoning else "")
-
-
-_WORD = {Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "dont_know"}
-
-
-def read_weging(form: Form, view: MeldingView, reader: Caller) -> tuple[Weging, list[Fault]]:
-    """What the form says, and what of it cannot be read; the use case judges the rest."""
-    faults: list[Fault] = []
-    safety = _one(Safety, form, "safety", faults, required=True)
-    outcome = _one(Outcome, form, "outcome", faults, required=True)
+def _document(form: Form, view: MeldingView, reader: Caller) -> Json:
     former = view.situation.former
-    said = Weging(
-        signals=view.signals,
-        weighed=tuple(SignalId(one) for one in form.text("weighed").split()),
-        safety=safety or Safety.UNCLEAR,
-        outcome=outcome or Outcome.RECORDED,
-        nature=tuple(form.all("nature")),
-        reasoning=form.text("reasoning"),
-        former=former.id if former else None,
-        reporter_consulted_on=form.day("consulted_on", faults, "reporterConsultedOn"),
-        not_consulted=form.given("not_consulted"),
-        persons=tuple(_seen(form, view, reader, faults)),
-        shared_with=form.lines("shared_with"),
-        other_party=form.given("other_party"),
-        other_party_status=_one(HelpStatus, form, "other_party_status", faults),
-        intervention=_one(Intervention, form, "intervention", faults),
-        danger_known_at=_moment(form, "danger_known_at", "dangerKnownAt", faults),
-        acted_at=_moment(form, "acted_at", "actedAt", faults),
-        safety_lead=form.given("safety_lead"),
-        safety_lead_declined=form.given("safety_lead_declined"),
-        care_owner=form.given("care_owner"),
-        safety_goals=form.lines("safety_goals"),
-        existing_help=_one(Sufficient, form, "existing_help", faults) or Sufficient.UNKNOWN,
-        existing_help_reason=form.given("existing_help_reason"),
-        measures=tuple(_measures(form, faults)),
-        help=tuple(_help(form, faults)),
-        help_arranged_by_reporter=form.ticked("arranged_by_reporter"),
-        closes=form.ticked("closes"),
-    )
-    return said, faults
+    told = {
+        "signals": list(view.signals),
+        "weighed": form.text("weighed").split(),
+        "safety": form.given("safety"),
+        "outcome": form.given("outcome"),
+        "nature": form.all("nature"),
+        "reasoning": form.text("reasoning"),
+        "norm": norm_of(form),
+        "formerId": former.id if former else None,
+        "reporterConsultedOn": _day(form.text("consulted_on")),
+        "notConsulted": form.given("not_consulted"),
+        "persons": list(_seen(form, view, reader)),
+        "sharedWith": form.lines("shared_with"),
+        "otherParty": form.given("other_party"),
+        "otherPartyStatus": form.given("other_party_status"),
+        "intervention": form.given("intervention"),
+        "dangerKnownAt": _moment(form.text("danger_known_at")),
+        "actedAt": _moment(form.text("acted_at")),
+        "safetyLead": form.given("safety_lead"),
+        "safetyLeadDeclined": form.given("safety_lead_declined"),
+        "careOwner": form.given("care_owner"),
+        "safetyGoals": form.lines("safety_goals"),
+        "existingHelp": form.text("existing_help") or "unknown",
+        "existingHelpReason": form.given("existing_help_reason"),
+        "measures": list(_measures(form)),
+        "help": list(_help(form)),
+        "helpArrangedByReporter": form.ticked("arranged_by_reporter"),
+        "closes": form.ticked("closes"),
+    }
+    return {name: one for name, one in told.items() if one is not None}
 
 
-def _one(
-    kind: type[E], form: Form, name: str, faults: list[Fault], *, required: bool = False
-) -> E | None:
-    """The chosen code of a closed set."""
-    text = form.text(name)
-    found = next((one for one in kind if one.value == text), None)
-    if found is None and (required or text):
-        faults.append(Fault(name, "must be one of what is shown" if text else "is required"))
-    return found
+def _readable(document: Json, faults: Sequence[Fault]) -> Json:
+    """The document without what could not be read; what it must hold says that nothing is known."""
+    left = dict(document)
+    for top, *below in (one.path.split(".") for one in faults):
+        if top == "persons" and len(below) > 1:
+            place, name = int(below[0]), below[1]
+            persons = [dict(one) for one in left[top]]
+            persons[place][name] = None
+            left[top] = persons
+        else:
+            left.pop(top, None)
+    return {**_NOTHING, **left}
 
 
-def _seen(form: Form, view: MeldingView, reader: Caller, faults: list[Fault]) -> Iterator[Seen]:
+def _seen(form: Form, view: MeldingView, reader: Caller) -> Iterator[Json]:
     """One entry for each person of whom something is filled in."""
-    place = 0
     for person in sorted(view.situation.persons):
-        names = [f"{part}-{person}" for part in ("spoken_on", "not_spoken", "seen_on", "not_seen")]
-        if not any(form.text(name) for name in names):
-            continue
-        spoken = form.day(names[0], faults, f"persons.{place}.spokenOn")
-        seen = form.day(names[2], faults, f"persons.{place}.seenOn")
-        by = form.given(f"spoken_by-{person}") or reader.user
-        yield Seen(
-            person,
-            spoken,
-            by if spoken else None,
-            form.given(names[1]),
-            seen,
-            by if seen else None,
-            form.given(names[3]),
+        spoken, why_not, seen, not_seen = (
+            form.given(f"{part}-{person}")
+            for part in ("spoken_on", "not_spoken", "seen_on", "not_seen")
         )
-        place += 1
+        if not (spoken or why_not or seen or not_seen):
+            continue
+        by = form.given(f"spoken_by-{person}") or reader.user
+        yield {
+            "person": person,
+            "spokenOn": _day(spoken),
+            "spokenBy": by if spoken else None,
+            "notSpoken": why_not,
+            "seenOn": _day(seen),
+            "seenBy": by if seen else None,
+            "notSeen": not_seen,
+        }
 
 
-def _measures(form: Form, faults: list[Fault]) -> Iterator[Measure]:
+def _measures(form: Form) -> Iterator[Json]:
     for code in form.all("measure"):
         party, what = form.text(f"measure_party-{code}"), form.text(f"measure_what-{code}")
-        if not (party and what):
-            faults.append(Fault("measures", "is required"))
-        yield Measure(code, party, what)
+        yield {"code": code, "party": party, "what": what}
 
 
-def _help(form: Form, faults: list[Fault]) -> Iterator[Help]:
+def _help(form: Form) -> Iterator[Json]:
     for row in HELP_ROWS:
         party, what = form.text(f"help_party-{row}"), form.text(f"help_what-{row}")
-        if not (party or what):
-            continue
-        if not (party and what):
-            faults.append(Fault("help", "is required"))
-        status = form.text(f"help_status-{row}")
-        yield Help(
-            party, what, HelpStatus.RUNNING if status == "already_running" else HelpStatus.PLANNED
-        )
+        if party or what:
+            status = form.text(f"help_status-{row}") or HelpStatus.PLANNED
+            yield {"party": party, "what": what, "status": status}
 
 
-def _moment(form: Form, name: str, path: str, faults: list[Fault]) -> datetime | None:
-    """`dd-mm-yyyy hh:mm` in the Netherlands."""
-    text = form.text(name)
-    if not text:
-        return None
+def _day(text: str | None) -> str | None:
+    """`dd-mm-yyyy` as the API takes a day; what is none as it stands, to be refused."""
+    found = read_day(text or "")
+    return found.isoformat() if found else text or None
+
+
+def _moment(text: str) -> str | None:
+    """`dd-mm-yyyy hh:mm` as the API takes a moment; what is none as it stands."""
     day_text, _, time_text = text.partition(" ")
     day, clock = read_day(day_text), _CLOCK.fullmatch(time_text.strip())
     if day is None or clock is None:
-        faults.append(Fault(path, "is no moment"))
-        return None
-    return datetime.combine(day, time(int(clock[1]), int(clock[2])), AMSTERDAM)
+        return text or None
+    told = datetime.combine(day, time(int(clock[1]), int(clock[2])), AMSTERDAM)
+    return told.isoformat()
 
 
-def without(faults: Sequence[Fault], form: Form) -> list[Fault]:
-    """Faults of rules that ask what was not chosen yet are left out: that it is missing is told."""
-    missing = {name for name in ("safety", "outcome") if not form.text(name)}
-    about = {"outcome": ("outcome",), "safety": ("conclusion",)}
-    words = [word for name in missing for word in about[name]]
+def without(faults: Sequence[Fault], told: Sequence[Fault]) -> list[Fault]:
+    """What the use case finds, less what follows from that which could not be read."""
+    unread = {one.path for one in told}
+    records = {path.rpartition(".")[0] for path in unread} - {""}  # such as one of the persons
+    about = {"outcome": "outcome", "safety": "conclusion"}
+    words = [word for name, word in about.items() if name in unread]
     return [
         one
         for one in faults
-        if one.path not in missing and not any(word in one.rule for word in words)
+        if one.path not in unread
+        and one.path.rpartition(".")[0] not in records
+        and not any(word in one.rule for word in words)
     ]

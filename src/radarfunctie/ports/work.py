@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from radarfunctie.domain.ids import CaseId, PersonId, SignalId, UserName
-from radarfunctie.domain.work import Duty, Load, Task, TaskKind, TaskState, Work
+from radarfunctie.domain.work import Duty, Inquiry, Load, Task, TaskKind, TaskState, Work
 
 
 class WorkReader(Protocol):
@@ -43,6 +43,9 @@ class WorkReader(Protocol):
         assignee: UserName | None = None,
     ) -> Sequence[Task]:
         """Kept tasks of a region, first due first, then by id."""
+
+    def inquiries(self, signals: Collection[SignalId]) -> Sequence[Inquiry]:
+        """What partners were asked about persons of these signals, oldest first, then by id."""
 
     def workload(self, now: datetime) -> Sequence[Load]:
         """Open tasks and cases that are not closed, counted by region and kind."""

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from radarfunctie.domain.assessment import (
+    Help,
     Intervention,
+    Measure,
     Outcome,
     Safety,
     Seen,
@@ -150,6 +152,8 @@ def _safe_enough(said: Weging, _: Situation, policy: ProcessPolicy) -> Iterator[
     """Where safety falls short, measures and help follow (R76, R79); both are in the catalogue."""
     if said.existing_help is not Sufficient.UNKNOWN and not said.existing_help_reason:
         yield Fault("existingHelpReason", "is required")
+    for name, rows in (("measures", said.measures), ("help", said.help)):
+        yield from _by_whom(name, rows)
     for place, measure in enumerate(said.measures):
         yield from _known(f"measures.{place}.code", measure.code, policy.measures)
     if not said.insufficient:
@@ -160,6 +164,33 @@ def _safe_enough(said: Weging, _: Situation, policy: ProcessPolicy) -> Iterator[
         for name, given in (("measures", said.measures), ("help", said.help)):
             if not given:
                 yield Fault(name, "is required to end involvement: there is not enough safety")
+
+
+def _by_whom(name: str, rows: Sequence[Measure | Help]) -> Iterator[Fault]:
+    for place, one in enumerate(rows):
+        for part, text in (("party", one.party), ("what", one.what)):
+            if not text.strip():
+                yield Fault(f"{name}.{place}.{part}", "is required")
+
+
+def _by_norm(said: Weging, situation: Situation, policy: ProcessPolicy) -> Iterator[Fault]:
+    """Who departs from what the norm says tells why, by a code (R40)."""
+    found, departure = situation.norm_said, policy.departs_from_norm
+    if said.norm is None or found is None:
+        return
+    deviation = said.norm.deviation
+    departs = found.verdict is departure.verdict and said.outcome in departure.outcomes
+    if departs and deviation is None:
+        yield Fault("norm.deviation", f"is required: the norm says {found.verdict.value}")
+    if deviation is None:
+        return
+    if not departs:
+        yield Fault("norm.deviation", "belongs only to an outcome that departs from the norm")
+    reasons = policy.reasons.deviation
+    yield from _known("norm.deviation.code", deviation.code, reasons)
+    reason = reasons.get(deviation.code)
+    if reason is not None and reason.in_words and not (deviation.why or "").strip():
+        yield Fault("norm.deviation.why", "is required with this code")
 
 
 def _ends(said: Weging, _: Situation, policy: ProcessPolicy) -> Iterator[Fault]:
@@ -184,5 +215,6 @@ _RULES: tuple[Rule, ...] = (
     _persons,
     _owners,
     _safe_enough,
+    _by_norm,
     _ends,
 )

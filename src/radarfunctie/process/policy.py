@@ -8,7 +8,8 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from radarfunctie.config_files import load, policy_file
-from radarfunctie.domain.assessment import Safety
+from radarfunctie.domain.assessment import Outcome, Safety
+from radarfunctie.domain.norm import NormVerdict
 
 
 class _Part(BaseModel):
@@ -95,6 +96,19 @@ class CatalogueMeasure(Word):
     verified: bool = Field(description="Whether a lawyer checked that.")
 
 
+class DeviationReason(Word):
+    """Why somebody departs from what a norm says."""
+
+    in_words: bool = Field(default=False, description="Whether words are required beside it.")
+
+
+class Departure(_Sourced):
+    """What an assessment departs from a norm by."""
+
+    verdict: NormVerdict = Field(description="What the norm says.")
+    outcomes: tuple[Outcome, ...] = Field(description="Outcomes that do not follow it.")
+
+
 class Reasons(_Part):
     """Coded reasons, by what was not done."""
 
@@ -102,6 +116,9 @@ class Reasons(_Part):
     not_spoken: Mapping[str, Word] = Field(description="Somebody was not spoken with (R7).")
     not_seen: Mapping[str, Word] = Field(description="A very young child was not seen (R8).")
     not_told: Mapping[str, Word] = Field(description="Somebody was not told of their data.")
+    deviation: Mapping[str, DeviationReason] = Field(
+        description="The outcome departs from what the norm says (R40)."
+    )
 
 
 class ProcessPolicy(_Part):
@@ -111,6 +128,7 @@ class ProcessPolicy(_Part):
     clocks: Clocks = Field(description="Terms.")
     seen_below_years: Years = Field(description="Below this age a child must be seen (R8).")
     never_fully_transferred: Conclusions = Field(description="VT keeps following these (R88).")
+    departs_from_norm: Departure = Field(description="When the reason must be told (R40).")
     probation: Capacities = Field(description="Reporters that tell of supervision (R81).")
     measures: Mapping[str, CatalogueMeasure] = Field(description="Catalogue, by code.")
     transfer_targets: Mapping[str, Target] = Field(description="Kinds of parties, by code.")

@@ -6,6 +6,7 @@ from datetime import date
 
 from radarfunctie.domain.assessment import Assessment
 from radarfunctie.domain.ids import PersonId, SignalId
+from radarfunctie.domain.norm import NormOutcome
 from radarfunctie.process.clocks import plus_months
 
 ADULT_YEARS = 18
@@ -22,6 +23,7 @@ class Situation:
     former: Assessment | None = None  # the version in force
     has_contacts: bool = False  # somebody of the family was contacted in this case
     safety_lead: str | None = None  # who leads safety now
+    norm_said: NormOutcome | None = None  # of the answers; None: not weighed by a norm
 
     @property
     def children(self) -> frozenset[PersonId]:

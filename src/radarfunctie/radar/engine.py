@@ -33,6 +33,7 @@ from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.models.acts import AskForModel
 from radarfunctie.radar.models.registry import Models
+from radarfunctie.radar.norms_kept import NormsKept
 from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
@@ -49,6 +50,7 @@ from radarfunctie.radar.review.seconds import Seconds
 from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
 from radarfunctie.radar.searching import Search
+from radarfunctie.radar.standing import Standings
 from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import SubjectExport
 from radarfunctie.radar.sweeping import Sweep
@@ -90,10 +92,12 @@ class Radar:
     sentences: Sentences  # what parts of a weight say
     follow: Follow
     norms: UseNorms
+    norms_kept: NormsKept
     try_patterns: TryPatterns
     export: Export
     statistics: Statistics
     partners: Partners
+    standings: Standings
     advise: Advise
     citizens: CitizenReports
     investigation: RequestInvestigation

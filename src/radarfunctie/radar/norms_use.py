@@ -1,25 +1,21 @@
-"""Veldnormen put to facts, and what shows that they are kept; nothing here names a person."""
+"""Veldnormen, and what they say of facts; nothing here names a person."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import SignalId
 from radarfunctie.domain.norm import Norm, NormComparison, NormFacts, NormOutcome
 from radarfunctie.domain.signal import Signal
-from radarfunctie.errors import NotFoundError
-from radarfunctie.ports.graph import GraphReader, GraphStore
+from radarfunctie.errors import Fault, NotFoundError
+from radarfunctie.ports.graph import GraphStore
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.reading import held_signal
-from radarfunctie.radar.rebuilding import SIGNAL
-from radarfunctie.radar.table_file import Row, must_be_table, write_table
 from radarfunctie.weging.norm_file import Norms
 from radarfunctie.weging.norms import compare, evaluate, outcome_of
 
-_COLUMNS = ("month", "region", "sector", "capacity", "norm", "version", "verified", "duty")
-_ENDS = ("step", "verdict", "criteria")
+WEIGH, READ = "norms.weigh", "norms.read"
 
 
 @dataclass(frozen=True)
@@ -30,6 +26,8 @@ class UseNorms:
     gate: Gate
     norms: Norms
     restore: Callable[[Mapping[str, object]], Signal]
+    natures: frozenset[str]  # codes that facts may name
+    degrees: frozenset[str]
 
     def weigh(self, norm: str, facts: NormFacts, on: date, caller: Caller) -> NormOutcome:
         """What the version of `on` says of the facts.
@@ -37,7 +35,7 @@ class UseNorms:
         Raises:
             NotFoundError: There is no such norm, or none was in force then.
         """
-        self.gate.allow(caller, "norms.weigh")
+        self.gate.allow(caller, WEIGH)
         found = evaluate(self.version(norm, on), facts, on, self._questions)
         self._log(caller, found)
         return found
@@ -50,7 +48,7 @@ class UseNorms:
         Raises:
             NotFoundError: One of the norms is not there, or was not in force then.
         """
-        self.gate.allow(caller, "norms.weigh")
+        self.gate.allow(caller, WEIGH)
         found = compare(self.version(one, on), self.version(other, on), facts, on, self._questions)
         for outcome in (found.one, found.other):
             self._log(caller, outcome)
@@ -66,24 +64,37 @@ class UseNorms:
         told = self.restore(held.document)
         self.gate.allow(caller, "signals.read", told.region)
         found = outcome_of(told, self.norms)
-        self.gate.passed(caller, "norms.weigh", ("signal", [signal]), _detail(found))
+        self.gate.passed(caller, WEIGH, ("signal", [signal]), written(found))
         return found
 
-    def export(self, out: Path, caller: Caller) -> int:
-        """Write what shows that norms are kept, a row a signal, without its subject (R40).
+    def all(self, caller: Caller) -> Sequence[tuple[Norm, ...]]:
+        """Every norm with its versions, oldest first, by name; nothing of a person is in it."""
+        self.gate.allow(caller, READ)
+        return [whole for _, whole in sorted(self.norms.versions.items())]
 
-        The day is coarsened to the month, and neither id nor reference is in it.
+    def one(self, norm: str, caller: Caller) -> tuple[Norm, ...]:
+        """Every version of a norm, oldest first.
 
         Raises:
-            InputError: The ending of `out` is neither .csv nor .parquet.
-            StoreUnavailableError: `out` cannot be written; no file is left half-written.
+            NotFoundError: There is no such norm.
         """
-        must_be_table(out)
-        self.gate.allow(caller, "norms.export")
-        with self.graph.reader() as graph:
-            self.gate.passed(caller, "norms.export", ("export", ["norms"]), kind="export")
-            columns = (*_COLUMNS, *_ENDS, *self._questions)
-            return write_table(out, columns, iter(sorted(self._rows(graph))))
+        self.gate.allow(caller, READ)
+        found = self.norms.versions.get(norm)
+        if found is None:
+            message = "no norm with this name"
+            raise NotFoundError(message)
+        return found
+
+    def faults(self, facts: NormFacts) -> Sequence[Fault]:
+        """What of the facts is no code or question that is known; no value is told."""
+        found = []
+        if beside := facts.answers.keys() - self.norms.frame.questions.keys():
+            found.append(Fault("answers", f"holds {len(beside)} that are no question"))
+        if unknown := facts.nature - self.natures:
+            found.append(Fault("nature", f"holds {len(unknown)} that are not known codes"))
+        if facts.degree is not None and facts.degree not in self.degrees:
+            found.append(Fault("severity", "is not a known code"))
+        return found
 
     def version(self, norm: str, on: date) -> Norm:
         """The version of a norm in force on a day.
@@ -101,22 +112,11 @@ class UseNorms:
     def _questions(self) -> tuple[str, ...]:
         return tuple(self.norms.frame.questions)
 
-    def _rows(self, graph: GraphReader) -> Iterator[Row]:
-        """One row a signal of which a norm has something to say, in no order of arrival."""
-        for fact in graph.facts():
-            held = graph.signal(SignalId(fact.id)) if fact.kind == SIGNAL else None
-            if held is None:
-                continue
-            told = self.restore(held.document)
-            found = outcome_of(told, self.norms)
-            if found is not None:
-                yield _row(told, found)
-
     def _log(self, caller: Caller, found: NormOutcome) -> None:
-        self.gate.passed(caller, "norms.weigh", ("norm", [found.norm]), _detail(found))
+        self.gate.passed(caller, WEIGH, ("norm", [found.norm]), written(found))
 
 
-def _detail(found: NormOutcome | None) -> Mapping[str, object]:
+def written(found: NormOutcome | None) -> Mapping[str, object]:
     """What the audit log holds of an outcome: version, answers and verdict, of nobody."""
     if found is None:
         return {"norm": None}
@@ -127,21 +127,3 @@ def _detail(found: NormOutcome | None) -> Mapping[str, object]:
         "criteria": list(found.criteria),
         "answers": {name: answer.value for name, answer in found.answers.items()},
     }
-
-
-def _row(told: Signal, found: NormOutcome) -> Row:
-    step = told.meldcode.step if told.meldcode is not None else None
-    return (
-        f"{told.received_at:%Y-%m}",
-        told.region,
-        told.source.sector or "",
-        told.source.capacity or "",
-        found.norm,
-        found.version,
-        "yes" if found.verified else "no",
-        "yes" if found.duty else "no",
-        "" if step is None else str(step),
-        found.verdict.value,
-        " ".join(found.criteria),
-        *(answer.value for answer in found.answers.values()),
-    )

@@ -4,20 +4,23 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from radarfunctie.domain.caller import Caller
-from radarfunctie.domain.ids import SignalId
+from radarfunctie.domain.ids import SignalId, WorkId
 from radarfunctie.domain.partner import PartnerAnswer, Purpose
 from radarfunctie.domain.signal import PersonClaim, Signal
-from radarfunctie.errors import Fault, InputError
+from radarfunctie.domain.work import Inquiry
+from radarfunctie.errors import Fault, InputError, NotFoundError
 from radarfunctie.partners.policy import PartnerPolicy
-from radarfunctie.ports.clock import Clock
-from radarfunctie.ports.graph import GraphStore
+from radarfunctie.ports.clock import Clock, IdSource
+from radarfunctie.ports.graph import GraphStore, HeldSignal
 from radarfunctie.radar.asking_around import AskAround, question_about
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.reading import held_signal
+from radarfunctie.radar.repeating import REPEATING, Repeating
 
 ASK = "partners.ask"
 READ = "partners.read"
 _REFUSED = "the question does not hold"
+_GONE = "the signal was erased while partners were asked; nothing of it is kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Partners:
     policies: Mapping[str, PartnerPolicy]
     connected: frozenset[str]
     restore: Callable[[Mapping[str, object]], Signal]
+    ids: IdSource
+    repeating: Repeating = REPEATING
 
     def all(self, caller: Caller) -> Sequence[PartnerView]:
         """Every partner, by name; nothing of a person is in it."""
@@ -70,9 +75,26 @@ class Partners:
         asked = sorted(names if names is not None else self._askable())
         self.gate.operated(caller, ASK, ("signal", [signal]), "intent", {"partners": asked})
         answers = self.around.ask(question_about(person, told_on, today, Purpose.REPORT), asked)
+        self._keep(held, ref, answers, caller)
         stood = {answer.partner: answer.standing.value for answer in answers}
         self.gate.operated(caller, ASK, ("signal", [signal]), "outcome", {"partners": stood})
         return answers
+
+    def _keep(
+        self, held: HeldSignal, ref: str, answers: tuple[PartnerAnswer, ...], caller: Caller
+    ) -> None:
+        """What each said is there for who weighs, until the signal or the person goes (R12)."""
+        name, region = WorkId(self.ids.new()), str(held.document["region"])
+        mention, now = held.mentions[ref], self.clock.now()
+        made = Inquiry(name, region, held.id, ref, mention, answers, caller.user, now)
+
+        def whole() -> None:
+            with self.graph.writer() as graph:
+                if not graph.known_signals([held.id]):
+                    raise NotFoundError(_GONE)
+                graph.put_work(made)
+
+        self.repeating.whole(whole)
 
     def _askable(self) -> list[str]:
         return [one.name for one in self.around.partners]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from radarfunctie.domain.assessment import Safety, Weging
 from radarfunctie.domain.norm import (
     Answer,
     Criterion,
@@ -52,6 +53,13 @@ def facts_of(signal: Signal) -> NormFacts:
     given = dict(signal.meldcode.answers) if signal.meldcode is not None else {}
     answers = {name: _GIVEN.get(value, Answer.UNKNOWN) for name, value in given.items()}
     return NormFacts(frozenset(signal.nature), signal.severity, answers)
+
+
+def facts_of_weging(said: Weging) -> NormFacts:
+    """What an author says that a norm asks for; help that runs is no part of it."""
+    unsafe = {Safety.ACUTE, Safety.STRUCTURAL}
+    degree = said.safety.value if said.safety in unsafe else None
+    return NormFacts(frozenset(said.nature), degree, said.norm.answers if said.norm else {})
 
 
 def outcome_of(signal: Signal, norms: Norms) -> NormOutcome | None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from radarfunctie.domain.approval import Approval, ApprovalState, effect_digest
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import ApprovalId, PersonId, SignalId
+from radarfunctie.domain.norm import NormOutcome
 from radarfunctie.errors import ConflictError, NotFoundError
 from radarfunctie.ports.audit import AuditLog
 from radarfunctie.ports.clock import Clock
@@ -237,6 +238,21 @@ def _weighed(graph: GraphReader, person: PersonId) -> list[Mapping[str, object]]
             "safety": one.current.said.safety,
             "outcome": one.current.said.outcome,
             "reasoning": "held_back",
+            **_norm(one.current.norm_said),
         }
         for one in files
     ]
+
+
+def _norm(said: NormOutcome | None) -> Mapping[str, object]:
+    """By which norm it was weighed, with each answer, and what that said; nothing without one."""
+    if said is None:
+        return {}
+    found = {
+        "norm": said.norm,
+        "version": said.version,
+        "answers": dict(said.answers),
+        "verdict": said.verdict,
+        "duty": said.duty,
+    }
+    return {"weighed_by": found}

@@ -1,10 +1,12 @@
 """Assess: a person weighs a signal with all earlier ones, and what has to follow is opened."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from radarfunctie.domain.assessment import Assessment, Weging
+from radarfunctie.domain.assessment import Assessment, ByNorm, Weging
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import AssessmentId, CaseId, WorkId
+from radarfunctie.domain.norm import NormOutcome
 from radarfunctie.domain.work import Share
 from radarfunctie.errors import ConflictError, Fault, NotFoundError
 from radarfunctie.ports.graph import GraphReader, GraphWriter
@@ -13,9 +15,12 @@ from radarfunctie.process.case_file import CaseFile
 from radarfunctie.process.clocks import local_day
 from radarfunctie.process.owners import owner
 from radarfunctie.process.situation import Situation
+from radarfunctie.radar.norms_use import WEIGH, written
 from radarfunctie.radar.work.desk import Desk, refuse, words
 from radarfunctie.radar.work.following import follow
 from radarfunctie.radar.work.reweighing import persons_in, told_of
+from radarfunctie.weging.norm_file import Norms
+from radarfunctie.weging.norms import evaluate, facts_of_weging
 
 MAKE, READ = "assessments.make", "assessments.read"
 
@@ -25,6 +30,7 @@ class Assess:
     """Assessments, version after version."""
 
     desk: Desk
+    norms: Norms
 
     def make(self, said: Weging, caller: Caller) -> Assessment:
         """Keep a weging as the next version of its case, or as the first of a new one.
@@ -43,6 +49,9 @@ class Assess:
             self._refuse(said, situation)
             made = self._made(said, situation, before, region, caller)
             self.desk.log(caller, MAKE, made)
+            if made.norm_said is not None:
+                by = made.norm_said
+                self.desk.gate.passed(caller, WEIGH, ("norm", [by.norm]), written(by))
             graph.put_work(made)
             pieces = before.pieces if before else ()
             follow(self.desk, graph, CaseFile((*pieces, made)), caller)
@@ -98,10 +107,33 @@ class Assess:
             former=None if before is None else before.current,
             has_contacts=before is not None and before.has_contacts,
             safety_lead=None if lead is None else lead.party,
+            norm_said=self.norm_said(said),
         )
+
+    def norm_said(self, said: Weging) -> NormOutcome | None:
+        """What the norm of today says of the answers; None when there is no norm in force."""
+        today = local_day(self.desk.now())
+        norm = self.norms.on(said.norm.norm, today) if said.norm is not None else None
+        if norm is None:
+            return None
+        return evaluate(norm, facts_of_weging(said), today, tuple(self.norms.frame.questions))
+
+    def _norm_faults(self, said: Weging, found: NormOutcome | None) -> Iterator[Fault]:
+        """The norm and version are in force today, and each answer is to one of its questions."""
+        if said.norm is None:
+            return
+        if found is None:
+            yield Fault("norm.norm", "is no norm that is in force")
+        elif said.norm.version not in {None, found.version}:
+            yield Fault("norm.version", f"is not in force; that is {found.version}")
+        if beside := said.norm.answers.keys() - self.norms.frame.questions.keys():
+            yield Fault("norm.answers", f"holds {len(beside)} that are no question of the norm")
+        if not said.norm.answers:
+            yield Fault("norm.answers", "is required")
 
     def _refuse(self, said: Weging, situation: Situation) -> None:
         found = list(faults(said, situation, self.desk.policy))
+        found += self._norm_faults(said, situation.norm_said)
         if unknown := set(said.nature) - self.desk.natures:
             found.append(Fault("nature", f"holds {len(unknown)} that are not known codes"))
         if said.reasoning:
@@ -125,5 +157,12 @@ class Assess:
             author=caller.user,
             at=self.desk.now(),
             persons=tuple(sorted(situation.persons)),
-            said=said,
+            said=said if said.norm is None else _with_version(said, said.norm, situation),
+            norm_said=situation.norm_said,
         )
+
+
+def _with_version(said: Weging, by: ByNorm, situation: Situation) -> Weging:
+    """The weging with the version of the norm that was in force."""
+    found = situation.norm_said
+    return said if found is None else replace(said, norm=replace(by, version=found.version))

@@ -65,7 +65,8 @@ class Cleaning:
             return None
         if fact.id not in self.work:
             return body
-        return work_cleaning.left_of(body, self.gone.signals | self.gone.persons)
+        gone = self.gone.signals | self.gone.persons | self.gone.mentions
+        return work_cleaning.left_of(body, gone)
 
     def _signal(self, fact: Fact, body: Body) -> Body | None:
         return None if fact.id in self.gone.signals | self.gone.parts else body

@@ -73,7 +73,7 @@ class Erasing:
         cases = {one.case for one in touched if one.case is not None}
         everything = [*(one for one in touched if one.case is None), *self.reader.work_of(cases)]
         gone = work_cleaning.cases_gone(everything, cleaning.gone.signals)
-        ids = cleaning.gone.signals | cleaning.gone.persons
+        ids = cleaning.gone.signals | cleaning.gone.persons | cleaning.gone.mentions
         for one in everything:
             body = work.body(one)
             left = None if one.case in gone else work_cleaning.left_of(body, ids)

@@ -14,6 +14,7 @@ from radarfunctie.domain.work import (
     Contact,
     Escalation,
     Feedback,
+    Inquiry,
     MonitoringMoment,
     Task,
     Transfer,
@@ -47,6 +48,7 @@ _KINDS: Mapping[type[Any], Kind] = {
         (Feedback, "Feedback", "feedback"),
         (Contact, "Contact", "contact"),
         (CaseRole, "CaseRole", "case_role"),
+        (Inquiry, "Inquiry", "inquiry"),
     )
 }
 _LATER = frozenset({"recipient", "way", "erased"})
@@ -99,7 +101,7 @@ def columns(work: Work) -> dict[str, object]:
     """The properties of its node by name."""
     return {
         "id": work.id,
-        "case_id": work.case,
+        **({"signal_id": work.signal} if isinstance(work, Inquiry) else {"case_id": work.case}),
         "region": work.region,
         "at": to_epoch(work.opened_at if isinstance(work, Task) else work.at),
         "document": to_json(body(work)),
@@ -122,6 +124,8 @@ def _own(work: Work) -> dict[str, object]:
             }
         case Feedback():
             return {"state": "given"}
+        case Inquiry():
+            return {"state": "answered"}
         case Contact():
             return {"state": "made"}
         case CaseRole():
@@ -133,7 +137,7 @@ def _own(work: Work) -> dict[str, object]:
 def changed_at(work: Work) -> datetime:
     """When it came to be as it is."""
     match work:
-        case Assessment() | Feedback() | Contact():
+        case Assessment() | Feedback() | Contact() | Inquiry():
             return work.at
         case Task():
             return work.changed_at or work.opened_at

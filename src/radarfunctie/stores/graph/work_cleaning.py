@@ -40,11 +40,13 @@ WORDS = frozenset(
         "text",
         "emergency",
         "classification",
+        "why",
+        "contact",
     }
 )
 """Fields that somebody wrote in words of their own."""
 _LISTED = frozenset({"signals", "weighed", "persons", "told"})
-_SINGLE = ("signal", "person")
+_SINGLE = ("signal", "person", "mention")
 
 
 def cases_gone(work: Sequence[Work], signals: Collection[str]) -> frozenset[CaseId]:
@@ -59,7 +61,7 @@ def cases_gone(work: Sequence[Work], signals: Collection[str]) -> frozenset[Case
 def left_of(body: Mapping[str, Any], gone: Collection[str]) -> Mapping[str, Any] | None:
     """What is left of a piece of a touched case; None when it is about nothing any more.
 
-    The same object when nothing of it goes. `gone` are ids of signals and persons.
+    The same object when nothing of it goes. `gone` are ids of signals, persons and mentions.
     """
     if any(body.get(name) in gone for name in _SINGLE):
         return None

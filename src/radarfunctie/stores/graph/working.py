@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from radarfunctie.domain.ids import CaseId, PersonId, SignalId, UserName
-from radarfunctie.domain.work import Duty, Load, Task, TaskKind, TaskState, Work
+from radarfunctie.domain.work import Duty, Inquiry, Load, Task, TaskKind, TaskState, Work
 from radarfunctie.stores.graph import work
 from radarfunctie.stores.graph.past import PastQuestions
 from radarfunctie.stores.graph.rows import ids
@@ -74,6 +74,13 @@ class WorkQuestions(PastQuestions):
             due_by=to_epoch(due_by),
         )
         return [one for row in found if isinstance(one := work.of_row(row), Task)]
+
+    def inquiries(self, signals: Collection[SignalId]) -> Sequence[Inquiry]:
+        """What partners were asked about persons of these signals, oldest first, then by id."""
+        if not signals:
+            return []
+        found = self._rows("inquiries", signals=ids(signals))
+        return [one for row in found if isinstance(one := work.of_row(row), Inquiry)]
 
     def workload(self, now: datetime) -> Sequence[Load]:
         """Open tasks and cases, counted by region and kind."""
