@@ -45,7 +45,9 @@ class Assess:
             self.desk.log(caller, MAKE, made)
             graph.put_work(made)
             pieces = before.pieces if before else ()
-            follow(self.desk, graph, CaseFile((*pieces, made)), caller)
+            now = CaseFile((*pieces, made))
+            follow(self.desk, graph, now, caller)
+            self.desk.look_for_hits(graph, before, now)
             return made
 
         return self.desk.act(caller, MAKE, unit)
