@@ -310,7 +310,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         )
         intake = Intake(rules.codes)
         natures, degrees = (frozenset(rules.codes.lists[one]) for one in ("nature", "severity"))
-        desk = Desk(graph, gate, ids, process, intake.restore, natures)
+        desk = Desk(graph, gate, ids, process, intake.restore, natures, settling.after_work)
         replay = Replay(_empty, in_force, intake.restore, policies, clock)
         retire = RetireKeys(safe)
         judging, resting = Judging(settling, ids), Resting(ids)

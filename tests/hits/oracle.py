@@ -8,10 +8,12 @@ from typing import NamedTuple
 import networkx as nx
 
 from hits.world import GROUPS, SEVERITY, Telling, World
+from radarfunctie.domain.assessment import Assessment, Safety
 from radarfunctie.domain.household import Household, Membership
 from radarfunctie.domain.ids import PersonId, SignalId
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.signal import Party, Role, SignalKind
+from radarfunctie.domain.work import MomentState, MonitoringMoment
 
 Found = dict[tuple[PersonId, str | None], frozenset[SignalId]]
 SURE = {Grade.CERTAIN, Grade.LIKELY}
@@ -313,6 +315,74 @@ class Oracle:
                 found.setdefault(elder, set()).update(elsewhere)
         return {(person, None): frozenset(names) for person, names in found.items() if names}
 
+    def repeated_signals_at_one_address(self) -> Found:
+        """Three or more signals in one house of households that follow each other there."""
+        found: dict[PersonId, set[SignalId]] = {}
+        for house in sorted({stay.house for home in self.world.households for stay in home.stays}):
+            told = [
+                one
+                for home in self.world.households
+                if house in {stay.house for stay in home.stays}
+                for one in [self._told(home, house)]
+                if one.shown
+            ]
+            for one in told:
+                others = [other for other in told if one.follows(other) or other.follows(one)]
+                names = one.shown.union(*(other.shown for other in others))
+                if others and len(names) > 2:
+                    for person in one.people:
+                        found.setdefault(person, set()).update(names)
+        return {(person, None): frozenset(names) for person, names in found.items()}
+
+    def _told(self, home: Household, house: str) -> "Told":
+        """What is told of a household while it lived in a house."""
+        stays = [stay for stay in home.stays if stay.house == house]
+        shown = {
+            (member.person, one.id)
+            for member, stay in product(home.members, stays)
+            for one in self.counted(member.person)
+            if max(member.start or date.min, stay.start or date.min) <= one.day
+            if one.day <= min(member.end or date.max, stay.end or date.max)
+        }
+        return Told(
+            min(stay.start or date.min for stay in stays),
+            max(stay.end or date.max for stay in stays),
+            frozenset(member.person for member in home.members),
+            {person for person, _ in shown},
+            {name for _, name in shown},
+        )
+
+    def monitoring_ends_with_open_concern(self) -> Found:
+        """Signals of a case that is hardly looked at any more, and of which safety is not told."""
+        found: dict[PersonId, set[SignalId]] = {}
+        for case in self._in_force():
+            moments = [
+                one
+                for one in self.world.work
+                if isinstance(one, MonitoringMoment)
+                and one.case == case.case
+                and one.state is not MomentState.CANCELLED
+            ]
+            if not moments:
+                continue
+            ends = max(one.due_on for one in moments)
+            is_open = hardly_looked_at(moments) and case.said.safety is not Safety.NO_UNSAFETY
+            for person in self.world.people:
+                counted = self.counted(person)
+                if not {one.id for one in counted} & set(case.said.signals):
+                    continue
+                for one in counted:
+                    weighed = one.id in case.said.weighed
+                    late = (ends - one.signal.received_at.date()).days <= 90
+                    if (is_open and weighed) or (late and not weighed):
+                        found.setdefault(person, set()).add(one.id)
+        return {(person, None): frozenset(names) for person, names in found.items()}
+
+    def _in_force(self) -> Iterable[Assessment]:
+        """The newest version of each case."""
+        made = [one for one in self.world.work if isinstance(one, Assessment)]
+        return {one.case: one for one in sorted(made, key=lambda one: one.version)}.values()
+
     def _related(self, kind: str) -> Iterator[tuple[PersonId, PersonId, date]]:
         """Who is told to be what of whom, surely, and when that was received."""
         for one in self.world.tellings:
@@ -343,6 +413,28 @@ class Lived(NamedTuple):
     house: str
     since: date
     until: date
+
+
+class Told(NamedTuple):
+    """A household in one house: from when until when, and the signals about it of those days."""
+
+    came: date
+    gone: date
+    members: frozenset[PersonId]
+    people: set[PersonId]  # with a signal
+    shown: set[SignalId]
+
+    def follows(self, other: "Told") -> bool:
+        """Whether it came more than 30 days after the other was gone, and they share nobody."""
+        return (self.came - other.gone).days > 30 and not self.members & other.members
+
+
+def hardly_looked_at(moments: list[MonitoringMoment]) -> bool:
+    """Whether one moment is planned at most, and not safe was found on the last day looked."""
+    done = [one for one in moments if one.state is MomentState.DONE]
+    last = [one for one in done if one.due_on == max(other.due_on for other in done)]
+    planned = sum(one.state is MomentState.PLANNED for one in moments)
+    return planned <= 1 and any(one.safety is not Safety.NO_UNSAFETY for one in last)
 
 
 def ids(tellings: Iterable[Telling]) -> frozenset[SignalId]:

@@ -9,9 +9,19 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from radarfunctie.domain.assessment import Assessment, Outcome, Safety, Weging
 from radarfunctie.domain.household import Household, HouseholdChange, Membership, Stay
 from radarfunctie.domain.identity import PersonChange
-from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
+from radarfunctie.domain.ids import (
+    AssessmentId,
+    CaseId,
+    HouseholdId,
+    MentionId,
+    PersonId,
+    SignalId,
+    UserName,
+    WorkId,
+)
 from radarfunctie.domain.incident import SameIncident
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.mention import Mention, Value
@@ -26,6 +36,7 @@ from radarfunctie.domain.signal import (
     SignalKind,
     Source,
 )
+from radarfunctie.domain.work import MomentState, MonitoringMoment, Work
 from radarfunctie.ports.graph import (
     GraphReader,
     GraphStore,
@@ -79,6 +90,7 @@ class World:
     households: tuple[Household, ...]
     births: Mapping[PersonId, tuple[date, date]]
     pairs: tuple[SameIncident, ...] = ()  # signals that may tell one event
+    work: tuple[Work, ...] = ()  # assessments, version after version, and monitoring moments
 
     @property
     def people(self) -> list[PersonId]:
@@ -152,7 +164,55 @@ def world_of(seed: int) -> World:
         first = rng.choice(_FIRST_DAYS)
         if rng.random() < 0.8:
             births[person] = (first, first + timedelta(days=rng.choice([0, 30, 364])))
-    return World(tellings, _households(rng, sorted(named)), births, tuple(_pairs(rng, tellings)))
+    homes, pairs = _households(rng, sorted(named)), tuple(_pairs(rng, tellings))
+    return World(tellings, homes, births, pairs, tuple(_work(rng, tellings)))
+
+
+def _work(rng: Random, tellings: tuple[Telling, ...]) -> Iterator[Work]:
+    """Up to two cases of one or two versions each, with up to three moments to look again."""
+    for case in range(rng.choice([0, 1, 1, 2])):
+        for version in range(1, rng.choice([2, 2, 3])):
+            about = tuple(one.id for one in rng.sample(tellings, rng.randint(1, 2)))
+            beside = tuple(one.id for one in tellings if rng.random() < 0.5)
+            yield assessment(f"case{case}", version, about, beside, rng.choice(list(Safety)))
+        for number in range(rng.choice([0, 1, 2, 2, 3])):
+            state = rng.choice([MomentState.DONE, MomentState.DONE, *MomentState])
+            due_on = NOW.date() + timedelta(days=rng.choice([-700, -400, -90, -1, 0, 60, 300]))
+            found = rng.choice([*Safety, Safety.ACUTE])
+            yield moment(f"case{case}", number, due_on, state, found)
+
+
+def assessment(
+    case: str,
+    version: int,
+    about: tuple[SignalId, ...],
+    beside: tuple[SignalId, ...] = (),
+    safety: Safety = Safety.STRUCTURAL,
+) -> Assessment:
+    """A version of a case about some signals, which weighs these with some others."""
+    said = Weging(
+        about, (*about, *(one for one in beside if one not in about)), safety,
+        Outcome.RECORDED, ("child_abuse",), "A reason.",
+    )  # fmt: skip
+    name = case if version == 1 else f"{case}-{version}"
+    author = UserName("caseworker")
+    return Assessment(AssessmentId(name), CaseId(case), "twente", version, author, NOW, (), said)
+
+
+def moment(
+    case: str,
+    number: int,
+    due_on: date,
+    state: MomentState = MomentState.PLANNED,
+    found: Safety = Safety.STRUCTURAL,
+) -> MonitoringMoment:
+    """A moment to look again; once done it says what was found, in words that look like codes."""
+    done = state is MomentState.DONE
+    return MonitoringMoment(
+        WorkId(f"{case}-moment-{number}"), CaseId(case), "twente", due_on, UserName("caseworker"),
+        NOW, state, found if done else None,
+        'They said: "safety":"no_unsafety", "due_on":"2030-01-01".' if done else None,
+    )  # fmt: skip
 
 
 def _pairs(rng: Random, tellings: tuple[Telling, ...]) -> Iterator[SameIncident]:
@@ -207,6 +267,8 @@ def _households(rng: Random, people: list[PersonId]) -> tuple[Household, ...]:
     stays = {home: tuple(_stays(rng)) for home in sorted(members)}
     if rng.random() < 0.4:
         _move(rng, people, members, stays)
+    if rng.random() < 0.4:
+        _follow(rng, people, members, stays)
     return tuple(
         Household(HouseholdId(home), tuple(own), stays[home])
         for home, own in sorted(members.items())
@@ -227,6 +289,24 @@ def _move(
         stays[home] = (Stay(f"house{home}", None, rng.choice([None, None, end])),)
     for home, other in zip(("h3", "h4"), others, strict=False):
         members[home].append(Membership(other, None, None, Grade.LIKELY, ()))
+
+
+def _follow(
+    rng: Random,
+    people: list[PersonId],
+    members: dict[str, list[Membership]],
+    stays: dict[str, tuple[Stay, ...]],
+) -> None:
+    """Some live in a house until a day, and others from that day on, or from a later one."""
+    day = rng.choice([date(2025, 3, 9), date(2024, 9, 9)])
+    later = day + timedelta(days=rng.choice([0, 30, 31, 31, 60]))
+    mixed = rng.sample(people, len(people))
+    cut = len(mixed) // 2
+    inside = (mixed[:cut], mixed[cut:] + mixed[: rng.choice([0, 0, 0, 1])])
+    for home, since, until, ours in (("h5", None, day, inside[0]), ("h6", later, None, inside[1])):
+        if ours:
+            members[home] = [Membership(one, None, None, Grade.CERTAIN, ()) for one in ours]
+            stays[home] = (Stay("old", since, until),)
 
 
 def _stays(rng: Random) -> Iterator[Stay]:
@@ -267,6 +347,8 @@ def put(store: GraphStore, world: World) -> None:
         )
         writer.apply(NOW, PersonChange(assigned), HouseholdChange(world.households))
         writer.set_same_incidents([one.id for one in world.tellings], world.pairs)
+        for piece in world.work:
+            writer.put_work(piece)
 
 
 def _new(one: Telling, world: World) -> NewSignal:

@@ -256,6 +256,43 @@ def _carer_elsewhere(words: _Words) -> _Both:
     )
 
 
+def _one_address(words: _Words) -> _Both:
+    number, homes = words.number("signals"), words.number("households")
+    return _Both(
+        nl=(
+            "Op een adres van deze persoon blijven meldingen komen terwijl de bewoners wisselen: "
+            f"{_meldingen(number)} over {homes} huishoudens die er na elkaar woonden."
+        ),
+        en=(
+            "At an address of this person signals go on while the residents change: "
+            f"{_signals(number)} about {homes} households that lived there one after another."
+        ),
+    )
+
+
+def _monitoring_ends(words: _Words) -> _Both:
+    number, new, planned = (words.number(n) for n in ("signals", "unweighed", "planned"))
+    return _Both(
+        nl=(
+            f"De monitoring loopt af terwijl er nog een zorg open staat: {_meldingen(number)}, "
+            f"waarvan {new} nog niet gewogen; "
+            f"{'er is geen moment meer' if not planned else _momenten(planned)} gepland."
+        ),
+        en=(
+            f"Monitoring runs out while there is still a concern: {_signals(number)}, {new} of "
+            f"them not weighed yet; {_moments(planned)} planned."
+        ),
+    )
+
+
+def _momenten(number: int) -> str:
+    return f"er {'is 1 moment' if number == 1 else f'zijn {number} momenten'}"
+
+
+def _moments(number: int) -> str:
+    return f"{number or 'no'} {'moment is' if number == 1 else 'moments are'}"
+
+
 def _dropped_in(pattern: str, words: _Words) -> _Both:
     """Of a pattern that somebody dropped in: its name, and how much shows it."""
     number, name = words.number("signals"), pattern.replace("_", " ")
@@ -282,6 +319,8 @@ _SENTENCES = {
     "two_families_one_adult": _two_families,
     "young_child_of_known_parent": _known_parent,
     "elder_with_carer_named_elsewhere": _carer_elsewhere,
+    "repeated_signals_at_one_address": _one_address,
+    "monitoring_ends_with_open_concern": _monitoring_ends,
     "rising_severity": _rising_severity,
     "moves_across_regions": _moves_across_regions,
     "uses_violence_in_several_households": _several_households,

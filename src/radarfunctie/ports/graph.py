@@ -286,6 +286,12 @@ class GraphReader(GraphView, WorkReader, Protocol):
         See `radarfunctie.domain.vitals.present_on`.
         """
 
+    def fellow_residents(self, persons: Collection[PersonId]) -> frozenset[PersonId]:
+        """Members of households in a house of a household of `persons`, at whatever time.
+
+        Those of `persons` with such a house are among them.
+        """
+
     def told(self, signals: Collection[SignalId]) -> Sequence[ToldAbout]:
         """These signals, oldest received first; unknown ids are left out."""
 

@@ -4,11 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from radarfunctie.domain.assessment import Assessment
 from radarfunctie.domain.hit import Hit
 from radarfunctie.domain.ids import HouseholdId, MentionId, PersonId, SignalId
 from radarfunctie.ports.graph import GraphReader, GraphWriter, NewSignal
 from radarfunctie.radar.linking import scored_pairs
 from radarfunctie.radar.settling import Settled, Settling
+from radarfunctie.radar.work.reweighing import persons_in
 
 _ALL = 10_000
 
@@ -19,7 +21,7 @@ class Around:
 
     mentions: frozenset[MentionId]  # all that are tied to theirs, by pairs or verdicts
     persons: frozenset[PersonId]  # whom these refer to, and residents of the houses they name
-    near: frozenset[PersonId]  # who is told of or lives with any of those
+    near: frozenset[PersonId]  # who is told of, lives with or shares a case with any of those
     households: frozenset[HouseholdId]  # of `persons`
     hits: tuple[Hit, ...]  # about any of `near`
 
@@ -37,7 +39,7 @@ def around(graph: GraphReader, signals: Collection[SignalId]) -> Around:
         for home in sighting.homes
     }
     persons |= set(graph.residents(sorted(houses))) if houses else set()
-    near = graph.neighbours(persons)
+    near = graph.neighbours(persons) | _in_cases(graph, signals)
     return Around(
         frozenset(everyone),
         frozenset(persons),
@@ -45,6 +47,13 @@ def around(graph: GraphReader, signals: Collection[SignalId]) -> Around:
         frozenset(home.id for home in graph.households_of(persons)),
         tuple(graph.hits(persons=near, limit=_ALL)),
     )
+
+
+def _in_cases(graph: GraphReader, signals: Collection[SignalId]) -> frozenset[PersonId]:
+    """Whom the cases are about of which an assessment weighed any of these."""
+    pieces = graph.work_of(sorted(graph.cases_weighing(signals)))
+    said = [one.said for one in pieces if isinstance(one, Assessment)]
+    return persons_in(graph, sorted({signal for one in said for signal in one.signals}))
 
 
 @dataclass(frozen=True)

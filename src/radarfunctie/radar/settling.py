@@ -10,7 +10,7 @@ from radarfunctie.identity.household_settings import HouseholdSettings
 from radarfunctie.ports.clock import IdSource
 from radarfunctie.ports.graph import NOTHING_FORMER, Former, GraphWriter
 from radarfunctie.radar.corroborating import corroborate
-from radarfunctie.radar.housing import house
+from radarfunctie.radar.housing import Housed, house
 from radarfunctie.radar.identifying import identify
 from radarfunctie.radar.matching import MatchingInForce
 from radarfunctie.radar.noticing import notice
@@ -65,8 +65,8 @@ class Settling:
         new_id, split = self.ids.new, changed.split or bool(beside)
         housed = house(graph, touched, self.households, new_id, at, split=split, former=former)
         near = touched | housed.members | {hit.row.person for hit in former.hits}
-        around = graph.neighbours(near)
-        noticed = notice(graph, around | near, self.patterns, new_id, at, former.hits)
+        looked_at = near | graph.neighbours(near) | _in_their_houses(graph, near, housed)
+        noticed = notice(graph, looked_at, self.patterns, new_id, at, former.hits)
         raised: dict[PersonId, list[Hit]] = {}
         for hit in noticed.raised:
             raised.setdefault(hit.row.person, []).append(hit)
@@ -76,3 +76,16 @@ class Settling:
             home.id: frozenset(member.person for member in home.members) for home in housed.former
         }
         return Settled(raised, Former(changed.former, homes, noticed.former))
+
+    def after_work(self, graph: GraphWriter, persons: Collection[PersonId], at: datetime) -> None:
+        """Bring hits on these persons up to date after an act of the process about them."""
+        notice(graph, persons, self.patterns, self.ids.new, at)
+
+
+def _in_their_houses(
+    graph: GraphWriter, persons: Collection[PersonId], housed: Housed
+) -> frozenset[PersonId]:
+    """Who lived in a house of theirs before or after them, those they have left just now too."""
+    left = {stay.house for home in housed.former for stay in home.stays}
+    before = graph.residents(sorted(left)) if left else ()
+    return graph.fellow_residents(persons).union(before)

@@ -303,6 +303,53 @@ def test_r14_r87_unsafety_at_a_moment_is_assessed_again(radar: Radar) -> None:
     assert tasks(radar, TaskKind.MONITOR) == []
 
 
+def runs_out(radar: Radar) -> list[tuple[tuple[SignalId, ...], object, object]]:
+    """Hits on monitoring that ends with an open concern: signals, not weighed, still planned."""
+    with radar.graph.reader() as graph:
+        rows = [hit.row for hit in graph.hits(limit=100)]
+    name = "monitoring_ends_with_open_concern"
+    return [
+        (row.signals, row.reason["unweighed"], row.reason["planned"])
+        for row in rows
+        if row.pattern == name
+    ]
+
+
+def test_r14_r85_monitoring_that_ends_with_an_open_concern_is_a_hit_until_more_is_planned(
+    radar: Radar, clock: SetClock
+) -> None:
+    signal = told(radar, "1")
+    made = assessed(radar, signal, **UNSAFE)
+    moments = [task.about for task in tasks(radar, TaskKind.MONITOR)]
+    assert len(moments) == 2
+    assert runs_out(radar) == []
+
+    clock.passes(days=92)
+    assert moments[0] is not None
+    radar.monitoring.look(moments[0], Safety.UNCLEAR, "Niemand thuis.", ANNA)
+    assert runs_out(radar) == [((signal,), 0, 1)] * 2  # of each of the two persons
+
+    radar.monitoring.plan(made.case, date(2026, 9, 1), ANNA)
+    assert runs_out(radar) == []
+
+
+def test_r87_a_signal_near_the_last_moment_is_an_open_concern_until_it_is_weighed(
+    radar: Radar, clock: SetClock
+) -> None:
+    signal = told(radar, "1")
+    made = assessed(radar, signal, **UNSAFE)
+    clock.passes(days=90)
+    early = told(radar, "2")
+    assert runs_out(radar) == []
+
+    clock.passes(days=200)
+    late = told(radar, "3")
+    assert runs_out(radar) == [((late,), 1, 2)] * 2
+
+    again(radar, made, signal, early, late, **UNSAFE)
+    assert runs_out(radar) == []
+
+
 def test_r87_a_new_signal_is_assessed_also_during_monitoring(radar: Radar) -> None:
     made = assessed(radar, told(radar, "1"), **UNSAFE)
     new = told(radar, "2")

@@ -54,7 +54,9 @@ class Assess:
                 self.desk.gate.passed(caller, WEIGH, ("norm", [by.norm]), written(by))
             graph.put_work(made)
             pieces = before.pieces if before else ()
-            follow(self.desk, graph, CaseFile((*pieces, made)), caller)
+            now = CaseFile((*pieces, made))
+            follow(self.desk, graph, now, caller)
+            self.desk.look_for_hits(graph, before, now)
             return made
 
         return self.desk.act(caller, MAKE, unit)

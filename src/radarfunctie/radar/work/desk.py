@@ -1,12 +1,12 @@
 """What every act of the process shares: who may, in which region, at once, and logged."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
 from radarfunctie.domain.caller import Caller, UserRole
-from radarfunctie.domain.ids import CaseId, SignalId, UserName, WorkId
+from radarfunctie.domain.ids import CaseId, PersonId, SignalId, UserName, WorkId
 from radarfunctie.domain.signal import Signal
 from radarfunctie.domain.work import Task, TaskKind, TaskState, Work
 from radarfunctie.errors import DeniedError, Fault, InputError, NotFoundError
@@ -18,6 +18,7 @@ from radarfunctie.process.clocks import due
 from radarfunctie.process.policy import Clock, ProcessPolicy
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.repeating import REPEATING, Repeating
+from radarfunctie.radar.work.reweighing import persons_in
 
 WORDS_MAX = 20_000  # characters of one text
 T = TypeVar("T")
@@ -34,6 +35,7 @@ class Desk:
     policy: ProcessPolicy
     restore: Callable[[Mapping[str, object]], Signal]
     natures: frozenset[str]  # codes
+    notice: Callable[[GraphWriter, Collection[PersonId], datetime], None]  # hits follow an act
     repeating: Repeating = REPEATING
 
     def now(self) -> datetime:
@@ -118,6 +120,12 @@ class Desk:
         )
         graph.put_work(task)
         return task
+
+    def look_for_hits(self, graph: GraphWriter, *cases: CaseFile | None) -> None:
+        """Bring hits up to date on whom these states of a case are about; once all is kept."""
+        said = [one.current.said for one in cases if one is not None]
+        signals = sorted({signal for one in said for signal in one.signals})
+        self.notice(graph, persons_in(graph, signals), self.now())
 
     def settle(
         self,

@@ -40,7 +40,9 @@ class Monitoring:
             past = due_on < local_day(self.desk.now())
             refuse([Fault("dueOn", "lies in the past")] if past else [], "the moment")
             self.desk.log(caller, ACTION, found.current)
-            return plan(self.desk, graph, found, due_on, caller)
+            planned = plan(self.desk, graph, found, due_on, caller)
+            self.desk.look_for_hits(graph, found)
+            return planned
 
         return self.desk.act(caller, ACTION, unit)
 
@@ -89,6 +91,7 @@ class Monitoring:
             for task in case.waiting_for(found.id):
                 if task.kind is TaskKind.MONITOR:
                     self.desk.settle(graph, task, waiting, caller)
+            self.desk.look_for_hits(graph, case)
             return told
 
         return self.desk.act(caller, ACTION, unit)

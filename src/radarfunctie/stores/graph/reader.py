@@ -425,6 +425,10 @@ class GraphQuestions(PatternQuestions):
         """`persons`, who is told of with them, and who shares a household with them."""
         return frozenset(row[0] for row in self._rows("neighbours", persons=ids(persons)))
 
+    def fellow_residents(self, persons: Collection[PersonId]) -> frozenset[PersonId]:
+        """Members of households in a house of a household of `persons`, at whatever time."""
+        return frozenset(row[0] for row in self._rows("fellow_residents", persons=ids(persons)))
+
     def households_of(self, persons: Collection[PersonId]) -> Sequence[Household]:
         """Households with any of these as a member, by id."""
         return self._households(self._rows("households_of", persons=ids(persons)))
