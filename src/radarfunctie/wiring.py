@@ -75,6 +75,7 @@ from radarfunctie.radar.erasing.acts import ACTIONS as ERASING
 from radarfunctie.radar.erasing.acts import AfterErasure, AskToErase, Erase
 from radarfunctie.radar.erasing.again import EraseAgain
 from radarfunctie.radar.erasing.removing import Removing
+from radarfunctie.radar.evaluated import LastEvaluation
 from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
@@ -91,6 +92,7 @@ from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.partners import Partners
 from radarfunctie.radar.past.policy import Policy, PolicyInForce
 from radarfunctie.radar.past.replay import Replay
+from radarfunctie.radar.preview.banding import TryBands
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
@@ -329,7 +331,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         trying = (graph, partial(_scratch, rules), gate, clock, settling)
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
         state = None if settings.in_memory else settings.data_dir / "imports"
-        regions = _regions(rules.codes)
+        last = None if settings.in_memory else settings.data_dir / "evaluation.json"
+        regions, truth = _regions(rules.codes), _truth(settings)
         receive = Receive(take_in)
         near = _partners(settings)
         around = AskAround(near.known, near.most_s)
@@ -389,8 +392,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 graph, gate, clock, load_statistics_policy(settings.policy_dir), handlings
             ),
             learn=partial(_learn, graph, gate, in_force, intake, rules),
-            evaluate=Evaluate(graph, gate, in_force, weging),
+            evaluate=Evaluate(graph, gate, in_force, weging, LastEvaluation(last)),
             thresholds=PreviewThresholds(*trying),
+            bands=TryBands(graph, gate, in_force, truth),
             models=models,
             change_model=AskForModel(approvals, models),
             preview_model=PreviewModels(*trying),
@@ -427,6 +431,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             graph=graph,
             safe=safe,
             audit=audit,
+            truth=truth,
             clock=clock,
             regions=regions,
             closing=opened.pop_all().close,
@@ -600,6 +605,12 @@ def _limit(settings: Settings, what: str, most: int, clock: Clock, opened: ExitS
     limit = PerMinuteInFile(most, clock, settings.data_dir / f"{what}-limit.log")
     opened.callback(limit.close)
     return limit
+
+
+def _truth(settings: Settings) -> Path | None:
+    """The truth file of the settings, or that of a demo; None when there is none."""
+    made = settings.data_dir / "demo" / "truth.csv"
+    return settings.truth or (made if settings.is_demo and made.exists() else None)
 
 
 def _regions(codes: Codes) -> tuple[str, ...]:

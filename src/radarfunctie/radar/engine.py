@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from radarfunctie.access.browser import BrowserSignIn
 from radarfunctie.access.policy import AccessPolicy
@@ -37,6 +38,7 @@ from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.partners import Partners
+from radarfunctie.radar.preview.banding import TryBands
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
@@ -100,6 +102,7 @@ class Radar:
     learn: Callable[[], Learn]  # from the model in force at that moment
     evaluate: Evaluate
     thresholds: PreviewThresholds
+    bands: TryBands
     models: Models
     change_model: AskForModel
     preview_model: PreviewModels
@@ -134,6 +137,7 @@ class Radar:
     graph: GraphStore
     safe: Safe
     audit: AuditLog
+    truth: Path | None  # who is really who, where that is known
     clock: Clock
     regions: tuple[str, ...]
     closing: Callable[[], None]
