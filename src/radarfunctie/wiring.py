@@ -70,6 +70,7 @@ from radarfunctie.radar.citizens import CitizenReports
 from radarfunctie.radar.copying import CopyStore
 from radarfunctie.radar.correcting import Correct
 from radarfunctie.radar.disposing import Hits
+from radarfunctie.radar.drifting import Drift
 from radarfunctie.radar.engine import Radar
 from radarfunctie.radar.erasing.acts import ACTIONS as ERASING
 from radarfunctie.radar.erasing.acts import AfterErasure, AskToErase, Erase
@@ -78,6 +79,7 @@ from radarfunctie.radar.erasing.removing import Removing
 from radarfunctie.radar.evaluated import LastEvaluation
 from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
+from radarfunctie.radar.import_log import ImportLog, Imports
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.judging import JudgePairs
 from radarfunctie.radar.learning import Learn
@@ -331,6 +333,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         trying = (graph, partial(_scratch, rules), gate, clock, settling)
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
         state = None if settings.in_memory else settings.data_dir / "imports"
+        imports = ImportLog(state)
         last = None if settings.in_memory else settings.data_dir / "evaluation.json"
         regions, truth = _regions(rules.codes), _truth(settings)
         receive = Receive(take_in)
@@ -343,7 +346,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             intake=intake,
             take_in=take_in,
             receive=receive,
-            importing=Import(graph, take_in, intake, clock, state),
+            importing=Import(graph, take_in, intake, clock, state, imports),
             backlog=Backlog(
                 graph,
                 take_in,
@@ -351,7 +354,10 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 _room(graph, rules),
                 partial(make_workshop, settings.policy_dir),
                 settings.backlog_workers,
+                imports,
             ),
+            imports=Imports(graph, gate, imports),
+            drift=Drift(graph, gate),
             check=NamedCheck(
                 graph,
                 audit,

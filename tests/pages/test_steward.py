@@ -107,7 +107,7 @@ def test_a_preview_tells_persons_households_hits_and_changes_nothing(steward: Cl
 def test_r_thresholds_take_two_stewards_and_the_second_sees_what_follows(steward: Client) -> None:
     place = asked(steward, "20")
     own = steward.get(place, None).text
-    assert "bands.link_bits" in own
+    assert cells(own, "Koppelgrens") == ["8", "20"]
     assert 'value="approve"' not in own
     refused = steward.send("POST", place, None, data={"csrf": csrf(steward.get(place, None)),
                                                       "act": "approve"})  # fmt: skip
@@ -219,3 +219,11 @@ def test_only_who_may_be_the_second_person_sees_what_waits(steward: Client) -> N
     for user, status in (("privacy_officer", 404), ("caseworker", 403), ("steward2", 200)):
         sign_in(steward, user)
         assert steward.get(place, None).status_code == status, user
+
+
+def test_imports_tell_what_was_linked_asked_and_passed_over(steward: Client) -> None:
+    page = steward.get("/imports", None).text
+
+    assert "Nieuwe meldingen</dt><dd>120" in page
+    assert re.search(r"<dt>Gekoppeld</dt><dd>\d+ <span", page)
+    assert "Afwijkingen per bron en week" in page

@@ -56,6 +56,7 @@ def test_no_text_is_left_over() -> None:
         "ev_sort_",
         "ev_group_",
         "ap_",
+        "im_drift_",
     )
     said = {one.value for one in codes}
     left = [

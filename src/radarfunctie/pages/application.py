@@ -17,6 +17,7 @@ from radarfunctie.pages.check import ask, check_page
 from radarfunctie.pages.frame import frame_of, make_frame
 from radarfunctie.pages.hits import dispose, hits_page
 from radarfunctie.pages.household import household_page
+from radarfunctie.pages.imports import imports_page
 from radarfunctie.pages.melding import melding_page, weigh
 from radarfunctie.pages.models import change_model, change_models, model_page, models_page
 from radarfunctie.pages.person import person_page
@@ -73,6 +74,7 @@ def create_pages(radar: Radar, status_of: StatusOf, check_floor_s: float = 0.0) 
             Route("/models", change_models, methods=["POST"]),
             Route("/models/{id}", model_page),
             Route("/models/{id}", change_model, methods=["POST"]),
+            Route("/imports", imports_page),
             Route("/approvals", approvals_page),
             Route("/approvals/{id}", approval_page),
             Route("/approvals/{id}", decide, methods=["POST"]),

@@ -108,7 +108,7 @@ def _page(
         one=one,
         told=words.text("ap_asked") if request.query_params.get("told") == "asked" else "",
         refused=words.text(refused) if refused else "",
-        differences=_differences(frame, one, reader),
+        differences=_differences(request, one, reader),
         question=_question(frame, found.approval, one, reader, words),
         decides=may(reader, radar.policy, "approvals.decide") and not one.own,
         preview=preview,
@@ -117,13 +117,30 @@ def _page(
 
 
 def _differences(
-    frame: Frame, one: ShownApproval, reader: Caller
-) -> list[tuple[str, object, object]]:
+    request: Request, one: ShownApproval, reader: Caller
+) -> list[tuple[str, str, str]]:
     """Bands and chances at which a model differs from the one in force."""
+    frame = frame_of(request)
     if one.model is None or not one.open or not may(reader, frame.radar.policy, "models.read"):
         return []
     found = frame.radar.models.show(one.model, reader)
-    return [(each.path, each.there, each.here) for each in found.differences]
+    words = frame.words_for(request)
+    return [
+        (_named(each.path, words), _number(each.there), _number(each.here))
+        for each in found.differences
+    ]
+
+
+def _named(path: str, words: Words) -> str:
+    """A band in words; anything else by its path in the model."""
+    key = path.replace("bands.", "band_")
+    return words.text(key) if words.has(key) else path
+
+
+def _number(value: object) -> str:
+    if value is None:
+        return "\N{EN DASH}"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _question(

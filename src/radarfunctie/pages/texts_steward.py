@@ -223,6 +223,75 @@ STEWARD: Mapping[str, Text] = {
     "pattern_young_child_several_sectors": Text(
         "Jong kind, meer sectoren", "Young child, several sectors"
     ),
+    "imports": Text("Invoer", "Imports"),
+    "im_lead": Text(
+        "Wat elke invoer deed: wat gekoppeld werd, wat een mens moet beoordelen, en wat "
+        "overgeslagen is.",
+        "What each import did: what was linked, what a human has to judge, and what was passed "
+        "over.",
+    ),
+    "im_explain": Text(
+        "Gekoppeld: vermeldingen die bij iemand horen die al bekend was of vaker in deze invoer "
+        "staat. Een reden om over te slaan is een kenmerk dat te veel mensen delen, zoals een "
+        "adres van een opvang: daarop wordt dan niet gezocht.",
+        "Linked: mentions of somebody who was known or is in this import more often. A reason to "
+        "pass over is a value that too many people share, such as the address of a shelter: then "
+        "nobody is searched by it.",
+    ),
+    "im_explain_drift": Text(
+        "Een afwijking kan komen doordat een bron zijn systeem veranderde, of doordat het koppelen "
+        "voor die bron slechter gaat.",
+        "A deviation may come from a source that changed its system, or from matching that does "
+        "worse for that source.",
+    ),
+    "im_alarm": Text("Een bron koppelt anders dan anders.", "A source links unlike before."),
+    "im_alarm_do": Text(
+        "Kijk hieronder welke, vraag de bron wat er veranderde, en beoordeel enkele paren.",
+        "See below which, ask the source what changed, and judge some pairs.",
+    ),
+    "im_last": Text("Laatste invoer", "Last imports"),
+    "im_none": Text(
+        "Er is nog niets ingevoerd, of de invoer was vóór deze versie. Nieuwe invoer komt hier "
+        "vanzelf.",
+        "Nothing was imported yet, or it was before this version. New imports appear here.",
+    ),
+    "im_by": Text("door {user} ({role})", "by {user} ({role})"),
+    "im_bulk": Text("Een bestand in één keer", "A file as a whole"),
+    "im_lines": Text("Een bestand in groepen", "A file in groups"),
+    "im_signals": Text("Nieuwe meldingen", "New signals"),
+    "im_repeated": Text("Was er al", "Held already"),
+    "im_refused": Text("Geweigerde regels", "Refused lines"),
+    "im_mentions": Text("Vermeldingen", "Mentions"),
+    "im_linked": Text("Gekoppeld", "Linked"),
+    "im_questions": Text("Vragen erbij", "Questions more"),
+    "im_unlinked": Text("Zonder herkenbaar kenmerk", "Nothing to recognise by"),
+    "im_hits": Text("Treffers erbij", "Hits more"),
+    "im_skipped": Text("Niet op gezocht", "Not searched by"),
+    "im_key": Text("{name}: {n} keer", "{name}: {n} times"),
+    "im_skipped_why": Text(
+        "Te veel mensen delen dit kenmerk.", "Too many people share this value."
+    ),
+    "im_drift": Text("Afwijkingen per bron en week", "Deviations by source and week"),
+    "im_drift_lead": Text(
+        "De laatste week van elke bron, naast de twaalf weken ervoor. Een week met minder dan 20 "
+        "meldingen zegt te weinig.",
+        "The last week of each source, beside the twelve weeks before it. A week of fewer than 20 "
+        "signals says too little.",
+    ),
+    "im_source": Text("Bron", "Source"),
+    "im_week": Text("Week vanaf", "Week from"),
+    "im_known": Text("Over iemand die bekend was", "About somebody known"),
+    "im_asked": Text("Met een vraag voor een mens", "With a question for a human"),
+    "im_says": Text("Oordeel", "Verdict"),
+    "im_share": Text("{now} (eerder {usual})", "{now} (before {usual})"),
+    "im_drift_known": Text("koppelt anders", "links otherwise"),
+    "im_drift_asked": Text("geeft andere aantallen vragen", "gives other numbers of questions"),
+    "im_usual": Text("als anders", "as usual"),
+    "im_few": Text("te weinig om te vergelijken", "too few to compare"),
+    "im_no_weeks": Text(
+        "Er kwamen het laatste jaar geen meldingen binnen.",
+        "No signals came in over the last year.",
+    ),
     "md_lead": Text(
         "Een model zegt hoe zwaar elke overeenkomst telt, en bij welk gewicht er gekoppeld wordt.",
         "A model says how much each agreement weighs, and at which weight mentions are linked.",
@@ -280,6 +349,10 @@ STEWARD: Mapping[str, Text] = {
     ),
     "md_title": Text("Model {model}", "Model {model}"),
     "md_one_lead": Text("Model {here} naast model {there}.", "Model {here} beside model {there}."),
+    "md_alone": Text(
+        "Kies hieronder een ander model om het ernaast te zetten.",
+        "Choose another model below to put beside it.",
+    ),
     "md_this_in_force": Text("Dit model geldt nu.", "This model is in force."),
     "md_one_explain": Text(
         "Per onderdeel ziet u wat een overeenkomst of verschil weegt. Naar rechts spreekt voor één "

@@ -25,10 +25,12 @@ from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.citizens import CitizenReports
 from radarfunctie.radar.correcting import Correct
 from radarfunctie.radar.disposing import Hits
+from radarfunctie.radar.drifting import Drift
 from radarfunctie.radar.erasing.acts import AskToErase
 from radarfunctie.radar.erasing.again import EraseAgain
 from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
+from radarfunctie.radar.import_log import Imports
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
@@ -80,6 +82,8 @@ class Radar:
     receive: Receive
     importing: Import
     backlog: Backlog
+    imports: Imports
+    drift: Drift
     check: NamedCheck
     search: Search
     look: Look
