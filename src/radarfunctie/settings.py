@@ -132,6 +132,11 @@ class Settings(BaseModel):
     session_limit_h: float = Field(
         default=10.0, gt=0, description="Hours after which a browser must sign in again."
     )
+    truth: Path | None = Field(
+        default=None,
+        description="Truth file as `radar evaluate` reads one, against which the pages for "
+        "stewards tell precision and recall; default that of `radar demo`, under demo sign-in.",
+    )
     check_legal_basis: str | None = Field(
         default=None,
         description="Legal basis of named checks, by its name in the policy; without one they "

@@ -70,13 +70,16 @@ from radarfunctie.radar.citizens import CitizenReports
 from radarfunctie.radar.copying import CopyStore
 from radarfunctie.radar.correcting import Correct
 from radarfunctie.radar.disposing import Hits
+from radarfunctie.radar.drifting import Drift
 from radarfunctie.radar.engine import Radar
 from radarfunctie.radar.erasing.acts import ACTIONS as ERASING
 from radarfunctie.radar.erasing.acts import AfterErasure, AskToErase, Erase
 from radarfunctie.radar.erasing.again import EraseAgain
 from radarfunctie.radar.erasing.removing import Removing
+from radarfunctie.radar.evaluated import LastEvaluation
 from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
+from radarfunctie.radar.import_log import ImportLog, Imports
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.judging import JudgePairs
 from radarfunctie.radar.learning import Learn
@@ -93,6 +96,7 @@ from radarfunctie.radar.partners import Partners
 from radarfunctie.radar.passing_on import PassOn
 from radarfunctie.radar.past.policy import Policy, PolicyInForce
 from radarfunctie.radar.past.replay import Replay
+from radarfunctie.radar.preview.banding import TryBands
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
@@ -334,7 +338,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
         trying = (graph, partial(_scratch, rules), gate, clock, settling)
         take_in = TakeIn(graph, safe, audit, clock, ids, settling)
         state = None if settings.in_memory else settings.data_dir / "imports"
-        regions = _regions(rules.codes)
+        imports = ImportLog(state)
+        last = None if settings.in_memory else settings.data_dir / "evaluation.json"
+        regions, truth = _regions(rules.codes), _truth(settings)
         receive = Receive(take_in)
         near = _partners(settings)
         around = AskAround(near.known, near.most_s)
@@ -345,7 +351,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             intake=intake,
             take_in=take_in,
             receive=receive,
-            importing=Import(graph, take_in, intake, clock, state),
+            importing=Import(graph, take_in, intake, clock, state, imports),
             backlog=Backlog(
                 graph,
                 take_in,
@@ -353,7 +359,10 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 _room(graph, rules),
                 partial(make_workshop, settings.policy_dir),
                 settings.backlog_workers,
+                imports,
             ),
+            imports=Imports(graph, gate, imports),
+            drift=Drift(graph, gate),
             check=NamedCheck(
                 graph,
                 audit,
@@ -396,8 +405,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
                 graph, gate, clock, load_statistics_policy(settings.policy_dir), handlings
             ),
             learn=partial(_learn, graph, gate, in_force, intake, rules),
-            evaluate=Evaluate(graph, gate, in_force, weging),
+            evaluate=Evaluate(graph, gate, in_force, weging, LastEvaluation(last)),
             thresholds=PreviewThresholds(*trying),
+            bands=TryBands(graph, gate, in_force, truth),
             models=models,
             change_model=AskForModel(approvals, models),
             preview_model=PreviewModels(*trying),
@@ -434,6 +444,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             graph=graph,
             safe=safe,
             audit=audit,
+            truth=truth,
             clock=clock,
             regions=regions,
             closing=opened.pop_all().close,
@@ -607,6 +618,12 @@ def _limit(settings: Settings, what: str, most: int, clock: Clock, opened: ExitS
     limit = PerMinuteInFile(most, clock, settings.data_dir / f"{what}-limit.log")
     opened.callback(limit.close)
     return limit
+
+
+def _truth(settings: Settings) -> Path | None:
+    """The truth file of the settings, or that of a demo; None when there is none."""
+    made = settings.data_dir / "demo" / "truth.csv"
+    return settings.truth or (made if settings.is_demo and made.exists() else None)
 
 
 def _regions(codes: Codes) -> tuple[str, ...]:

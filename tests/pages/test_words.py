@@ -45,6 +45,18 @@ def test_no_text_is_left_over() -> None:
         "check_",
         "error_",
         "f_",
+        "th_link",
+        "th_review",
+        "pv_pairs_",
+        "pv_b_cubed_",
+        "pattern_",
+        "md_cause_",
+        "band_",
+        "cmp_",
+        "ev_sort_",
+        "ev_group_",
+        "ap_",
+        "im_drift_",
     )
     said = {one.value for one in codes}
     left = [

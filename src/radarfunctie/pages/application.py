@@ -10,17 +10,21 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from radarfunctie.errors import NotSignedInError, RadarError
+from radarfunctie.pages.approvals import approval_page, approvals_page, decide
 from radarfunctie.pages.by_issuer import begin, come_back
 from radarfunctie.pages.case import case_page, change_case
 from radarfunctie.pages.check import ask, check_page
 from radarfunctie.pages.frame import frame_of, make_frame
 from radarfunctie.pages.hits import dispose, hits_page
 from radarfunctie.pages.household import household_page
+from radarfunctie.pages.imports import imports_page
 from radarfunctie.pages.melding import melding_page, weigh
+from radarfunctie.pages.models import change_model, change_models, model_page, models_page
 from radarfunctie.pages.person import person_page
 from radarfunctie.pages.reviews import answer, reviews_page, take_back
 from radarfunctie.pages.session import sign_in, sign_in_page, sign_out
 from radarfunctie.pages.tasks import change_task, tasks_page
+from radarfunctie.pages.thresholds import thresholds_page, try_thresholds
 from radarfunctie.pages.triage import start_page
 from radarfunctie.radar.engine import Radar
 from radarfunctie.settings import BACK
@@ -64,6 +68,16 @@ def create_pages(radar: Radar, status_of: StatusOf, check_floor_s: float = 0.0) 
             Route("/reviews", reviews_page),
             Route("/reviews", answer, methods=["POST"]),
             Route("/reviews/verdicts/{id}", take_back, methods=["POST"]),
+            Route("/thresholds", thresholds_page),
+            Route("/thresholds", try_thresholds, methods=["POST"]),
+            Route("/models", models_page),
+            Route("/models", change_models, methods=["POST"]),
+            Route("/models/{id}", model_page),
+            Route("/models/{id}", change_model, methods=["POST"]),
+            Route("/imports", imports_page),
+            Route("/approvals", approvals_page),
+            Route("/approvals/{id}", approval_page),
+            Route("/approvals/{id}", decide, methods=["POST"]),
             Route("/persons/{id}", person_page),
             Mount("/static", frame.assets),
         ],

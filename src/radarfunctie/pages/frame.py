@@ -27,6 +27,7 @@ CSP = (
 
 
 _KEPT = frozenset({"next", "kind", "show", "after", "case", "new"})
+_KEPT |= {"link", "review", "with", "told"}  # thresholds, a model, what was just done
 """Parts of an address that another language keeps: codes and ids, never names."""
 
 

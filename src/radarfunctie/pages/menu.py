@@ -19,6 +19,10 @@ ITEMS = (
     Item("/", "triage", "tasks.read"),
     Item("/hits", "start", "hits.read"),
     Item("/reviews", "reviews", "reviews.read"),
+    Item("/thresholds", "thresholds", "thresholds.preview"),
+    Item("/models", "models", "models.read"),
+    Item("/imports", "imports", "imports.read"),
+    Item("/approvals", "approvals", "approvals.read"),
     Item("/tasks", "tasks", "tasks.read"),
     Item("/check", "check", "check.ask"),
 )

@@ -6,6 +6,7 @@ from radarfunctie.pages.text import LANGUAGES, Language, Text
 from radarfunctie.pages.texts_desk import DESK
 from radarfunctie.pages.texts_partners import PARTNERS
 from radarfunctie.pages.texts_review import REVIEW
+from radarfunctie.pages.texts_steward import STEWARD
 from radarfunctie.pages.texts_weging import WEGING
 
 __all__ = ["LANGUAGES", "TEXTS", "Language", "Text", "month"]
@@ -241,7 +242,7 @@ _SHARED: Mapping[str, Text] = {
     "service": Text("Koppeling", "Service"),
     "admin": Text("Beheerder", "Administrator"),
 }
-TEXTS: Mapping[str, Text] = {**_SHARED, **DESK, **PARTNERS, **REVIEW, **WEGING}
+TEXTS: Mapping[str, Text] = {**_SHARED, **DESK, **PARTNERS, **REVIEW, **STEWARD, **WEGING}
 _MONTHS: Mapping[Language, tuple[str, ...]] = {
     "nl": (
         "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",

@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from radarfunctie.domain.ids import WorkId
 from radarfunctie.errors import NotFoundError
 from radarfunctie.pages.frame import frame_of
-from radarfunctie.pages.menu import may
+from radarfunctie.pages.menu import may, menu
 from radarfunctie.pages.onward import in_language
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
 from radarfunctie.pages.waiting import counts_of, shown_waiting
@@ -23,6 +23,8 @@ def start_page(request: Request) -> Response:
         return triage_page(request)
     if may(reader, frame.radar.policy, "hits.read"):
         return RedirectResponse(in_language(frame, request, "/hits"), 303)
+    if first := menu(reader, frame.radar.policy):
+        return RedirectResponse(in_language(frame, request, first[0].path), 303)
     words, token = frame.words_for(request), csrf_of(request)
     title = words.text("product")
     page = frame.render(request, "nothing.html", title=title, reader=reader, csrf=token)

@@ -53,6 +53,10 @@ class Words:
         found = TEXTS[key].nl if self.language == "nl" else TEXTS[key].en
         return found.format(**values) if values else found
 
+    def has(self, key: str) -> bool:
+        """Whether a place on a page has words."""
+        return key in TEXTS
+
     def code(self, name: str, code: str | None) -> str:
         """A code of the list `name` in words; a code nobody knows as it is."""
         if code is None:
@@ -116,6 +120,16 @@ class Words:
         """A number with at most one decimal."""
         shown = f"{number:.1f}".removesuffix(".0")
         return shown.replace(".", ",") if self.language == "nl" else shown
+
+    def count(self, number: int) -> str:
+        """A whole number with its thousands apart: `1.306`."""
+        shown = f"{number:,}"
+        return shown.replace(",", ".") if self.language == "nl" else shown
+
+    def percent(self, share: float) -> str:
+        """A share in [0, 1] as `98,3%`; what is not all of it is never shown as 100%."""
+        tenths = int(share * 1000) if share > 0.9995 else round(share * 1000)
+        return f"{self.number(tenths / 10)}%"
 
     def times(self, number: int) -> str:
         """`1 melding`, `3 meldingen`."""

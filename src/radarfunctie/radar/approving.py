@@ -6,6 +6,7 @@ The decision and the act are one transaction of the graph.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -56,6 +57,15 @@ class Decided:
 
     approval: Approval
     result: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A request with what it would change as things are now."""
+
+    approval: Approval
+    effect: Plain | None  # None: it cannot be done any more, or nobody can decide on it
+    same: bool  # whether that is what was asked for; if not, approving does nothing
 
 
 @dataclass(frozen=True)
@@ -135,6 +145,26 @@ class Approvals:
             found = self._seen(graph, approval, caller)
         self._read(caller, [found])
         return found
+
+    def foreseen(self, approval: ApprovalId, caller: Caller) -> Foreseen:
+        """One request with what approving it would change now.
+
+        Raises:
+            NotFoundError: There is none for the caller.
+        """
+        self.gate.allow(caller, READ)
+        effect: Plain | None = None
+        with self.graph.reader() as graph:
+            found = self._seen(graph, approval, caller)
+            act = self.acts.get(found.action)
+            if act is not None and found.state is ApprovalState.REQUESTED:
+                with suppress(ConflictError, NotFoundError):
+                    effect = act.effect(graph, found.parameters)
+        self._read(caller, [found])
+        same = effect is not None and found.effect == effect_digest(
+            found.action, found.parameters, effect
+        )
+        return Foreseen(found, effect, same)
 
     def approve(self, approval: ApprovalId, caller: Caller) -> Decided:
         """Approve as the second person: the act is carried out.

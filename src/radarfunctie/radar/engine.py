@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from radarfunctie.access.browser import BrowserSignIn
 from radarfunctie.access.policy import AccessPolicy
@@ -24,10 +25,12 @@ from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.citizens import CitizenReports
 from radarfunctie.radar.correcting import Correct
 from radarfunctie.radar.disposing import Hits
+from radarfunctie.radar.drifting import Drift
 from radarfunctie.radar.erasing.acts import AskToErase
 from radarfunctie.radar.erasing.again import EraseAgain
 from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exporting import Export
+from radarfunctie.radar.import_log import Imports
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
@@ -38,6 +41,7 @@ from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
 from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.partners import Partners
+from radarfunctie.radar.preview.banding import TryBands
 from radarfunctie.radar.preview.use_case import PreviewModels, PreviewThresholds
 from radarfunctie.radar.rebuilding import Rebuild
 from radarfunctie.radar.receiving import Receive
@@ -80,6 +84,8 @@ class Radar:
     receive: Receive
     importing: Import
     backlog: Backlog
+    imports: Imports
+    drift: Drift
     check: NamedCheck
     search: Search
     look: Look
@@ -104,6 +110,7 @@ class Radar:
     learn: Callable[[], Learn]  # from the model in force at that moment
     evaluate: Evaluate
     thresholds: PreviewThresholds
+    bands: TryBands
     models: Models
     change_model: AskForModel
     preview_model: PreviewModels
@@ -138,6 +145,7 @@ class Radar:
     graph: GraphStore
     safe: Safe
     audit: AuditLog
+    truth: Path | None  # who is really who, where that is known
     clock: Clock
     regions: tuple[str, ...]
     closing: Callable[[], None]

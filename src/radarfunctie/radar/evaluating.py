@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +24,9 @@ from radarfunctie.evaluation.weights import ComparisonBits, LevelBits, Weights
 from radarfunctie.match.model import LoadedModel
 from radarfunctie.ports.graph import GraphReader, GraphStore
 from radarfunctie.radar.auditing import Gate
+from radarfunctie.radar.evaluated import Evaluated, LastEvaluation, evaluated
 from radarfunctie.radar.matching import Matching, MatchingInForce
+from radarfunctie.radar.models.registry import READ
 from radarfunctie.weging.indicators import WegingPolicy
 from radarfunctie.whole_file import written_whole
 
@@ -39,6 +41,16 @@ class Evaluate:
     gate: Gate
     matching: MatchingInForce
     weging: WegingPolicy
+    kept: LastEvaluation = field(default_factory=lambda: LastEvaluation(None))
+
+    def last(self, caller: Caller) -> Evaluated | None:
+        """The last evaluation in short, of nobody in particular; None when there was none.
+
+        Raises:
+            DeniedError: The caller may not know by which model the radar goes.
+        """
+        self.gate.allow(caller, READ)
+        return self.kept.read()
 
     def study(
         self, truth: Path, caller: Caller, limit: int = LISTED, stays: Path | None = None
@@ -46,7 +58,7 @@ class Evaluate:
         """How well persons and households were found, how sure that is, for whom, and why not.
 
         At most `limit` wrong and missed links are listed. With a file of true `stays` household
-        pairs are told by case as well.
+        pairs are told by case as well. In short it is kept as the last evaluation.
 
         Raises:
             InputError: A truth file does not hold, or names nothing the radar holds.
@@ -64,7 +76,9 @@ class Evaluate:
             scores = evaluate(rows, reading.person, homes, lived, events)
             known = reading.known(graph)
         settings = matching.settings
-        return scores, study(known, Bands(settings.link_bits, settings.review_bits), limit)
+        found = study(known, Bands(settings.link_bits, settings.review_bits), limit)
+        self.kept.keep(evaluated(self.gate.clock.now(), matching.model.digest, scores, found))
+        return scores, found
 
     def _events(self, graph: GraphReader, reading: "_Reading") -> list[frozenset[SourceKey]]:
         """Pairs of signals taken for one event, by their source keys."""

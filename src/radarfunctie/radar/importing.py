@@ -1,7 +1,7 @@
 """Import: a file of signals in groups, each group one transaction; goes on where it stopped."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
@@ -15,6 +15,7 @@ from radarfunctie.intake.files import open_signals
 from radarfunctie.intake.lines import Line
 from radarfunctie.ports.clock import Clock
 from radarfunctie.ports.graph import Counts, GraphStore
+from radarfunctie.radar.import_log import ImportLog, Standing, imported, standing
 from radarfunctie.radar.import_state import ImportState, Tally
 from radarfunctie.radar.refusal_file import RefusalFile, refusals_stand
 from radarfunctie.radar.take_in import Batch, Kept, TakeIn
@@ -40,6 +41,7 @@ class Import:
     intake: Intake
     clock: Clock
     state_folder: Path | None  # None: nothing to go on with after a crash
+    log: ImportLog = field(default_factory=lambda: ImportLog(None))
 
     def run(
         self,
@@ -58,7 +60,8 @@ class Import:
             StoreError: The store failed; what was done before stays, and the import can go on.
         """
         started = monotonic()
-        before = self._counts()
+        stood = self._standing()
+        before = stood.counts
         state = ImportState(self.state_folder, file, options.mapping, options.source_format)
         tally = state.read()
         if not (self._holds(tally) and refusals_stand(file, tally.refused_bytes)):
@@ -79,7 +82,11 @@ class Import:
                 state.write(tally)
                 progress(tally.line, group[-1].byte_offset_after)
         state.forget()
-        return _report(tally, before, self._counts(), monotonic() - started)
+        after = self._standing()
+        report = _report(tally, before, after.counts, monotonic() - started)
+        how = options.source_format, False
+        self.log.keep(imported(self.clock.now(), caller, how, report, (stood, after)))
+        return report
 
     def _holds(self, tally: Tally) -> bool:
         """Whether the store still holds what an import that stopped had kept in it."""
@@ -89,9 +96,9 @@ class Import:
             last = tally.last is None or graph.signal_by_source(tally.last) is not None
             return last and graph.counts().signals >= tally.held
 
-    def _counts(self) -> Counts:
+    def _standing(self) -> Standing:
         with self.graph.reader() as graph:
-            return graph.counts()
+            return standing(graph)
 
     def _group(
         self,

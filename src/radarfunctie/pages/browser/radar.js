@@ -26,6 +26,15 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 }
 
+// A slider beside a number field says the same as the field, which is what is sent.
+for (const slider of document.querySelectorAll("[data-slider]")) {
+  const field = document.getElementById(slider.dataset.slider);
+  const comma = document.documentElement.lang === "nl";
+  slider.hidden = false;
+  slider.addEventListener("input", () => { field.value = comma ? slider.value.replace(".", ",") : slider.value; });
+  field.addEventListener("input", () => { slider.value = field.value.replace(",", "."); });
+}
+
 // A list of faults is read first.
 document.querySelector("[data-faults]")?.focus();
 

@@ -32,6 +32,7 @@ from radarfunctie.radar.backlog.pieces import (
 )
 from radarfunctie.radar.backlog.settling import BacklogSettling
 from radarfunctie.radar.backlog.workshop import Workshop
+from radarfunctie.radar.import_log import ImportLog, Standing, imported, standing
 from radarfunctie.radar.importing import ImportOptions
 from radarfunctie.radar.matching import Matching
 from radarfunctie.radar.processes import Workers, workers
@@ -55,6 +56,7 @@ class Backlog:
     room: Callable[[], AbstractContextManager[BacklogRoom]]  # where one goes in
     make_workshop: MakeWorkshop  # by a model for the definition in force
     workers: int | None  # None: one for each core
+    log: ImportLog = field(default_factory=lambda: ImportLog(None))
 
     def run(
         self,
@@ -86,7 +88,7 @@ class Backlog:
         options: ImportOptions,
         told: tuple[Progress, Step],
     ) -> ImportReport:
-        started, before = monotonic(), self._counts()
+        started, stood = monotonic(), self._standing()
         pieces = _pieces(self, file, options)
         work = _Work(self, room, caller, *told, self._matching())
         make = partial(self.make_workshop, room.pack, work.matching.model.model)
@@ -99,16 +101,21 @@ class Backlog:
             for part in _parts(pool.each(ready, pieces), room.backlog_signals):
                 work.part(pool, part, refusals)
                 gc.collect()  # what a part leaves refers to itself
-        return work.report(refusals.count, before, self._counts(), monotonic() - started)
+        after = self._standing()
+        took = monotonic() - started
+        report = work.report(refusals.count, stood.counts, after.counts, took)
+        at, how = self.take_in.clock.now(), (options.source_format, True)
+        self.log.keep(imported(at, caller, how, report, (stood, after)))
+        return report
 
     def _matching(self) -> Matching:
         """What is in force as the workers begin: they prepare by it, ahead of any transaction."""
         with self.graph.reader() as graph:
             return self.take_in.settling.matching.of(graph)
 
-    def _counts(self) -> Counts:
+    def _standing(self) -> Standing:
         with self.graph.reader() as graph:
-            return graph.counts()
+            return standing(graph)
 
 
 @dataclass

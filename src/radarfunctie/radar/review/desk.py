@@ -68,6 +68,20 @@ class Reviews:
         found.sort(key=lambda one: (-one.gain, -one.new_hits, one.doubt.weight_bits))
         return self._shown(found[:limit], caller)
 
+    def about(self, left: MentionId, right: MentionId, caller: Caller) -> Question | None:
+        """The question about two mentions, whether it is on the desk or not; None when one is gone.
+
+        Raises:
+            DeniedError: The caller may not.
+        """
+        self.gate.allow(caller, READ)
+        with self.graph.reader() as graph:
+            pair = next(iter(graph.pairs_among([left, right])), None)
+        bits = pair.weight_bits if pair else 0.0
+        reason = (pair.rule if pair else None) or "review_band"
+        found = self._question(Doubt(left, right, bits, reason), caller)
+        return None if found is None else self._shown([found], caller)[0]
+
     def _found(
         self, caller: Caller, limit: int, ask: Ask, passed_over: Sequence[Doubt]
     ) -> list[Question]:
