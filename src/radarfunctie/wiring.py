@@ -76,6 +76,7 @@ from radarfunctie.radar.erasing.acts import AfterErasure, AskToErase, Erase
 from radarfunctie.radar.erasing.again import EraseAgain
 from radarfunctie.radar.erasing.removing import Removing
 from radarfunctie.radar.evaluating import Evaluate
+from radarfunctie.radar.exploring import Explore
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.judging import JudgePairs
@@ -372,6 +373,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             advise=Advise(policy, load_advice_policy(settings.policy_dir), audit, clock),
             citizens=CitizenReports(intake, receive, gate, clock, ids),
             look=look,
+            explore=Explore(graph, gate),
             triage=Triage(desk),
             melding=Melding(look, desk),
             hits=Hits(graph, gate, replay),

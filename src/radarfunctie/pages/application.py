@@ -17,6 +17,8 @@ from radarfunctie.pages.frame import frame_of, make_frame
 from radarfunctie.pages.hits import dispose, hits_page
 from radarfunctie.pages.household import household_page
 from radarfunctie.pages.melding import melding_page, weigh
+from radarfunctie.pages.network import network_page
+from radarfunctie.pages.network_start import find, start_network
 from radarfunctie.pages.person import person_page
 from radarfunctie.pages.reviews import answer, reviews_page, take_back
 from radarfunctie.pages.session import sign_in, sign_in_page, sign_out
@@ -65,6 +67,9 @@ def create_pages(radar: Radar, status_of: StatusOf, check_floor_s: float = 0.0) 
             Route("/reviews", answer, methods=["POST"]),
             Route("/reviews/verdicts/{id}", take_back, methods=["POST"]),
             Route("/persons/{id}", person_page),
+            Route("/network", start_network),
+            Route("/network", find, methods=["POST"]),
+            Route("/network/{id}", network_page),
             Mount("/static", frame.assets),
         ],
         exception_handlers={

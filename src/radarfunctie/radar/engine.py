@@ -27,6 +27,7 @@ from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.erasing.acts import AskToErase
 from radarfunctie.radar.erasing.again import EraseAgain
 from radarfunctie.radar.evaluating import Evaluate
+from radarfunctie.radar.exploring import Explore
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.learning import Learn
@@ -81,6 +82,7 @@ class Radar:
     check: NamedCheck
     search: Search
     look: Look
+    explore: Explore
     triage: Triage
     melding: Melding
     hits: Hits
