@@ -109,6 +109,7 @@ from radarfunctie.radar.review.seconds import Drawing, Seconds
 from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.revising import Revising
 from radarfunctie.radar.rotating import RotateKeys
+from radarfunctie.radar.running import RunPatterns
 from radarfunctie.radar.searching import Search
 from radarfunctie.radar.settling import Settling
 from radarfunctie.radar.statistics import Statistics
@@ -386,6 +387,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             sentences=rules.sentences,
             norms=UseNorms(graph, gate, norms_of(settings.policy_dir, rules.codes), intake.restore),
             try_patterns=TryPatterns(graph, gate),
+            run_patterns=RunPatterns(graph, gate, patterns_of(settings.policy_dir)),
             export=Export(graph, gate),
             statistics=Statistics(
                 graph, gate, clock, load_statistics_policy(settings.policy_dir), handlings

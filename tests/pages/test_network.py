@@ -279,3 +279,46 @@ def test_what_is_not_there_is_not_told_apart(client: Client) -> None:
 
     assert answer.status_code == 404
     assert "nobody" not in unescape(answer.text).partition("<main")[2]
+
+
+def test_r13_a_pattern_is_run_with_numbers_of_ones_own_and_leads_into_the_network(
+    client: Client, family: dict[str, str]
+) -> None:
+    sign_in(client, "analyst")
+    start = client.get("/network", None)
+    address = "/network/patterns/moves_across_regions"
+    assert f'href="{address}"' in start.text
+    form = client.get(address, None)
+    assert 'name="p-regions_min" value="2"' in form.text
+    before, hits = len(list(client.radar.audit.records())), client.get("/v1/hits").json()
+
+    found = client.send(
+        "POST", address, None, data={"csrf": csrf(form), "p-regions_min": "3", "p-window_days": ""}
+    )
+    assert found.status_code == 200
+    ids = re.findall(r'name="with" value="([^"]+)"', found.text)
+    assert ids == [family["man"]]  # of three regions is he alone
+    events = [one.event for one in client.radar.audit.records()][before:]
+    ran = next(one for one in events if one.rule == "patterns.run")
+    assert family["man"] in str(ran)
+    assert "regions_min" in str(ran)
+    assert client.get("/v1/hits").json() == hits
+
+    into = client.get(f"/network/open?with={family['man']}&with={family['child']}", None)
+    assert into.status_code == 303
+    assert into.headers["location"] == f"/network/{family['man']}?with={family['child']}"
+
+
+def test_numbers_that_are_none_are_told_at_their_fields_together(client: Client) -> None:
+    sign_in(client, "analyst")
+    address = "/network/patterns/several_sectors_in_short_time"
+    typed = {"p-sectors_min": "veel", "p-window_days": "-4"}
+    answer = client.send(
+        "POST", address, None, data={"csrf": csrf(client.get(address, None)), **typed}
+    )
+
+    assert answer.status_code == 400
+    assert "Dit is geen getal" in answer.text
+    assert "Kies een getal van 0" in answer.text
+    assert 'value="veel"' in answer.text
+    assert client.get("/network/patterns/nothing", None).status_code == 404

@@ -18,6 +18,7 @@ from radarfunctie.pages.hits import dispose, hits_page
 from radarfunctie.pages.household import household_page
 from radarfunctie.pages.melding import melding_page, weigh
 from radarfunctie.pages.network import network_page
+from radarfunctie.pages.network_patterns import open_rows, pattern_page, run_pattern
 from radarfunctie.pages.network_start import find, start_network
 from radarfunctie.pages.person import person_page
 from radarfunctie.pages.reviews import answer, reviews_page, take_back
@@ -69,6 +70,9 @@ def create_pages(radar: Radar, status_of: StatusOf, check_floor_s: float = 0.0) 
             Route("/persons/{id}", person_page),
             Route("/network", start_network),
             Route("/network", find, methods=["POST"]),
+            Route("/network/open", open_rows),
+            Route("/network/patterns/{name}", pattern_page),
+            Route("/network/patterns/{name}", run_pattern, methods=["POST"]),
             Route("/network/{id}", network_page),
             Mount("/static", frame.assets),
         ],

@@ -198,4 +198,67 @@ NETWORK: Mapping[str, Text] = {
     "net_status": Text(
         "{n} personen en huishoudens, {m} lijnen.", "{n} persons and households, {m} lines."
     ),
+    "net_from_pattern": Text("Met een patroon", "By a pattern"),
+    "net_from_pattern_lead": Text(
+        "Stel een vraag over alle personen, met eigen getallen. Er ontstaat geen treffer door.",
+        "Ask a question about all persons, with numbers of your own. No hit comes of it.",
+    ),
+    "net_back": Text("Terug naar het begin", "Back to the start"),
+    "net_run": Text("Met welke getallen", "With which numbers"),
+    "net_run_go": Text("Zoek", "Run"),
+    "net_bounds": Text(
+        (
+            "Het zoeken stopt na {seconds} seconden of {rows} personen. Over wie het gaat, komt in "
+            "het logboek. Een patroon zegt waar u kunt kijken, niet wie gevaarlijk is."
+        ),
+        (
+            "It stops after {seconds} seconds or {rows} persons. Whom it is about comes in the "
+            "log. A pattern says where you may look, not who is dangerous."
+        ),
+    ),
+    "net_run_took": Text("{n} gevonden in {seconds} seconden.", "{n} found in {seconds} seconds."),
+    "net_run_more": Text(
+        "Er zijn er meer dan {rows}; kies strengere getallen.",
+        "There are more than {rows}; choose stricter numbers.",
+    ),
+    "net_run_late": Text(
+        "Dit duurde langer dan {seconds} seconden en is gestopt. Kies strengere getallen.",
+        "This took longer than {seconds} seconds and was stopped. Choose stricter numbers.",
+    ),
+    "net_run_broken": Text(
+        "Dit patroon kan hier niet worden uitgevoerd. De beheerder kan het nakijken.",
+        "This pattern cannot be run here. The administrator can look at it.",
+    ),
+    "net_tick": Text("Kies", "Choose"),
+    "net_rows_open": Text("Open wie gekozen is in het netwerk", "Open the chosen in the network"),
+    "net_param_number": Text("Dit is geen getal.", "This is no number."),
+    "net_param_range": Text(
+        "Kies een getal van 0 tot en met 100000.", "Choose a number from 0 to 100000."
+    ),
+    "net_param_after_days": Text("Minste tijd ertussen", "Least time in between"),
+    "net_param_apart_days": Text(
+        "Zo dicht bij elkaar is een moment", "So close together is one moment"
+    ),
+    "net_param_from_years": Text("Oudere vanaf", "Elderly from"),
+    "net_param_grown_years": Text("Volwassen vanaf", "Adult from"),
+    "net_param_households_min": Text("Minste aantal huishoudens", "Least number of households"),
+    "net_param_regions_min": Text("Minste aantal regio's", "Least number of regions"),
+    "net_param_same_bits": Text("Zelfde gebeurtenis vanaf gewicht", "One event from this weight"),
+    "net_param_sectors_min": Text(
+        "Minste aantal soorten melders", "Least number of kinds of reporters"
+    ),
+    "net_param_times_shorter": Text(
+        "Laatste tussentijd zo veel korter", "Last interval so much shorter"
+    ),
+    "net_param_unborn_days": Text("Ongeboren vanaf, voor de geboorte", "Unborn from, before birth"),
+    "net_param_under_years": Text("Jong kind tot", "Young child below"),
+    "net_param_window_days": Text("Binnen hoeveel tijd", "Within how much time"),
+    "net_param_within_days": Text("Verhuisd binnen", "Moved within"),
+    "net_unit_days": Text("dagen", "days"),
+    "net_unit_years": Text("jaar", "years"),
+    "net_unit_sectors": Text("soorten melders", "kinds of reporters"),
+    "net_unit_regions": Text("regio's", "regions"),
+    "net_unit_households": Text("huishoudens", "households"),
+    "net_unit_times": Text("keer", "times"),
+    "net_unit_bits": Text("bits", "bits"),
 }

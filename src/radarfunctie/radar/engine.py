@@ -49,6 +49,7 @@ from radarfunctie.radar.review.desk import Reviews
 from radarfunctie.radar.review.seconds import Seconds
 from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
+from radarfunctie.radar.running import RunPatterns
 from radarfunctie.radar.searching import Search
 from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import SubjectExport
@@ -93,6 +94,7 @@ class Radar:
     follow: Follow
     norms: UseNorms
     try_patterns: TryPatterns
+    run_patterns: RunPatterns
     export: Export
     statistics: Statistics
     partners: Partners
