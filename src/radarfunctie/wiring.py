@@ -78,6 +78,7 @@ from radarfunctie.radar.erasing.again import EraseAgain
 from radarfunctie.radar.erasing.removing import Removing
 from radarfunctie.radar.evaluated import LastEvaluation
 from radarfunctie.radar.evaluating import Evaluate
+from radarfunctie.radar.exploring import Explore
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.import_log import ImportLog, Imports
 from radarfunctie.radar.importing import Import
@@ -114,6 +115,7 @@ from radarfunctie.radar.review.seconds import Drawing, Seconds
 from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.revising import Revising
 from radarfunctie.radar.rotating import RotateKeys
+from radarfunctie.radar.running import RunPatterns
 from radarfunctie.radar.searching import Search
 from radarfunctie.radar.settling import Settling
 from radarfunctie.radar.standing import Standings
@@ -387,6 +389,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             advise=Advise(policy, load_advice_policy(settings.policy_dir), audit, clock),
             citizens=CitizenReports(intake, receive, gate, clock, ids),
             look=look,
+            explore=Explore(graph, gate),
             triage=Triage(desk),
             melding=Melding(look, desk),
             hits=Hits(graph, gate, replay),
@@ -400,6 +403,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             norms=UseNorms(graph, gate, norms, intake.restore, natures, degrees),
             norms_kept=NormsKept(graph, gate, norms, intake.restore),
             try_patterns=TryPatterns(graph, gate),
+            run_patterns=RunPatterns(graph, gate, patterns_of(settings.policy_dir)),
             export=Export(graph, gate),
             statistics=Statistics(
                 graph, gate, clock, load_statistics_policy(settings.policy_dir), handlings

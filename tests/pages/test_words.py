@@ -57,6 +57,10 @@ def test_no_text_is_left_over() -> None:
         "ev_group_",
         "ap_",
         "im_drift_",
+        "net_by_",
+        "net_param_",
+        "net_unit_",
+        "purpose_",
     )
     said = {one.value for one in codes}
     left = [

@@ -39,6 +39,16 @@ class Tried:
     faults: tuple[str, ...]  # rules that do not hold; none: it can be used
 
 
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What running a pattern gave: rows for whoever may see whom they are about."""
+
+    rows: tuple[PatternRow, ...]  # at most as many as were asked for
+    more: bool  # there are more
+    seconds: float
+    fault: str | None  # the rule that was broken; None: it went through
+
+
 class HitChange(StrEnum):
     """What happened to a hit."""
 

@@ -105,7 +105,7 @@ def network(
         cut = cut or len(ring) < len(reached)
         distances.update(dict.fromkeys(ring, distance))
     inside = tuple(one for one in edges if one.source in distances and one.target in distances)
-    grades = _grades(centre, inside)
+    grades = surest(centre, inside)
     nodes = tuple(
         Node(name, NodeKind.HOUSEHOLD if name in names else NodeKind.PERSON, distance, grades[name])
         for name, distance in distances.items()
@@ -113,7 +113,7 @@ def network(
     return Network(nodes, inside, cut)
 
 
-def _grades(centre: NodeId, edges: Sequence[Edge]) -> Mapping[NodeId, Grade]:
+def surest(centre: NodeId, edges: Sequence[Edge]) -> Mapping[NodeId, Grade]:
     """Of each node the grade of the weakest link on the surest way to it."""
     joined: dict[NodeId, list[Edge]] = {}
     for edge in edges:

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from radarfunctie.domain.caller import Caller
 from radarfunctie.pages.assets import Assets
 from radarfunctie.pages.menu import menu
+from radarfunctie.pages.network_state import KEYS
 from radarfunctie.pages.texts import LANGUAGES, Language
 from radarfunctie.pages.words import Words
 from radarfunctie.process.policy import Word
@@ -118,8 +119,8 @@ class _linker:  # noqa: N801 - used as a function in templates
 
 def _switch(request: Request, language: Language) -> str:
     """The same page in the other language."""
-    kept = {key: value for key, value in request.query_params.items() if key in _KEPT}
+    kept = [one for one in request.query_params.multi_items() if one[0] in _KEPT | KEYS]
     if language == "nl":
-        kept["lang"] = "en"
+        kept.append(("lang", "en"))
     query = urlencode(kept)
     return request.url.path + (f"?{query}" if query else "")

@@ -18,6 +18,7 @@ class Item:
 ITEMS = (
     Item("/", "triage", "tasks.read"),
     Item("/hits", "start", "hits.read"),
+    Item("/network", "net_menu", "persons.network"),
     Item("/reviews", "reviews", "reviews.read"),
     Item("/thresholds", "thresholds", "thresholds.preview"),
     Item("/models", "models", "models.read"),

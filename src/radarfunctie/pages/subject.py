@@ -101,7 +101,7 @@ def shown_picture(
                 shown, notes=(*shown.notes, *_same_event(one.signal_id, picture, numbers, words))
             )
             for one in reversed(_by_day(picture.timeline))
-            for shown in [_signal(one, numbers[one.signal_id], names, region, words)]
+            for shown in [shown_signal(one, numbers[one.signal_id], names, region, words)]
         ),
         timeline=timeline(_by_day(picture.timeline), numbers, region, words),
         counted=counted,
@@ -191,9 +191,10 @@ def _indicator(one: Indicator, numbers: Mapping[SignalId, int], words: Words) ->
     )
 
 
-def _signal(
+def shown_signal(
     one: ToldAbout, number: int, names: Mapping[PersonId, str], region: str, words: Words
 ) -> ShownSignal:
+    """A signal as a row, for a reader of `region`; persons without a name here are counted."""
     fact = one.kind is SignalKind.PARTNER_FACT
     nature = [words.code("nature", code) for code in one.nature]
     forms = [small(words.code("form", code)) for code in one.forms]

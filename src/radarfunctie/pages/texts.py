@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from radarfunctie.pages.text import LANGUAGES, Language, Text
 from radarfunctie.pages.texts_desk import DESK
+from radarfunctie.pages.texts_network import NETWORK
 from radarfunctie.pages.texts_partners import PARTNERS
 from radarfunctie.pages.texts_review import REVIEW
 from radarfunctie.pages.texts_steward import STEWARD
@@ -242,7 +243,15 @@ _SHARED: Mapping[str, Text] = {
     "service": Text("Koppeling", "Service"),
     "admin": Text("Beheerder", "Administrator"),
 }
-TEXTS: Mapping[str, Text] = {**_SHARED, **DESK, **PARTNERS, **REVIEW, **STEWARD, **WEGING}
+TEXTS: Mapping[str, Text] = {
+    **_SHARED,
+    **DESK,
+    **NETWORK,
+    **PARTNERS,
+    **REVIEW,
+    **STEWARD,
+    **WEGING,
+}
 _MONTHS: Mapping[Language, tuple[str, ...]] = {
     "nl": (
         "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.erasure import Erased, Erasure
-from radarfunctie.domain.hit import Hit, HitEvent, PatternRow, Tried
+from radarfunctie.domain.hit import Hit, HitEvent, PatternRow, Ran, Tried
 from radarfunctie.domain.household import (
     Household,
     HouseholdChange,
@@ -758,6 +758,23 @@ class TrialStore(GraphStore, Protocol):
 
         What it would write is refused; what its statement or its rows have against the contract
         of patterns is in the answer and raises nothing.
+
+        Raises:
+            NotFoundError: There is no such pattern here.
+        """
+
+    def run_pattern(
+        self,
+        pattern: str,
+        given: Mapping[str, float | int | str],
+        *,
+        seconds: float,
+        rows: int,
+    ) -> Ran:
+        """The same with `given` in the place of its parameters, and with its rows.
+
+        Parameters that are not given are as the pattern has them. Rows that do not hold to the
+        contract of patterns are none: the fault says so.
 
         Raises:
             NotFoundError: There is no such pattern here.

@@ -29,6 +29,7 @@ from radarfunctie.radar.drifting import Drift
 from radarfunctie.radar.erasing.acts import AskToErase
 from radarfunctie.radar.erasing.again import EraseAgain
 from radarfunctie.radar.evaluating import Evaluate
+from radarfunctie.radar.exploring import Explore
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.import_log import Imports
 from radarfunctie.radar.importing import Import
@@ -53,6 +54,7 @@ from radarfunctie.radar.review.desk import Reviews
 from radarfunctie.radar.review.seconds import Seconds
 from radarfunctie.radar.review.verdicts import Verdicts
 from radarfunctie.radar.rotating import RotateKeys
+from radarfunctie.radar.running import RunPatterns
 from radarfunctie.radar.searching import Search
 from radarfunctie.radar.standing import Standings
 from radarfunctie.radar.statistics import Statistics
@@ -89,6 +91,7 @@ class Radar:
     check: NamedCheck
     search: Search
     look: Look
+    explore: Explore
     triage: Triage
     melding: Melding
     hits: Hits
@@ -100,6 +103,7 @@ class Radar:
     norms: UseNorms
     norms_kept: NormsKept
     try_patterns: TryPatterns
+    run_patterns: RunPatterns
     export: Export
     statistics: Statistics
     partners: Partners

@@ -3,7 +3,11 @@
 import cytoscape from "cytoscape";
 import fcose from "cytoscape-fcose";
 
+import { investigate as begin } from "./investigating.js";
+
 cytoscape.use(fcose);
+
+export function investigate(root) { begin(root, cytoscape); }
 
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 

@@ -18,6 +18,10 @@ for (const figure of document.querySelectorAll("[data-network]")) {
   });
 }
 
+for (const root of document.querySelectorAll("[data-investigate]")) {
+  import("./network.js").then(({ investigate }) => investigate(root));
+}
+
 // A form that was changed is not left without a word: nothing typed is lost by a wrong click.
 for (const form of document.querySelectorAll("form[data-keep]")) {
   let changed = false;

@@ -1,11 +1,47 @@
-"""What the rows of a pattern have against the contract of patterns."""
+"""What a pattern that is tried or run gave, and what that has against the contract of patterns."""
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from radarfunctie.stores.graph.rows import Row
+from radarfunctie.domain.hit import Ran, Tried
+from radarfunctie.stores.graph.rows import Row, pattern_row
 
 COLUMNS = ("person_id", "household_id", "signal_ids", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a statement gave, at most as many rows as were asked for."""
+
+    rows: tuple[Row, ...]
+    more: bool
+    seconds: float
+    faults: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls, columns: Sequence[str], found: Sequence[Row], most: int, seconds: float
+    ) -> "Answered":
+        """The rows that were read, one more than was asked for when there are more."""
+        rows = tuple(found[:most])
+        return cls(rows, len(found) > most, seconds, column_faults(columns) or row_faults(rows))
+
+    @classmethod
+    def broken(cls, rule: str, seconds: float) -> "Answered":
+        """Nothing: the statement did not go through."""
+        return cls((), more=False, seconds=seconds, faults=(rule,))
+
+    def tried(self, pattern: str) -> Tried:
+        """How it went, without anybody."""
+        return Tried(pattern, len(self.rows), self.more, self.seconds, self.faults)
+
+    def ran(self, pattern: str) -> Ran:
+        """The rows, when they hold."""
+        if self.faults:
+            return Ran((), more=False, seconds=self.seconds, fault=self.faults[0])
+        rows = tuple(pattern_row(pattern, row) for row in self.rows)
+        return Ran(rows, self.more, self.seconds, None)
 
 
 def column_faults(columns: Sequence[str]) -> tuple[str, ...]:

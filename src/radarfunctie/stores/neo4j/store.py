@@ -12,7 +12,7 @@ from uuid import uuid4
 from neo4j.exceptions import DriverError, Neo4jError
 
 import neo4j
-from radarfunctie.domain.hit import Tried
+from radarfunctie.domain.hit import Ran, Tried
 from radarfunctie.errors import StoreUnavailableError
 from radarfunctie.ports.backlog import BacklogWriter, Filling, Packed
 from radarfunctie.ports.graph import Damage, GraphReader, GraphWriter, NewSignal
@@ -30,7 +30,7 @@ from radarfunctie.stores.neo4j.loading import Neo4jBacklog, pack
 from radarfunctie.stores.neo4j.pulse import Pulse
 from radarfunctie.stores.neo4j.snapshot import Neo4jReader
 from radarfunctie.stores.neo4j.transaction import Neo4jWriter
-from radarfunctie.stores.neo4j.trying import try_on
+from radarfunctie.stores.neo4j.trying import answered_on, try_on
 from radarfunctie.stores.neo4j.turn import Turn
 from radarfunctie.stores.neo4j.verify import Verification
 from radarfunctie.stores.schema import Schema, load_schema
@@ -180,6 +180,20 @@ class Neo4jGraph:
         values = {**asked.parameters, **self._codes}
         with self._transaction(neo4j.READ_ACCESS, timeout_s=seconds) as transaction:
             return try_on(transaction, pattern, asked.everybody, values, seconds=seconds, rows=rows)
+
+    def run_pattern(
+        self, pattern: str, given: Mapping[str, float | int | str], *, seconds: float, rows: int
+    ) -> Ran:
+        """Match a pattern with these parameters, read-only and broken off in time.
+
+        Raises:
+            NotFoundError: There is no such pattern in Cypher.
+        """
+        asked = self._queries.pattern(pattern)
+        values = {**asked.parameters, **self._codes, **given}
+        with self._transaction(neo4j.READ_ACCESS, timeout_s=seconds) as transaction:
+            answered = answered_on(transaction, asked.everybody, values, seconds=seconds, rows=rows)
+        return answered.ran(pattern)
 
     def _must_be_whole(self, asking: Asking) -> None:
         """Nothing when no backlog fills the store now; asked until the store holds something.

@@ -9,7 +9,7 @@ from neo4j.exceptions import ClientError, DriverError, Neo4jError
 import neo4j
 from radarfunctie.domain.hit import Tried
 from radarfunctie.stores.graph.rows import Row, to_json
-from radarfunctie.stores.graph.trying import column_faults, row_faults
+from radarfunctie.stores.graph.trying import Answered
 
 _TOO_LONG = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
 
@@ -24,16 +24,26 @@ def try_on(
     rows: int,
 ) -> Tried:
     """What matching the statement shows; `transaction` reads only and ends by `seconds`."""
+    return answered_on(transaction, text, parameters, seconds=seconds, rows=rows).tried(pattern)
+
+
+def answered_on(
+    transaction: neo4j.Transaction,
+    text: str,
+    parameters: Mapping[str, object],
+    *,
+    seconds: float,
+    rows: int,
+) -> Answered:
+    """The rows that a statement gives; `transaction` reads only and ends by `seconds`."""
     begun = monotonic()
     try:
         answer = transaction.run(text, dict(parameters))
         columns = answer.keys()
         found = [_row(record) for record in islice(answer, rows + 1)]
     except (DriverError, Neo4jError) as error:
-        took = monotonic() - begun
-        return Tried(pattern, 0, more=False, seconds=took, faults=(_rule(error, seconds),))
-    faults = column_faults(columns) or row_faults(found[:rows])
-    return Tried(pattern, min(rows, len(found)), len(found) > rows, monotonic() - begun, faults)
+        return Answered.broken(_rule(error, seconds), monotonic() - begun)
+    return Answered.of(columns, found, rows, monotonic() - begun)
 
 
 def _row(record: neo4j.Record) -> Row:

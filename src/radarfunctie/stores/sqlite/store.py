@@ -10,7 +10,7 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import TypeVar
 
-from radarfunctie.domain.hit import Tried
+from radarfunctie.domain.hit import Ran, Tried
 from radarfunctie.errors import (
     StoreDamagedError,
     StoreError,
@@ -35,7 +35,7 @@ from radarfunctie.stores.sqlite.reserve import RESERVE_BYTES, Reserve
 from radarfunctie.stores.sqlite.snapshot import SqliteReader
 from radarfunctie.stores.sqlite.statements import SCRUB
 from radarfunctie.stores.sqlite.transaction import SqliteWriter
-from radarfunctie.stores.sqlite.trying import try_on
+from radarfunctie.stores.sqlite.trying import answered_on, try_on
 from radarfunctie.stores.sqlite.verify import verify_connection, verify_file
 
 _Writer = TypeVar("_Writer", bound=SqliteWriter)
@@ -200,6 +200,20 @@ class SqliteGraph:
             return try_on(
                 connection, pattern, asked.everybody, asked.parameters, seconds=seconds, rows=rows
             )
+
+    def run_pattern(
+        self, pattern: str, given: Mapping[str, float | int | str], *, seconds: float, rows: int
+    ) -> Ran:
+        """Match a pattern with these parameters, read-only and broken off in time.
+
+        Raises:
+            NotFoundError: There is no such pattern in SQL.
+        """
+        asked = self._queries.pattern(pattern)
+        values = {**asked.parameters, **given}
+        with self._snapshot() as connection:
+            answered = answered_on(connection, asked.everybody, values, seconds=seconds, rows=rows)
+        return answered.ran(pattern)
 
     @contextmanager
     def _snapshot(self) -> Iterator[sqlite3.Connection]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from time import monotonic
 
 from radarfunctie.domain.hit import Tried
-from radarfunctie.stores.graph.trying import column_faults, row_faults
+from radarfunctie.stores.graph.trying import Answered
 from radarfunctie.stores.sqlite.statements import bound
 
 _READS = frozenset(
@@ -31,6 +31,18 @@ def try_on(
     rows: int,
 ) -> Tried:
     """What matching the statement shows; the connection is as it was afterwards."""
+    return answered_on(connection, text, parameters, seconds=seconds, rows=rows).tried(pattern)
+
+
+def answered_on(
+    connection: sqlite3.Connection,
+    text: str,
+    parameters: Mapping[str, object],
+    *,
+    seconds: float,
+    rows: int,
+) -> Answered:
+    """The rows that a statement gives; the connection is as it was afterwards."""
     begun = monotonic()
     with _reading_only(connection, begun + seconds):
         try:
@@ -39,10 +51,8 @@ def try_on(
             found = answer.fetchmany(rows + 1)
             answer.close()
         except sqlite3.Error as error:
-            took = monotonic() - begun
-            return Tried(pattern, 0, more=False, seconds=took, faults=(_rule(error, seconds),))
-    faults = column_faults(columns) or row_faults(found[:rows])
-    return Tried(pattern, min(rows, len(found)), len(found) > rows, monotonic() - begun, faults)
+            return Answered.broken(_rule(error, seconds), monotonic() - begun)
+    return Answered.of(columns, found, rows, monotonic() - begun)
 
 
 @contextmanager
