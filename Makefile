@@ -10,7 +10,7 @@ QUICK := not slow and not browser and not neo4j and not postgres and not spark
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-neo4j test-postgres test-spark browser check fmt format lint types imports docs golden bench assets screenshots clean
+.PHONY: help demo serve test test-all test-neo4j test-postgres test-spark browser check fmt format lint types imports docs golden bench assets screenshots dependencies audit clean
 
 help: ## List the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -76,6 +76,16 @@ imports: $(STAMP) ## Do imports point down?
 src/radarfunctie/pages/node_modules: src/radarfunctie/pages/package-lock.json
 	@cd src/radarfunctie/pages && npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
+
+dependencies: $(STAMP) ## Do the installed packages fit together, at the pinned versions and licences?
+	@$(BIN)/python -m pip check
+	@$(PYTEST) -q tests/docs/test_licences.py
+
+audit: ## Look up known faults of dependencies; asks pypi.org and registry.npmjs.org, so not in CI
+	@$(PYTHON) -m venv .venv/audit
+	@.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@.venv/audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
+	@cd src/radarfunctie/pages && npm audit
 
 screenshots: $(STAMP) ## Take the pictures of docs/screenshots again; look at each
 	@PYTHONPATH=tests $(BIN)/python tests/pages/screenshots.py

@@ -1,5 +1,6 @@
 """Every package that is installed is pinned, and of a licence that may go with this one."""
 
+import json
 import re
 from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, requires
@@ -25,6 +26,8 @@ NAMED = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
 """Licences by the name that older packages give them."""
+LOCK = ROOT / "src" / "radarfunctie" / "pages" / "package-lock.json"
+REGISTRY = "https://registry.npmjs.org/"
 _PIN = re.compile(r"([A-Za-z0-9._-]+)==([0-9][A-Za-z0-9.+!]*)")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
@@ -87,6 +90,16 @@ def test_everything_the_product_needs_is_pinned() -> None:
 
     assert len(found) > 25
     assert found <= set(pins())
+
+
+def test_every_script_comes_from_the_registry_with_a_checksum() -> None:
+    lock = json.loads(LOCK.read_text("utf-8"))
+    packages = {name: one for name, one in lock["packages"].items() if name}
+
+    assert len(packages) > 10
+    for name, one in packages.items():
+        assert one.get("resolved", REGISTRY).startswith(REGISTRY), name  # none: for other machines
+        assert one["integrity"].startswith("sha512-"), name
 
 
 def test_no_package_comes_from_elsewhere_than_a_registry() -> None:
