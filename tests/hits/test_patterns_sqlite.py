@@ -110,11 +110,12 @@ def test_what_patterns_count_asked_once_for_all_gives_the_rows_of_each_alone(
     asked = data.draw(st.lists(st.sampled_from(PEOPLE), unique=True))
 
     with writing(world) as graph:
-        together = graph.match_patterns(NAMES, asked)
-        alone = [row for name in NAMES for row in graph.match_pattern(name, asked)]
-        again = graph.match_patterns(NAMES, asked)
+        for persons in (asked, None):
+            together = graph.match_patterns(NAMES, persons)
+            alone = [row for name in NAMES for row in graph.match_pattern(name, persons)]
+            again = graph.match_patterns(NAMES, persons)
 
-    assert list(together) == alone == list(again)
+            assert list(together) == alone == list(again)
 
 
 def test_the_rule_of_what_counts_uses_the_codes_of_the_policy() -> None:

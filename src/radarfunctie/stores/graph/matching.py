@@ -1,4 +1,4 @@
-"""Patterns matched over the graph; what all of them count is asked once for some persons."""
+"""Patterns matched over the graph; what all of them count is asked once."""
 
 from abc import abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -15,9 +15,9 @@ from radarfunctie.stores.graph.working import WorkQuestions
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What patterns count about some persons, kept at hand for several of them."""
+    """What patterns count, kept at hand for several of them."""
 
-    number: Mapping[str, int]  # signals of each person who has one
+    number: Mapping[str, int]  # signals of each person who has one; of some, not of everybody
     values: Mapping[str, object] = field(default_factory=dict)  # to bind in each pattern
 
     def enough(self, persons: Sequence[object], least: int) -> list[object]:
@@ -37,8 +37,8 @@ class PatternQuestions(WorkQuestions):
         """The rows of a statement of patterns; codes of the policy are bound here."""
 
     @abstractmethod
-    def _counted(self, persons: list[object]) -> AbstractContextManager[Counted | None]:
-        """What patterns count about these; None where each has to ask for itself."""
+    def _counted(self, persons: list[object] | None) -> AbstractContextManager[Counted | None]:
+        """What patterns count about these, or everybody; None where each asks for itself."""
 
     def patterns(self) -> frozenset[str]:
         """Names of the patterns that can be matched here."""
@@ -55,17 +55,22 @@ class PatternQuestions(WorkQuestions):
     ) -> Sequence[PatternRow]:
         """Rows of several patterns: in their order, then by person, household and signals."""
         asked = {name: self._texts().pattern(name) for name in patterns}
-        if persons is None:
-            found = ((name, self._everybody(one)) for name, one in asked.items())
-            return [row for name, rows_of in found for row in _in_order(name, rows_of)]
-        everybody = ids(persons)
-        with self._counted_for(asked, everybody) as counted:
-            found = ((name, self._some(one, everybody, counted)) for name, one in asked.items())
+        about = None if persons is None else ids(persons)
+        with self._counted_for(asked, about) as counted:
+            found = (
+                (
+                    name,
+                    self._everybody(one, counted)
+                    if about is None
+                    else self._some(one, about, counted),
+                )
+                for name, one in asked.items()
+            )
             return [row for name, rows_of in found for row in _in_order(name, rows_of)]
 
     @contextmanager
     def _counted_for(
-        self, asked: Mapping[str, Pattern], persons: list[object]
+        self, asked: Mapping[str, Pattern], persons: list[object] | None
     ) -> Iterator[Counted | None]:
         """What they count, when more than one asks for it."""
         if sum(one.given is not None for one in asked.values()) < 2:
@@ -74,8 +79,9 @@ class PatternQuestions(WorkQuestions):
         with self._counted(persons) as counted:
             yield counted
 
-    def _everybody(self, one: Pattern) -> list[Row]:
-        return self._matched(one.everybody, {**one.parameters})
+    def _everybody(self, one: Pattern, counted: Counted | None) -> list[Row]:
+        text = one.everybody if counted is None else one.everybody_given or one.everybody
+        return self._matched(text, {**one.parameters})
 
     def _some(self, one: Pattern, persons: list[object], counted: Counted | None) -> list[Row]:
         if one.given is None or counted is None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +34,7 @@ class Pattern:
     everybody: str
     some: str
     given: str | None  # over some, where what it counts is at hand; None when it asks otherwise
+    everybody_given: str | None  # the same over everybody
     parameters: Mapping[str, float | int | str | None]
     signals_min: int = 1  # of what it counts; whoever has fewer is in no row
 
@@ -45,6 +46,7 @@ class Queries:
     texts: Mapping[str, str]
     patterns: Mapping[str, Pattern] = field(default_factory=dict)
     counted: str = ""  # what patterns count about some persons
+    everybody_counted: str = ""  # and about everybody
 
     def __getitem__(self, name: str) -> str:
         """The statement with that name."""
@@ -77,13 +79,14 @@ def load_queries(folder: Path, language: str, own_patterns: Path | None = None) 
     if own_patterns is None or not own_patterns.is_dir():
         return queries
     own = _patterns(own_patterns, language, heads=folder / "patterns")
-    return Queries(queries.texts, {**queries.patterns, **own}, queries.counted)
+    return replace(queries, patterns={**queries.patterns, **own})
 
 
 def _read(folder: Path, language: str) -> Queries:
     texts = {path.stem: _statement(path) for path in files(folder / "queries", f".{language}")}
     parts = _Parts.of(folder / "patterns", language)
-    return Queries(texts, _patterns(folder / "patterns", language), parts.rows())
+    patterns = _patterns(folder / "patterns", language)
+    return Queries(texts, patterns, parts.rows(parts.some), parts.rows(parts.everybody))
 
 
 _shipped = cache(_read)
@@ -104,19 +107,20 @@ class _Parts:
         names = ("_all", "_touched", "_counted", "_given", "_rows")
         return cls(*(_statement(folder / f"{name}.{language}") for name in names))
 
-    def rows(self) -> str:
-        """The statement that asks what patterns count about some persons."""
-        return f"{self.some}\n{self._filled(self.asked, self.counted)}"
+    def rows(self, head: str) -> str:
+        """The statement that asks what patterns count about the persons of a head."""
+        return f"{head}\n{self._filled(self.asked, self.counted)}"
 
     def pattern(self, body: str, about: PatternFile) -> Pattern:
         """A pattern from its own statement, which may ask for what all of them count."""
         values = {name: value.default for name, value in about.parameters.items()}
-        asking = self._filled(body, self.counted)
-        given = f"{self.some}\n{self._filled(body, self.given)}"
+        asking, given = self._filled(body, self.counted), self._filled(body, self.given)
+        counts = _COUNTED in _INCLUDE.findall(body)
         return Pattern(
             f"{self.everybody}\n{asking}",
             f"{self.some}\n{asking}",
-            given if _COUNTED in _INCLUDE.findall(body) else None,
+            f"{self.some}\n{given}" if counts else None,
+            f"{self.everybody}\n{given}" if counts else None,
             values,
             about.signals_min,
         )

@@ -44,11 +44,15 @@ class SqliteWriter(SqliteReader, GraphChanges):
 
     @override
     @contextmanager
-    def _counted(self, persons: list[object]) -> Iterator[Counted | None]:
+    def _counted(self, persons: list[object] | None) -> Iterator[Counted | None]:
         """Kept aside in memory, until these patterns are done."""
         self._answers(_GIVEN, {})
-        self._answers(_FILL + self._queries.counted, {"persons": persons})
-        yield Counted(dict(self._answers(_NUMBER, {})))
+        if persons is None:
+            self._answers(_FILL + self._queries.everybody_counted, {})
+            yield Counted({})
+        else:
+            self._answers(_FILL + self._queries.counted, {"persons": persons})
+            yield Counted(dict(self._answers(_NUMBER, {})))
         self._answers(_EMPTY, {})
 
     @override
