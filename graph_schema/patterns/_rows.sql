@@ -1,4 +1,4 @@
--- What patterns count about some persons, a row for each person and signal. No parameters.
+-- What patterns count about some persons or everybody, a row for each person and signal. No parameters.
 , who AS (SELECT nid FROM scope),
 -- include: counted here
 told AS (SELECT * FROM counted)

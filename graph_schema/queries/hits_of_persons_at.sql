@@ -1,12 +1,12 @@
 -- Hits on persons up to a fact, newest first, then by id, behind a place.
--- Parameters: persons (JSON list of ids), until, raised_at, after (id), region, disposition, limit.
+-- Parameters: persons (JSON list of ids), until, raised_at, after (id), region, disposition, since (epoch seconds), limit.
 SELECT change.hit, change.raised_at
 FROM json_each(:persons) AS asked
 CROSS JOIN hit_change AS change ON change.person = asked.value
 WHERE change.fact_seq <= :until
   AND change.raised_at <= :raised_at AND (change.raised_at < :raised_at OR change.hit > :after)
   AND (:region IS NULL OR change.region = :region) AND change.disposition <> 'gone'
-  AND (:disposition IS NULL OR change.disposition = :disposition)
+  AND (:disposition IS NULL OR change.disposition = :disposition) AND change.raised_at >= :since
   AND NOT EXISTS (SELECT 1 FROM hit_change AS later
                   WHERE later.hit = change.hit AND later.fact_seq > change.fact_seq AND later.fact_seq <= :until)
 ORDER BY change.raised_at DESC, change.hit

@@ -123,6 +123,15 @@ class Oracle:
     def _counts(self, new: NewSignal) -> bool:
         return new.signal.kind is SignalKind.MELDING and new.signal.certainty != "refuted"
 
+    def fellow_residents(self, persons: Collection[PersonId]) -> set[PersonId]:
+        houses = {stay.house for home in self.households_of(persons) for stay in home.stays}
+        return {
+            member.person
+            for home in self.households.values()
+            if houses & {stay.house for stay in home.stays}
+            for member in home.members
+        }
+
     def households_of(self, persons: Collection[PersonId]) -> list[Household]:
         return [
             one

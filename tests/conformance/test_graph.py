@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, product
 
 import pytest
 
@@ -20,7 +21,7 @@ from conformance.builders import (
     signal_id,
     verdict,
 )
-from radarfunctie.domain.hit import Disposition
+from radarfunctie.domain.hit import Disposition, Subject, Wanted
 from radarfunctie.domain.household import (
     Home,
     Household,
@@ -702,6 +703,42 @@ def test_hits_come_newest_first_and_page_by_page(graph: GraphStore) -> None:
         assert list(reader.hits(region="drenthe")) == []
         assert list(reader.hits(disposition="seen")) == []
         assert reader.hit(HitId("h1")) == hits[1]
+
+
+def test_hits_are_chosen_by_what_they_must_be_page_by_page_now_and_then(
+    graph: GraphStore,
+) -> None:
+    three(graph)
+    moments = [START - timedelta(hours=number) for number in range(8)]
+    hits = [
+        replace(one, row=replace(one.row, pattern=f"pattern{place % 3}"))
+        for place, at in enumerate(moments)
+        for one in [hit(f"h{place}", ANNA, [signal_id("A")], "home" if place % 2 else None, at)]
+    ]
+    desks = {place: replace(hits[place], assignee=STEWARD) for place in (1, 3, 4, 6)}
+    hits = [desks.get(place, one) for place, one in enumerate(hits)]
+    with graph.writer() as writer:
+        assign(writer, {A: ANNA})
+        writer.apply(START, households=HouseholdChange((household("home", ANNA),)), hits=hits)
+        for one in desks.values():
+            writer.assign_hit(one, STEWARD, START)
+    choices = [
+        Wanted(*one)
+        for one in product(
+            (None, "pattern1"), (None, STEWARD), (None, moments[4]), (None, *Subject)
+        )
+    ]
+
+    with graph.reader() as reader:
+        last = reader.fact_by(datetime.now(UTC))
+        for wanted in choices:
+            expected = list(filter(wanted.holds, hits))
+            for ask in (reader.hits, partial(reader.hits_at, last)):
+                assert list(ask(wanted=wanted)) == expected, wanted
+                assert list(ask(wanted=wanted, persons=[ANNA], limit=2)) == expected[:2]
+                if expected:
+                    behind = ask(wanted=wanted, after=expected[0].id, limit=2)
+                    assert list(behind) == expected[1:3]
 
 
 def test_a_hit_is_disposed_of_replaced_and_gone(graph: GraphStore) -> None:

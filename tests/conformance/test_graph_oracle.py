@@ -111,7 +111,7 @@ class Play:
         one = Household(
             name,
             tuple(Membership(who, None, START.date(), Grade.LIKELY, BOND) for who in members),
-            (Stay(house(1), None, None),),
+            (Stay(house(self.data.draw(st.sampled_from(HOUSES))), None, None),),
         )
         writer.apply(START, None, HouseholdChange((one,)))
         self.oracle.households[name] = one
@@ -150,6 +150,8 @@ def agrees(reader: GraphReader, oracle: Oracle, *, rebuilt: bool = False) -> Non
             oracle.pairs.values(), key=lambda one: (one.left, one.right)
         )
         assert list(reader.households_of(asked)) == oracle.households_of(asked)
+        for some_of in (asked, asked[:1]):
+            assert reader.fellow_residents(some_of) == oracle.fellow_residents(some_of)
         for start in oracle.mentions:
             found = reader.component([start])
             assert [one.id for one in found.mentions] == oracle.component([start])

@@ -23,10 +23,9 @@ from radarfunctie.api.asking import (
     WordsHere,
     known_form,
 )
-from radarfunctie.domain.hit import Disposition
+from radarfunctie.domain.hit import Disposition, Subject, Wanted
 from radarfunctie.domain.ids import HitId, PersonId, UserName
 from radarfunctie.errors import Fault, InputError, NotFoundError
-from radarfunctie.hits.choosing import Subject, Wanted
 from radarfunctie.intake.fields import fields_of
 from radarfunctie.intake.moments import MOMENT_RULE, read_moment
 

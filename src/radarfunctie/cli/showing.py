@@ -21,12 +21,11 @@ from radarfunctie.cli.tellings import show_tellings
 from radarfunctie.cli.words import GRADES, MELDING, Words, counted, local, local_day
 from radarfunctie.domain.answers import MentionView, PersonView
 from radarfunctie.domain.caller import UserRole
-from radarfunctie.domain.hit import Disposition, Hit
+from radarfunctie.domain.hit import Disposition, Hit, Subject, Wanted
 from radarfunctie.domain.household import Household
 from radarfunctie.domain.ids import HitId, HouseholdId, PersonId, SignalId, UserName
 from radarfunctie.domain.match import Grade
 from radarfunctie.graph.family import FamilyTie
-from radarfunctie.hits.choosing import Subject, Wanted
 from radarfunctie.hits.sentences import sentence
 from radarfunctie.identity.household_sentences import sentence as sentence_of_part
 

@@ -75,6 +75,36 @@ class Hit:
     assignee: UserName | None = None
 
 
+class Subject(StrEnum):
+    """What a hit is about."""
+
+    PERSON = "person"
+    HOUSEHOLD = "household"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a hit must be; None: whatever it is."""
+
+    pattern: str | None = None
+    assignee: UserName | None = None
+    since: datetime | None = None  # raised then or later
+    subject: Subject | None = None
+
+    def holds(self, hit: Hit) -> bool:
+        """Whether a hit is wanted."""
+        about = Subject.PERSON if hit.row.household is None else Subject.HOUSEHOLD
+        return (
+            self.pattern in {None, hit.row.pattern}
+            and self.assignee in {None, hit.assignee}
+            and self.subject in {None, about}
+            and (self.since is None or hit.raised_at >= self.since)
+        )
+
+
+ANY = Wanted()
+
+
 @dataclass(frozen=True, slots=True)
 class HitEvent:
     """One thing that happened to a hit."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.erasure import Erased, Erasure
-from radarfunctie.domain.hit import Hit, HitEvent, PatternRow, Ran, Tried
+from radarfunctie.domain.hit import ANY, Hit, HitEvent, PatternRow, Ran, Tried, Wanted
 from radarfunctie.domain.household import (
     Household,
     HouseholdChange,
@@ -224,6 +224,7 @@ class GraphView(Protocol):
         region: str | None = None,
         persons: Collection[PersonId] | None = None,
         disposition: str | None = None,
+        wanted: Wanted = ANY,
         after: HitId | None = None,
         limit: int = 50,
     ) -> Sequence[Hit]:
@@ -548,6 +549,7 @@ class GraphReader(GraphView, WorkReader, Protocol):
         region: str | None = None,
         persons: Collection[PersonId] | None = None,
         disposition: str | None = None,
+        wanted: Wanted = ANY,
         after: HitId | None = None,
         limit: int = 50,
     ) -> Sequence[Hit]:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from radarfunctie.domain.caller import Caller
-from radarfunctie.domain.hit import Disposition, Hit, HitEvent
+from radarfunctie.domain.hit import ANY, Disposition, Hit, HitEvent, Wanted
 from radarfunctie.domain.ids import HitId, PersonId, UserName
 from radarfunctie.errors import NotFoundError
-from radarfunctie.hits.choosing import ANY, Wanted
 from radarfunctie.hits.disposition import assign, dispose
 from radarfunctie.ports.graph import GraphStore, GraphView, GraphWriter
 from radarfunctie.radar.auditing import Gate
@@ -49,18 +48,14 @@ class Hits:
         self.gate.allow(caller, "hits.read")
 
         def ask(graph: GraphView, _: Policy) -> Sequence[Hit]:
-            present = persons and {graph.resolve_person(one) or one for one in persons}
-
-            def more(behind: HitId | None, size: int) -> Sequence[Hit]:
-                return graph.hits(
-                    region=region,
-                    persons=present,
-                    disposition=disposition,
-                    after=behind,
-                    limit=size,
-                )
-
-            return wanted.first(more, after, limit)
+            return graph.hits(
+                region=region,
+                persons=persons and {graph.resolve_person(one) or one for one in persons},
+                disposition=disposition,
+                wanted=wanted,
+                after=after,
+                limit=limit,
+            )
 
         found = self.replay.asked(self.graph, as_of, ask)
         detail = None if as_of is None else {"as_of": as_of.isoformat()}

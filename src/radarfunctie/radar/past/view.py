@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 
-from radarfunctie.domain.hit import Hit
+from radarfunctie.domain.hit import ANY, Hit, Wanted
 from radarfunctie.domain.household import (
     Household,
     HouseholdGroup,
@@ -209,6 +209,7 @@ class Then:
         region: str | None = None,
         persons: Collection[PersonId] | None = None,
         disposition: str | None = None,
+        wanted: Wanted = ANY,
         after: HitId | None = None,
         limit: int = 50,
     ) -> Sequence[Hit]:
@@ -218,6 +219,7 @@ class Then:
             region=region,
             persons=persons,
             disposition=disposition,
+            wanted=wanted,
             after=after,
             limit=limit,
         )

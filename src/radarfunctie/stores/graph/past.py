@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from radarfunctie.domain.hit import Disposition, Hit, HitChange, HitEvent
+from radarfunctie.domain.hit import ANY, Disposition, Hit, HitChange, HitEvent, Wanted
 from radarfunctie.domain.ids import HitId, HouseholdId, MentionId, PersonId, SignalId, UserName
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.policy import HeldPolicy
@@ -17,7 +17,13 @@ from radarfunctie.stores.moments import to_epoch
 
 _SLACK_S = 600.0  # clocks of workers differ by less, and no writer waits longer for its turn
 _LAST = 2**62  # no fact has a higher number
+_PAGE = 200
 AHEAD_OF_ALL = 1e300  # a moment after every hit
+
+
+def since_of(wanted: Wanted) -> float:
+    """From when on a hit must be raised; before every hit when nothing is said."""
+    return -AHEAD_OF_ALL if wanted.since is None else to_epoch(wanted.since)
 
 
 class PastQuestions(ABC):
@@ -143,31 +149,43 @@ class PastQuestions(ABC):
         region: str | None = None,
         persons: Collection[PersonId] | None = None,
         disposition: str | None = None,
+        wanted: Wanted = ANY,
         after: HitId | None = None,
         limit: int = 50,
     ) -> Sequence[Hit]:
         """Hits as they stood after fact `until`, newest first, then by id.
 
+        The ledger tells when each was raised; what it was about and whose desk it was on then is
+        read from the facts, page by page.
+
         Raises:
             NotFoundError: The hit to go on behind was not there.
         """
-        raised_at, behind = AHEAD_OF_ALL, ""
-        if after is not None:
-            raised_at, behind = self._place_at(after, until), after
         asked: dict[str, object] = {
             "until": until,
-            "raised_at": raised_at,
-            "after": behind,
+            "raised_at": AHEAD_OF_ALL if after is None else self._place_at(after, until),
+            "after": after or "",
             "region": region,
             "disposition": disposition,
-            "limit": limit,
+            "since": since_of(wanted),
+            "limit": limit if wanted in {ANY, Wanted(since=wanted.since)} else max(limit, _PAGE),
         }
+        found: list[Hit] = []
+        while page := self._places_at(persons, asked):
+            told = self._hits_then([row[0] for row in page], until)
+            found += (told[row[0]] for row in page if wanted.holds(told[row[0]]))
+            if len(found) >= limit or len(page) < cast("int", asked["limit"]):
+                break
+            asked |= {"after": page[-1][0], "raised_at": page[-1][1]}
+        return found[:limit]
+
+    def _places_at(
+        self, persons: Collection[PersonId] | None, asked: Mapping[str, object]
+    ) -> list[Row]:
+        """Ids of hits and when each was raised."""
         if persons is None:
-            found = self._rows("hits_at", **asked)
-        else:
-            found = self._rows("hits_of_persons_at", persons=ids(persons), **asked)
-        told = self._hits_then([row[0] for row in found], until)
-        return [told[row[0]] for row in found]
+            return self._rows("hits_at", **asked)
+        return self._rows("hits_of_persons_at", persons=ids(persons), **asked)
 
     def hit_history(self, hit: HitId) -> Sequence[HitEvent]:
         """What happened to a hit, oldest first."""

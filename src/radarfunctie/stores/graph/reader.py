@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.erasure import Erasure
-from radarfunctie.domain.hit import Hit
+from radarfunctie.domain.hit import ANY, Hit, Wanted
 from radarfunctie.domain.household import (
     Household,
     Membership,
@@ -57,7 +57,7 @@ from radarfunctie.stores import mention_facts
 from radarfunctie.stores.graph import approvals, judgements, ledger, models, rows
 from radarfunctie.stores.graph.erasures import erasure_of
 from radarfunctie.stores.graph.matching import PatternQuestions
-from radarfunctie.stores.graph.past import AHEAD_OF_ALL
+from radarfunctie.stores.graph.past import AHEAD_OF_ALL, since_of
 from radarfunctie.stores.graph.rows import Row, ids
 from radarfunctie.stores.moments import from_day, from_epoch, to_epoch
 
@@ -474,6 +474,7 @@ class GraphQuestions(PatternQuestions):
         region: str | None = None,
         persons: Collection[PersonId] | None = None,
         disposition: str | None = None,
+        wanted: Wanted = ANY,
         after: HitId | None = None,
         limit: int = 50,
     ) -> Sequence[Hit]:
@@ -488,6 +489,10 @@ class GraphQuestions(PatternQuestions):
             "after": behind,
             "region": region,
             "disposition": disposition,
+            "pattern": wanted.pattern,
+            "assignee": wanted.assignee,
+            "since": since_of(wanted),
+            "subject": None if wanted.subject is None else wanted.subject.value,
             "limit": limit,
         }
         if persons is None:
