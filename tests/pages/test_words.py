@@ -46,6 +46,7 @@ def test_no_text_is_left_over() -> None:
         "error_",
         "f_",
         "net_by_",
+        "net_form_",
         "net_param_",
         "net_unit_",
         "purpose_",

@@ -30,6 +30,7 @@ from radarfunctie.radar.evaluating import Evaluate
 from radarfunctie.radar.exploring import Explore
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.importing import Import
+from radarfunctie.radar.keeping_views import KeepViews
 from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.models.acts import AskForModel
@@ -55,6 +56,7 @@ from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import SubjectExport
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.radar.taking_out import TakeOut
 from radarfunctie.radar.triage.melding import Melding
 from radarfunctie.radar.triage.waiting import Triage
 from radarfunctie.radar.trying import TryPatterns
@@ -95,6 +97,8 @@ class Radar:
     norms: UseNorms
     try_patterns: TryPatterns
     run_patterns: RunPatterns
+    views: KeepViews
+    take_out: TakeOut
     export: Export
     statistics: Statistics
     partners: Partners

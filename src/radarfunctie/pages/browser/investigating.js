@@ -3,7 +3,7 @@
 import { networkStyle } from "./network_style.js";
 import { Steps } from "./steps.js";
 
-const PARTS = ["filters", "path", "time", "nodes", "lines", "signals", "keep", "told", "data"];
+const PARTS = ["filters", "path", "time", "nodes", "lines", "signals", "told", "data"];
 
 export function investigate(root, cytoscape) {
   new Investigation(root, cytoscape);
@@ -83,7 +83,7 @@ class Investigation {
     if (form.dataset.sieve !== undefined) {
       event.preventDefault();
       this.send(form);
-    } else if (form.dataset.keep !== undefined || form.dataset.export !== undefined) {
+    } else if (form.dataset.save !== undefined || form.dataset.export !== undefined) {
       const places = form.querySelector("[name='places']");
       if (places !== null) places.value = JSON.stringify(this.held("").places);
       const pinned = form.querySelector("[name='pinned']");
@@ -130,7 +130,10 @@ class Investigation {
       const next = page.querySelector(`[data-part='${name}']`);
       if (now !== null && next !== null) now.replaceWith(document.importNode(next, true));
     }
-    for (const one of this.root.querySelectorAll("[data-scripted]")) one.hidden = false;
+    for (const name of ["save", "export"]) { // what is typed in them stays
+      const next = page.querySelector(`form[data-${name}]`);
+      if (next !== null) this.root.querySelector(`form[data-${name}]`).action = next.getAttribute("action");
+    }
     const told = this.told();
     const fresh = this.change(told.elements);
     if (fresh.length > 0) this.settle(fresh, told.chosen);
