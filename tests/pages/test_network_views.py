@@ -27,9 +27,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         yield made
 
 
-def settings(folder: Path, **more: str) -> Settings:
-    limits = {"check_floor_ms": 0, "rate_limit_per_minute": 10_000}
-    return Settings(data_dir=folder, **limits, **more)
+def settings(folder: Path, store: str | None = None) -> Settings:
+    return Settings(data_dir=folder, store=store, check_floor_ms=0, rate_limit_per_minute=10_000)
 
 
 @pytest.fixture
