@@ -130,6 +130,8 @@ class Investigation {
       const next = page.querySelector(`[data-part='${name}']`);
       if (now !== null && next !== null) now.replaceWith(document.importNode(next, true));
     }
+    const panel = page.querySelector("[data-chosen]");
+    this.root.querySelector("[data-chosen]").replaceChildren(...document.importNode(panel, true).childNodes);
     for (const name of ["save", "export"]) { // what is typed in them stays
       const next = page.querySelector(`form[data-${name}]`);
       if (next !== null) this.root.querySelector(`form[data-${name}]`).action = next.getAttribute("action");
@@ -175,8 +177,7 @@ class Investigation {
     });
     const held = graph.nodes().filter((node) => !isNew.has(node.id()) && !node.isParent());
     this.layout({
-      randomize: false,
-      fixedNodeConstraint: held.map((node) => ({ nodeId: node.id(), position: { ...node.position() } })),
+      randomize: false, fixedNodeConstraint: fixed(held),
     });
   }
 
@@ -213,8 +214,7 @@ class Investigation {
   arrange() {
     const pinned = this.graph.nodes(":locked").filter((node) => !node.isParent());
     this.layout({
-      randomize: true,
-      fixedNodeConstraint: pinned.map((node) => ({ nodeId: node.id(), position: { ...node.position() } })),
+      randomize: true, fixedNodeConstraint: fixed(pinned),
     });
     this.steps.take(this.held(window.location.href));
   }
@@ -374,6 +374,11 @@ class Investigation {
     link.click();
     URL.revokeObjectURL(link.href);
   }
+}
+
+function fixed(nodes) {
+  const places = nodes.map((node) => ({ nodeId: node.id(), position: { ...node.position() } }));
+  return places.length > 0 ? places : undefined;
 }
 
 function off(button, is) {
