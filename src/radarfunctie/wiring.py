@@ -83,6 +83,7 @@ from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.import_log import ImportLog, Imports
 from radarfunctie.radar.importing import Import
 from radarfunctie.radar.judging import JudgePairs
+from radarfunctie.radar.keeping_views import ForgetErased, KeepViews
 from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.matching import Matching
@@ -123,6 +124,7 @@ from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import AgreeToExport, SubjectExport
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.radar.taking_out import TakeOut
 from radarfunctie.radar.traced import traced
 from radarfunctie.radar.triage.melding import Melding
 from radarfunctie.radar.triage.waiting import Triage
@@ -162,6 +164,7 @@ from radarfunctie.stores.neo4j.store import Neo4jGraph
 from radarfunctie.stores.safe.key_file import FileKeys
 from radarfunctie.stores.safe.keys import KeyRing, SettingKeys
 from radarfunctie.stores.safe.store import SqlSafe
+from radarfunctie.stores.safe.views import SafeViews
 from radarfunctie.stores.schema import load_schema
 from radarfunctie.stores.sessions import SessionLimits, SqliteSessions
 from radarfunctie.stores.sql_urls import Name, sql_urls
@@ -333,7 +336,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             *(ChangeModel(in_force, name) for name in CAUSES),
             AgreeToExport(clock),
         ]
-        erased = AfterErasure(sweep, graph, graph, _erased_files(settings))
+        erased = AfterErasure(
+            sweep, graph, graph, _erased_files(settings), ForgetErased(SafeViews(safe), graph)
+        )
         afterwards = dict.fromkeys([*ERASING.values(), END_TERMS], erased)
         approvals = replace(_approvals(settings, graph, gate, ids, acts), afterwards=afterwards)
         models = Models(graph, gate, in_force)
@@ -403,6 +408,8 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             norms=UseNorms(graph, gate, norms, intake.restore, natures, degrees),
             norms_kept=NormsKept(graph, gate, norms, intake.restore),
             try_patterns=TryPatterns(graph, gate),
+            take_out=TakeOut(gate),
+            views=KeepViews(SafeViews(safe), graph, gate, ids),
             run_patterns=RunPatterns(graph, gate, patterns_of(settings.policy_dir)),
             export=Export(graph, gate),
             statistics=Statistics(

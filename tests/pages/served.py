@@ -99,6 +99,9 @@ class Served:
             "tasks": "/tasks",
             "case": f"/cases/{self.case}",
             "check": "/check",
+            "network-start": "/network",
+            "network": f"/network/{self.person}",
+            "network-pattern": "/network/patterns/moves_across_regions",
             "not-there": "/nowhere",
         }
 

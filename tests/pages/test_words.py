@@ -58,6 +58,7 @@ def test_no_text_is_left_over() -> None:
         "ap_",
         "im_drift_",
         "net_by_",
+        "net_form_",
         "net_param_",
         "net_unit_",
         "purpose_",

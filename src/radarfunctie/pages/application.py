@@ -21,8 +21,10 @@ from radarfunctie.pages.imports import imports_page
 from radarfunctie.pages.melding import melding_page, weigh
 from radarfunctie.pages.models import change_model, change_models, model_page, models_page
 from radarfunctie.pages.network import network_page
+from radarfunctie.pages.network_export import export
 from radarfunctie.pages.network_patterns import open_rows, pattern_page, run_pattern
 from radarfunctie.pages.network_start import find, start_network
+from radarfunctie.pages.network_views import drop_view, keep_view, open_view
 from radarfunctie.pages.person import person_page
 from radarfunctie.pages.reviews import answer, reviews_page, take_back
 from radarfunctie.pages.session import sign_in, sign_in_page, sign_out
@@ -87,7 +89,11 @@ def create_pages(radar: Radar, status_of: StatusOf, check_floor_s: float = 0.0) 
             Route("/network/open", open_rows),
             Route("/network/patterns/{name}", pattern_page),
             Route("/network/patterns/{name}", run_pattern, methods=["POST"]),
+            Route("/network/views/{id}", open_view),
+            Route("/network/views/{id}", drop_view, methods=["POST"]),
             Route("/network/{id}", network_page),
+            Route("/network/{id}", keep_view, methods=["POST"]),
+            Route("/network/{id}/export", export, methods=["POST"]),
             Mount("/static", frame.assets),
         ],
         exception_handlers={

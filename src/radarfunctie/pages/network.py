@@ -1,5 +1,6 @@
 """The network page of the analyst: a picture that grows, its tables, its filters and its paths."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -10,10 +11,12 @@ from radarfunctie.domain.answers import PersonView
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import PersonId
 from radarfunctie.domain.match import Grade
+from radarfunctie.domain.saved_view import Place, SavedView, ViewId
 from radarfunctie.errors import DeniedError, NotFoundError
 from radarfunctie.graph.network import NodeId
 from radarfunctie.graph.paths import Path, in_words
 from radarfunctie.graph.sifting import CITIZENS, UNKNOWN, Sieve, counted
+from radarfunctie.pages.forms import Form
 from radarfunctie.pages.frame import Frame, frame_of
 from radarfunctie.pages.menu import may
 from radarfunctie.pages.network_shown import ShownNetwork, shown_network
@@ -21,8 +24,11 @@ from radarfunctie.pages.network_state import State, read_state
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
 from radarfunctie.pages.words import AMSTERDAM, Words, small
 from radarfunctie.radar.exploring import ACTION, Explored
+from radarfunctie.radar.keeping_views import ACTION as KEEP
+from radarfunctie.radar.taking_out import ACTION as TAKE_OUT
 
 _PATHS_MOST = 3
+FORMATS = ("csv_nodes", "csv_lines", "graphml", "json", "svg", "png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,12 @@ class Read:
     shown: ShownNetwork
     paths: PathsAsked
     state: State
+    view: SavedView | None = None
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Where somebody put the nodes of a view."""
+        return self.view.places if self.view else {}
 
 
 def network_page(request: Request) -> Response:
@@ -96,7 +108,8 @@ def page_of(
         chooser=lambda one: replace(read.state, focus=one).address(words.language) + "#chosen",
         picture=shown,  # the name under which the shared tables look for signals
         opens=may(reader, frame.radar.policy, "signals.read"),
-        **more,
+        **_onward(frame, reader, read, words),
+        **{"export_refused": "", "form": more.get("kept", Form({})), "at": {}, **more},
     )
     return with_csrf(page, request, token)
 
@@ -110,6 +123,7 @@ def read_network(frame: Frame, reader: Caller, state: State, words: Words) -> Re
     """
     radar = frame.radar
     radar.gate.allow(reader, ACTION)
+    view = _view(frame, reader, state)
     asked = _paths(frame, reader, state)
     also = [step.target for way in asked.ways[:1] for step in way.steps]
     starts = [_node(one) for one in (state.centre, *state.also, *(state.path or ()), *also)]
@@ -123,8 +137,9 @@ def read_network(frame: Frame, reader: Caller, state: State, words: Words) -> Re
         reader,
         radar.clock.now().astimezone(AMSTERDAM).date(),
         words,
+        view.places if view else {},
     )
-    return Read(shown, asked, now)
+    return Read(shown, asked, now, view)
 
 
 def _told(read: Read, words: Words) -> Mapping[str, object]:
@@ -135,10 +150,46 @@ def _told(read: Read, words: Words) -> Mapping[str, object]:
         "elements": shown.picture.elements,
         "about": shown.about,
         "chosen": state.focus,
-        "pinned": [],
+        "pinned": read.view.pinned if read.view else (),
         "open": dict(opened.pairs()).get("open", "-"),
         "status": words.text("net_status", n=len(shown.nodes), m=len(shown.lines)),
     }
+
+
+def _onward(frame: Frame, reader: Caller, read: Read, words: Words) -> Mapping[str, object]:
+    """What can be done with the picture: keep it, or take it out."""
+    address = read.state.address(words.language)
+    place, _, query = address.partition("?")
+    purposes = (
+        frame.radar.take_out.purposes(reader) if may(reader, frame.radar.policy, TAKE_OUT) else ()
+    )
+    own = words.text(reader.role.value), words.code("region", reader.region)
+    places = {node: {"x": at[0], "y": at[1]} for node, at in read.places.items()}
+    return {
+        "view": read.view,
+        "places": json.dumps(places),
+        "keeps": may(reader, frame.radar.policy, KEEP),
+        "shares": [
+            ("", words.text("net_private")),
+            ("role", words.text("net_share_role", role=own[0])),
+            ("region", words.text("net_share_region", region=own[1])),
+            ("both", words.text("net_share_both", role=own[0], region=own[1])),
+        ],
+        "purposes": [(one, words.text(f"purpose_{one}")) for one in purposes],
+        "formats": [(one, words.text(f"net_form_{one}")) for one in FORMATS],
+        "address": address,
+        "export_address": f"{place}/export" + (f"?{query}" if query else ""),
+    }
+
+
+def _view(frame: Frame, reader: Caller, state: State) -> SavedView | None:
+    """The view that the picture began from; None when the reader may not open it."""
+    if state.view is None:
+        return None
+    try:
+        return frame.radar.views.open(ViewId(state.view), reader)
+    except (DeniedError, NotFoundError):
+        return None
 
 
 def _node(text: str) -> NodeId:

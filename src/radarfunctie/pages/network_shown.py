@@ -69,8 +69,10 @@ class ShownNode:
 class ShownLine:
     """A link as a row."""
 
+    source: NodeId
     left: str
     what: str
+    target: NodeId
     right: str
     sure: str
     grade: Grade
@@ -318,8 +320,10 @@ def _lines(
             EdgeKind.NAMED_TOGETHER: words.text("net_named_with"),
         }[edge.kind]
         yield ShownLine(
+            edge.source,
             known.labels[edge.source],
             what,
+            edge.target,
             known.labels[edge.target],
             words.text(edge.grade.value),
             edge.grade,

@@ -23,11 +23,13 @@ from radarfunctie.pages.frame import Frame, frame_of
 from radarfunctie.pages.hits import HitsAbout, by_person
 from radarfunctie.pages.menu import may
 from radarfunctie.pages.network_patterns import questions
+from radarfunctie.pages.network_views import views_of
 from radarfunctie.pages.onward import in_language
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
 from radarfunctie.pages.shown import full_name
 from radarfunctie.pages.words import Words
 from radarfunctie.radar.exploring import ACTION
+from radarfunctie.radar.keeping_views import READ
 from radarfunctie.radar.running import ACTION as RUN
 from radarfunctie.radar.searching import ACTION as SEARCH
 
@@ -157,6 +159,7 @@ def _page(
         searches=may(reader, policy, SEARCH),
         purposes=[(one, words.text(f"purpose_{one}")) for one in purposes],
         searched=searched,
+        views=views_of(frame, reader, words) if may(reader, policy, READ) else (),
         patterns=questions(frame, reader, words) if may(reader, policy, RUN) else (),
         hits=_hits(frame, reader, words) if may(reader, policy, "hits.read") else None,
     )

@@ -123,6 +123,11 @@ def state_of(plain: Mapping[str, Sequence[str]]) -> State:
     return read_state(centre, QueryParams([one for one in pairs if one[0] != "centre"]))
 
 
+def is_id(text: str) -> bool:
+    """Whether it looks like an id."""
+    return _ID.fullmatch(text) is not None
+
+
 def _ids(text: str) -> tuple[str, ...]:
     found = (one for one in text.split(",") if _ID.fullmatch(one))
     return tuple(dict.fromkeys(found))[:_MOST]

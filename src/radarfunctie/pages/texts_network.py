@@ -261,4 +261,73 @@ NETWORK: Mapping[str, Text] = {
     "net_unit_households": Text("huishoudens", "households"),
     "net_unit_times": Text("keer", "times"),
     "net_unit_bits": Text("bits", "bits"),
+    "net_views": Text("Bewaarde beelden", "Kept views"),
+    "net_view_title": Text("Titel", "Title"),
+    "net_view_note": Text("Notitie", "Note"),
+    "net_view_hint": Text(
+        (
+            "Schrijf op waar u naar zoekt, geen gegevens van mensen: die staan in de meldingen. "
+            "Wordt iemand in dit beeld gewist, dan verdwijnen titel en notitie ook."
+        ),
+        (
+            "Write what you look for, no details of people: those are in the signals. When "
+            "somebody in this view is erased, title and note go as well."
+        ),
+    ),
+    "net_view_of": Text("Beeld van {day}", "View of {day}"),
+    "net_view_drop": Text("Verwijder", "Remove"),
+    "net_view_needs_title": Text("Geef een titel.", "Give a title."),
+    "net_view_too_long": Text("Hoogstens {n} tekens.", "At most {n} characters."),
+    "net_view_too_many": Text(
+        "U hebt al honderd beelden. Verwijder er eerst een.",
+        "You have a hundred views already. Remove one first.",
+    ),
+    "net_view_rights": Text(
+        "U ziet wat u met uw rol mag zien, ook als een ander dit beeld bewaarde.",
+        "You see what your role may see, also when somebody else kept this view.",
+    ),
+    "net_kept_on": Text("Bewaard op", "Kept on"),
+    "net_shared": Text("Gedeeld met", "Shared with"),
+    "net_private": Text("alleen uzelf", "yourself only"),
+    "net_shared_with": Text("{who}", "{who}"),
+    "net_share_role": Text("iedereen met de rol {role}", "everybody with the role {role}"),
+    "net_share_region": Text("iedereen in {region}", "everybody in {region}"),
+    "net_share_both": Text(
+        "iedereen met de rol {role} in {region}", "everybody with the role {role} in {region}"
+    ),
+    "net_keep": Text("Bewaar dit beeld", "Keep this view"),
+    "net_keep_lead": Text(
+        (
+            "Bewaard worden nummers, plaatsen, filters en uw notitie, geen namen. Wie het opent, "
+            "ziet wat die zelf mag zien. Na een jaar gaat het beeld vanzelf weg."
+        ),
+        (
+            "Numbers, places, filters and your note are kept, no names. Whoever opens it sees what "
+            "they may see themselves. After a year the view goes by itself."
+        ),
+    ),
+    "net_keep_go": Text("Bewaar het beeld", "Keep the view"),
+    "net_export": Text("Neem dit netwerk mee", "Take this network out"),
+    "net_export_lead": Text(
+        (
+            "Het logboek onthoudt wie u meenam, waarvoor en in welke vorm. In een bestand staan "
+            "nooit adressen."
+        ),
+        "The log remembers whom you took out, what for and in which form. No file holds addresses.",
+    ),
+    "net_export_as": Text("Als", "As"),
+    "net_export_names": Text("Met namen", "With names"),
+    "net_export_go": Text("Neem mee", "Take out"),
+    "net_export_purpose": Text(
+        "Kies een doel. Er is niets meegenomen.", "Choose a purpose. Nothing was taken out."
+    ),
+    "net_export_format": Text(
+        "Kies een vorm. Er is niets meegenomen.", "Choose a form. Nothing was taken out."
+    ),
+    "net_form_csv_nodes": Text("CSV van personen", "CSV of persons"),
+    "net_form_csv_lines": Text("CSV van lijnen", "CSV of lines"),
+    "net_form_graphml": Text("GraphML", "GraphML"),
+    "net_form_json": Text("JSON", "JSON"),
+    "net_form_svg": Text("Tekening (SVG)", "Drawing (SVG)"),
+    "net_form_png": Text("Plaatje (PNG)", "Image (PNG)"),
 }

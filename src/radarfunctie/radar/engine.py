@@ -33,6 +33,7 @@ from radarfunctie.radar.exploring import Explore
 from radarfunctie.radar.exporting import Export
 from radarfunctie.radar.import_log import Imports
 from radarfunctie.radar.importing import Import
+from radarfunctie.radar.keeping_views import KeepViews
 from radarfunctie.radar.learning import Learn
 from radarfunctie.radar.look import Look
 from radarfunctie.radar.models.acts import AskForModel
@@ -61,6 +62,7 @@ from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import SubjectExport
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
+from radarfunctie.radar.taking_out import TakeOut
 from radarfunctie.radar.triage.melding import Melding
 from radarfunctie.radar.triage.waiting import Triage
 from radarfunctie.radar.trying import TryPatterns
@@ -104,6 +106,8 @@ class Radar:
     norms_kept: NormsKept
     try_patterns: TryPatterns
     run_patterns: RunPatterns
+    views: KeepViews
+    take_out: TakeOut
     export: Export
     statistics: Statistics
     partners: Partners

@@ -3,7 +3,7 @@
 import { networkStyle } from "./network_style.js";
 import { Steps } from "./steps.js";
 
-const PARTS = ["filters", "path", "time", "nodes", "lines", "signals", "keep", "told", "data"];
+const PARTS = ["filters", "path", "time", "nodes", "lines", "signals", "told", "data"];
 
 export function investigate(root, cytoscape) {
   new Investigation(root, cytoscape);
@@ -83,7 +83,7 @@ class Investigation {
     if (form.dataset.sieve !== undefined) {
       event.preventDefault();
       this.send(form);
-    } else if (form.dataset.keep !== undefined || form.dataset.export !== undefined) {
+    } else if (form.dataset.save !== undefined || form.dataset.export !== undefined) {
       const places = form.querySelector("[name='places']");
       if (places !== null) places.value = JSON.stringify(this.held("").places);
       const pinned = form.querySelector("[name='pinned']");
@@ -130,7 +130,12 @@ class Investigation {
       const next = page.querySelector(`[data-part='${name}']`);
       if (now !== null && next !== null) now.replaceWith(document.importNode(next, true));
     }
-    for (const one of this.root.querySelectorAll("[data-scripted]")) one.hidden = false;
+    const panel = page.querySelector("[data-chosen]");
+    this.root.querySelector("[data-chosen]").replaceChildren(...document.importNode(panel, true).childNodes);
+    for (const name of ["save", "export"]) { // what is typed in them stays
+      const next = page.querySelector(`form[data-${name}]`);
+      if (next !== null) this.root.querySelector(`form[data-${name}]`).action = next.getAttribute("action");
+    }
     const told = this.told();
     const fresh = this.change(told.elements);
     if (fresh.length > 0) this.settle(fresh, told.chosen);
@@ -172,8 +177,7 @@ class Investigation {
     });
     const held = graph.nodes().filter((node) => !isNew.has(node.id()) && !node.isParent());
     this.layout({
-      randomize: false,
-      fixedNodeConstraint: held.map((node) => ({ nodeId: node.id(), position: { ...node.position() } })),
+      randomize: false, fixedNodeConstraint: fixed(held),
     });
   }
 
@@ -210,8 +214,7 @@ class Investigation {
   arrange() {
     const pinned = this.graph.nodes(":locked").filter((node) => !node.isParent());
     this.layout({
-      randomize: true,
-      fixedNodeConstraint: pinned.map((node) => ({ nodeId: node.id(), position: { ...node.position() } })),
+      randomize: true, fixedNodeConstraint: fixed(pinned),
     });
     this.steps.take(this.held(window.location.href));
   }
@@ -371,6 +374,11 @@ class Investigation {
     link.click();
     URL.revokeObjectURL(link.href);
   }
+}
+
+function fixed(nodes) {
+  const places = nodes.map((node) => ({ nodeId: node.id(), position: { ...node.position() } }));
+  return places.length > 0 ? places : undefined;
 }
 
 function off(button, is) {

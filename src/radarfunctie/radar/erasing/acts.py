@@ -16,6 +16,7 @@ from radarfunctie.ports.scrubbing import Scrubbing
 from radarfunctie.radar.approving import Approvals, Plain
 from radarfunctie.radar.erasing.plan import Plan, plan_of_person, plan_of_signal
 from radarfunctie.radar.erasing.removing import Removing
+from radarfunctie.radar.keeping_views import ForgetErased
 from radarfunctie.radar.sweeping import Sweep
 
 ACTIONS: Mapping[Subject, str] = {
@@ -99,6 +100,7 @@ class AfterErasure:
     files: Scrubbing
     graph: GraphStore
     listed: ErasedList
+    views: ForgetErased
 
     def __call__(self, result: Plain) -> Plain:
         """The entries of the safe go, and no byte of it stays in the files.
@@ -117,6 +119,7 @@ class AfterErasure:
         steps: Mapping[str, Callable[[], object]] = {
             "list": self.catch_up,
             "safe": lambda: self.sweep.of(signals),
+            "views": self.views.run,
             "files": self.files.scrub,
         }
         return [name for name, step in steps.items() if not _done(step)]

@@ -29,6 +29,7 @@ from radarfunctie.stores.sql import Sql
 from radarfunctie.stores.sql_belonging import belong, make_table
 from radarfunctie.stores.sql_schema import SqlSchema
 
+VIEW = "view~"  # how the entry of a view is named; no signal is
 _NONCE_BYTES = 12
 _LOCK = 0x52414446_53414645  # "RADFSAFE"
 _METADATA = MetaData()
@@ -98,7 +99,15 @@ class SqlSafe:
         """All signals with an entry, sorted."""
         with self._sql.reading() as connection:
             found = connection.execute(select(_ENTRY.c.signal_id)).scalars()
-            return sorted(SignalId(signal) for signal in found)
+            return sorted(SignalId(signal) for signal in found if not signal.startswith(VIEW))
+
+    def views(self) -> Mapping[str, Mapping[str, object]]:
+        """The entries of all views by their names."""
+        with self._sql.reading() as connection:
+            rows = connection.execute(
+                select(_ENTRY).where(_ENTRY.c.signal_id.like(f"{VIEW}%"))
+            ).all()
+        return {row.signal_id: self._opened(*row) for row in rows}
 
     def active_key(self) -> str:
         """The id of the key that new entries are sealed under."""
