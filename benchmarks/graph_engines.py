@@ -4,7 +4,8 @@
     python benchmarks/graph_engines.py --engine neo4j --mentions 100000
 
 Neo4j is started here (Java 17 and Maven), or `--url neo4j://user@host` names one that runs and is
-empty. In order: load, named checks inside the process, Splink's look-ups, named checks and signals
+empty. A run on the embedded store that breaks off after its load can go on: `--kept FOLDER` leaves
+input and store there, and the same words find them loaded. In order: load, named checks inside the process, Splink's look-ups, named checks and signals
 over HTTP, an intake by file, and the scores against the truth of the generator, for this size and
 for a small one. Results are kept in `benchmarks/results/`; `benchmarks/page.py` shows them.
 """
@@ -42,6 +43,10 @@ def main() -> None:
     stamp = machine.stamp()
     name = f"graph_engines-{options.engine}-{options.mentions}-{stamp['date']}"
     result: Parts = {"what": "one engine from file to answer, beside Splink's look-up", **stamp}
+    if options.kept:
+        before = machine.kept_before(name) or {}
+        machine.kept_by_parts(name, result, run(options, options.kept, before.get("load")))
+        return
     with tempfile.TemporaryDirectory(prefix="radar-benchmark-", dir=options.folder) as folder:
         machine.kept_by_parts(name, result, run(options, Path(folder)))
 
@@ -61,22 +66,23 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--page-cache-mib", type=int, default=2_048)
     parser.add_argument("--online", action="store_true", help="load without --bulk")
     parser.add_argument("--folder", type=Path, help="where temporary files lie")
-    return parser.parse_args()
+    parser.add_argument("--kept", type=Path, help="where input and store stay; goes on there")
+    options = parser.parse_args()
+    if options.kept and options.engine != "sqlite":
+        parser.error("--kept is for the embedded store")
+    return options
 
 
-def run(options: argparse.Namespace, folder: Path) -> Iterator[Parts]:
-    """Everything, on one engine; each part as soon as it is measured."""
+def run(options: argparse.Namespace, folder: Path, load: Parts | None = None) -> Iterator[Parts]:
+    """Everything, on one engine; each part as soon as it is measured. What `load` tells is done."""
     _say("generating")
     made = files.made(options.mentions, options.arriving, options.seed, folder / "input")
     asked = files.questions(made, options.checks, options.seed)
     with _engine(options, folder / "engine") as engine:
-        bulk = not options.online and commands.knows_bulk(engine)
-        _must_be_empty(engine)
-        _say("loading")
-        load = commands.imported(engine, made.present, bulk=bulk)
+        load = load or _loaded(options, engine, made)
         sizes = {"mentions": load["mentions"], "signals": load["signals"]}
         yield {"engine": {"name": options.engine}, "input": {"seed": options.seed, **sizes}}
-        yield {"load": {**load, "note": None if bulk else _NOT_BULK}}
+        yield {"load": load}
         _say("checking inside the process")
         check, answered = _check_inside(engine, asked)
         yield {"check": check}
@@ -98,12 +104,20 @@ def run(options: argparse.Namespace, folder: Path) -> Iterator[Parts]:
     yield {"small_run": _small(options, folder)}
 
 
+def _loaded(options: argparse.Namespace, engine: engines.Engine, made: files.Input) -> Parts:
+    bulk = not options.online and commands.knows_bulk(engine)
+    _must_be_empty(engine)
+    _say("loading")
+    load = commands.imported(engine, made.present, bulk=bulk)
+    return {**load, "note": None if bulk else _NOT_BULK}
+
+
 _NOT_BULK = "loaded as signals arrive, one transaction for 50: `radar import --bulk` was not used"
 
 
 def _engine(options: argparse.Namespace, folder: Path) -> AbstractContextManager[engines.Engine]:
     if options.engine == "sqlite":
-        return engines.sqlite(folder)
+        return engines.sqlite(folder, stays=options.kept is not None)
     if options.url:
         return engines.given_neo4j(folder, options.url)
     return engines.own_neo4j(folder, options.heap_mib, options.page_cache_mib)

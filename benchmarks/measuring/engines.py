@@ -61,11 +61,12 @@ class Engine:
 
 
 @contextmanager
-def sqlite(folder: Path) -> Iterator[Engine]:
-    """The embedded store in a folder that is removed at the end."""
-    folder.mkdir(parents=True)
+def sqlite(folder: Path, *, stays: bool = False) -> Iterator[Engine]:
+    """The embedded store in a folder that is removed at the end, unless it `stays`."""
+    folder.mkdir(parents=True, exist_ok=stays)
     yield Engine("sqlite", {**UNPADDED, "RADAR_DATA_DIR": str(folder / "data")})
-    shutil.rmtree(folder)
+    if not stays:
+        shutil.rmtree(folder)
 
 
 @contextmanager
