@@ -5,9 +5,10 @@
 
 Neo4j is started here (Java 17 and Maven), or `--url neo4j://user@host` names one that runs and is
 empty. A run on the embedded store that breaks off after its load can go on: `--kept FOLDER` leaves
-input and store there, and the same words find them loaded. In order: load, named checks inside the process, Splink's look-ups, named checks and signals
-over HTTP, an intake by file, and the scores against the truth of the generator, for this size and
-for a small one. Results are kept in `benchmarks/results/`; `benchmarks/page.py` shows them.
+input and store there, and the same words find them loaded. In order: load, named checks inside the
+process, Splink's look-ups, named checks and signals over HTTP, an intake by file, and the scores
+against the truth of the generator, for this size and for a small one. Results are kept in
+`benchmarks/results/`; `benchmarks/page.py` shows them.
 """
 
 import argparse
