@@ -73,11 +73,12 @@ about AS MATERIALIZED (
   WHERE (there.house, there.home) IN (SELECT house, own_home FROM met) AND there.person_nid IN (SELECT nid FROM scope)
 ),
 shown AS MATERIALIZED (
-  SELECT about.nid, all_told.*
-  FROM about CROSS JOIN all_told ON all_told.house = about.house AND all_told.own_home = about.home
+  SELECT about.nid, all_told.*,
+         row_number() OVER (PARTITION BY about.nid, all_told.home ORDER BY all_told.signal_nid) = 1 AS first_of_home
+  FROM all_told CROSS JOIN about ON about.house = all_told.house AND about.home = all_told.own_home
 ),
 one_each AS (
-  SELECT nid, signal_nid, signal_id, day, received_at, organisation, min(likely) AS likely
+  SELECT nid, signal_nid, signal_id, day, received_at, organisation, min(likely) AS likely, sum(first_of_home) AS homes
   FROM shown GROUP BY nid, signal_nid
 ),
 answer AS (
@@ -85,16 +86,15 @@ answer AS (
          json_group_array(signal_id) OVER whole AS signal_ids,
          count(*) OVER whole AS signals,
          sum(likely) OVER whole AS likely,
+         sum(homes) OVER whole AS households,
          row_number() OVER (PARTITION BY nid ORDER BY signal_nid) AS place
   FROM one_each
   WINDOW whole AS (PARTITION BY nid ORDER BY day, received_at, organisation, signal_id
                    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
-),
-number AS MATERIALIZED (SELECT nid, count(DISTINCT home) AS households FROM shown GROUP BY nid)
+)
 SELECT person.id AS person_id, NULL AS household_id, answer.signal_ids,
-       json_object('signals', answer.signals, 'likely', answer.likely, 'households', number.households) AS reason
+       json_object('signals', answer.signals, 'likely', answer.likely, 'households', answer.households) AS reason
 FROM answer
-CROSS JOIN number ON number.nid = answer.nid
 CROSS JOIN person ON person.nid = answer.nid
 WHERE answer.place = 1
 ORDER BY person.id
