@@ -19,11 +19,10 @@ met AS MATERIALIZED (
   WHERE (SELECT count(DISTINCT value) FROM json_each(sectors)) >= :sectors_min
 ),
 covered AS MATERIALIZED (
-  SELECT counted.*, max(met.day_no) OVER (PARTITION BY counted.person_nid ORDER BY counted.day_no
-                                          RANGE BETWEEN :window_days PRECEDING AND CURRENT ROW) AS since
+  SELECT *, max(CASE WHEN (person_nid, day_no) IN (SELECT person_nid, day_no FROM met) THEN day_no END)
+              OVER (PARTITION BY person_nid ORDER BY day_no RANGE BETWEEN :window_days PRECEDING AND CURRENT ROW) AS since
   FROM counted
-  LEFT JOIN met ON met.person_nid = counted.person_nid AND met.day_no = counted.day_no
-  WHERE counted.sector_group IS NOT NULL AND counted.person_nid IN (SELECT person_nid FROM met)
+  WHERE sector_group IS NOT NULL AND person_nid IN (SELECT person_nid FROM met)
 ),
 shown AS (
   SELECT *, row_number() OVER (PARTITION BY person_nid, sector_group ORDER BY signal_nid) = 1 AS first_of_sector

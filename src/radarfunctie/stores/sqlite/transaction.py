@@ -22,11 +22,14 @@ _GIVEN = """\
 CREATE TEMP TABLE IF NOT EXISTS given_signal (
   person_nid INTEGER, signal_nid INTEGER, person_id TEXT, signal_id TEXT, region TEXT,
   sector_group TEXT, severity TEXT, severity_rank INTEGER, day TEXT,
-  day_no REAL, received_at REAL, organisation TEXT, uses INTEGER, likely INTEGER,
+  day_no REAL, received_at REAL, organisation TEXT, uses INTEGER, likely INTEGER, number INTEGER,
   PRIMARY KEY (person_nid, signal_nid)
 ) WITHOUT ROWID"""
-_FILL = "INSERT INTO temp.given_signal\n"
-_NUMBER = "SELECT person_id, count(*) FROM temp.given_signal GROUP BY person_nid"
+_FILL = """\
+INSERT INTO temp.given_signal
+SELECT *, count(*) OVER (PARTITION BY person_nid) FROM (
+"""
+_NUMBER = "SELECT DISTINCT person_id, number FROM temp.given_signal"
 _EMPTY = "DELETE FROM temp.given_signal"
 
 
@@ -47,7 +50,7 @@ class SqliteWriter(SqliteReader, GraphChanges):
     def _counted(self, persons: list[object]) -> Iterator[Counted | None]:
         """Kept aside in memory, until these patterns are done."""
         self._answers(_GIVEN, {})
-        self._answers(_FILL + self._queries.counted, {"persons": persons})
+        self._answers(f"{_FILL}{self._queries.counted})", {"persons": persons})
         yield Counted(dict(self._answers(_NUMBER, {})))
         self._answers(_EMPTY, {})
 
@@ -55,7 +58,7 @@ class SqliteWriter(SqliteReader, GraphChanges):
     @contextmanager
     def _everything_counted(self) -> Iterator[bool]:
         self._answers(_GIVEN, {})
-        self._answers(_FILL + self._queries.everything_counted, {})
+        self._answers(f"{_FILL}{self._queries.everything_counted})", {})
         self._answers("ANALYZE temp.given_signal", {})
         yield True
         self._answers("DROP TABLE temp.given_signal", {})
