@@ -63,6 +63,8 @@ def page(results: Path = RESULTS) -> str:
         scoring(newest(results, "scoring")),
         _one_process(results),
         _over_http_alone(results),
+        _soaked(results),
+        _killed(results),
     )
     text += [part for part in parts if part]
     return "\n".join(text)
@@ -240,6 +242,57 @@ def _over_http_alone(results: Path) -> str:
     ]
     heads = ("date", "mentions", "checks", "signals", "memory of the server", "on")
     return section("Named check and intake over HTTP, embedded store", heads, rows)
+
+
+def _soaked(results: Path) -> str:
+    """What `benchmarks/soak.py` keeps: whether memory stays where it is under mixed load."""
+    rows = [
+        (
+            path.stem[-10:],
+            f"{run['input']['minutes']:g} min",
+            f"{sum(one['count'] for one in run['requests'].values()):,}",
+            f"{sum(sum(one['not_as_expected'].values()) for one in run['requests'].values()):,}",
+            " / ".join(
+                f"{run['memory'][f'resident_{which}_mib']:,.0f}"
+                for which in ("first", "last", "most")
+            ),
+            f"{run['memory']['growth_mib_per_hour_in_second_half']} MiB an hour",
+            f"{run['memory']['files_first']:.0f} / {run['memory']['files_most']:.0f}",
+            f"{run['memory']['journal_most_mib']:.1f} MiB",
+            run["machine"]["processor"],
+        )
+        for path, run in kept(results, "soak")
+    ]
+    heads = (
+        "date",
+        "for",
+        "requests",
+        "not as expected",
+        "MiB of memory first / last / most",
+        "growth in the second half",
+        "files first / most",
+        "journal at most",
+        "on",
+    )
+    return section("Mixed load for long on one server process, embedded store", heads, rows)
+
+
+def _killed(results: Path) -> str:
+    """What `tests/flow/test_power_cut.py` keeps: whether what was acknowledged is there."""
+    rows = [
+        (
+            path.stem[-10:],
+            run["engine"],
+            f"{run['rounds']:,}",
+            f"{run['acknowledged']:,}",
+            f"{run['lost']:,}",
+            f"{run['unanswered']:,}",
+            f"{run['held']:,}",
+        )
+        for path, run in kept(results, "kill_rounds")
+    ]
+    heads = ("date", "engine", "kills", "acknowledged", "of them lost", "without answer", "held")
+    return section("Killed again and again while signals come in", heads, rows)
 
 
 if __name__ == "__main__":

@@ -1,22 +1,27 @@
-"""A server that is killed again and again loses nothing that it acknowledged."""
+"""A server that is killed again and again loses nothing that it acknowledged.
+
+On Neo4j the server of the graph is killed as well, before, with or after the one that serves.
+"""
 
 import json
 import platform
 import random
 import subprocess
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import httpx
 import pytest
 
-from asking import REGION, melding
-from neo4j_server import Server
-from neo4j_store import empty
+from asking import REGION, Json, melding
+from neo4j_server import CannotStartError, Server, free_port, start
 from processes import RADAR, environment
 from radarfunctie.domain.signal import SourceKey
 from radarfunctie.wiring import build
@@ -24,7 +29,8 @@ from serving import Environment, on_neo4j, settings_of, token
 
 REPORTER = {"name": "Anna Canaryname", "contact": None}
 CLIENTS, IN_A_ROUND = 4, 20
-KEPT = Path(__file__).parents[1] / "kept"
+KEPT = Path(__file__).parents[2] / "benchmarks" / "results"
+Cut = Callable[[subprocess.Popen[str], random.Random], None]
 
 
 class Round(NamedTuple):
@@ -34,8 +40,43 @@ class Round(NamedTuple):
     unanswered: int
 
 
-def one_round(data: Path, more: Environment, number: int, chance: random.Random) -> Round:
-    """Start, take in until enough was acknowledged, and kill a moment later."""
+def kill(serving: subprocess.Popen[str], _: random.Random) -> None:
+    """Kill the one that serves."""
+    serving.kill()
+    serving.wait()
+
+
+@dataclass
+class Graph:
+    """A Neo4j that is killed with it, and started again on the same files."""
+
+    home: Path
+    server: Server
+
+    def kill_both(self, serving: subprocess.Popen[str], chance: random.Random) -> None:
+        """In either order, at most a moment apart."""
+        processes = [serving, self.server.process]
+        chance.shuffle(processes)
+        processes[0].kill()
+        time.sleep(chance.choice([0.0, 0.0, chance.uniform(0, 0.3)]))
+        processes[1].kill()
+        for one in processes:
+            one.wait()
+        self.server = start(self.home, self.server.port)
+
+
+def told(number: int, ref: str) -> Json:
+    """A melding about the two of this round: others than those of the rounds before."""
+    body = melding(ref, reporter=REPORTER)
+    for person in body["persons"]:
+        person.pop("bsn", None)
+        person["surname"] = "".join(chr(ord("A") + int(digit)) for digit in f"{number:03}") + "sma"
+        person["addresses"] = [{"postcode": "6811 AB", "number": number + 1}]
+    return body
+
+
+def one_round(data: Path, more: Environment, cut: Cut, number: int, chance: random.Random) -> Round:
+    """Start, take in until enough was acknowledged, and cut it off a moment later."""
     with (data.parent / "serve.log").open("ab") as log:
         process = subprocess.Popen(  # noqa: S603 - our own command
             [*RADAR, "serve", "--port", "0"],
@@ -50,7 +91,7 @@ def one_round(data: Path, more: Environment, number: int, chance: random.Random)
         assert process.stdout is not None
         ready = process.stdout.readline()
         assert ready.startswith("radar ready on "), ready
-        headers = {"Authorization": f"Bearer {token(data, 'caseworker')}"}
+        headers = {"Authorization": f"Bearer {_token(data)}"}
         acknowledged, lost = list[str](), list[str]()
 
         def send(client: int) -> None:
@@ -58,9 +99,11 @@ def one_round(data: Path, more: Environment, number: int, chance: random.Random)
                 for turn in range(10_000):
                     ref = f"{number}-{client}-{turn}"
                     try:
-                        body = melding(ref, reporter=REPORTER)
-                        answer = asking.post("/v1/signals", json=body)
+                        answer = asking.post("/v1/signals", json=told(number, ref))
                     except httpx.HTTPError:
+                        lost.append(ref)
+                        return
+                    if answer.status_code == 503 and more:  # its graph was the first to go
                         lost.append(ref)
                         return
                     assert answer.status_code == 201, answer.text
@@ -71,17 +114,22 @@ def one_round(data: Path, more: Environment, number: int, chance: random.Random)
             while len(acknowledged) < IN_A_ROUND and not all(one.done() for one in sending):
                 time.sleep(0.002)
             time.sleep(chance.uniform(0, 0.1))
-            process.kill()
-            process.wait()
+            cut(process, chance)
             for one in sending:
                 one.result()
         return Round(acknowledged, len(lost))
 
 
-def survives(data: Path, more: Environment, rounds: int) -> dict[str, object]:
+@cache
+def _token(data: Path) -> str:
+    """It holds for every server on this folder."""
+    return token(data, "caseworker")
+
+
+def survives(data: Path, more: Environment, rounds: int, cut: Cut = kill) -> dict[str, object]:
     """Kill so many times; what was acknowledged, what of it is held, and what else is."""
     chance = random.Random(20261128)
-    done = [one_round(data, more, number, chance) for number in range(rounds)]
+    done = [one_round(data, more, cut, number, chance) for number in range(rounds)]
     said = {SourceKey("politie-oost-nederland", ref) for one in done for ref in one.acknowledged}
     unanswered = sum(one.unanswered for one in done)
     with closing(build(settings_of(data, more))) as radar:
@@ -105,10 +153,10 @@ def survives(data: Path, more: Environment, rounds: int) -> dict[str, object]:
 
 def keep(engine: str, found: dict[str, object]) -> None:
     """Keep the result of a whole run."""
-    KEPT.mkdir(exist_ok=True)
-    told = {"engine": engine, **found, "at": datetime.now(UTC).date().isoformat()}
+    today = datetime.now(UTC).date().isoformat()
+    told = {"what": "kill_rounds", "engine": engine, **found, "at": today}
     told |= {"machine": platform.machine(), "python": platform.python_version(), "region": REGION}
-    path = KEPT / f"kill_rounds-{engine}.json"
+    path = KEPT / f"kill_rounds-{engine}-{today}.json"
     path.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 
 
@@ -126,13 +174,37 @@ def test_0_of_1000_acknowledged_signals_are_lost_over_50_kills_on_sqlite(data: P
     assert int(str(found["acknowledged"])) >= 1000
 
 
+@contextmanager
+def graph(folder: Path) -> Iterator[Graph]:
+    """A Neo4j of its own, since it is killed."""
+    home = folder / "neo4j"
+    try:
+        made = Graph(home, start(home, free_port()))
+    except CannotStartError as reason:
+        pytest.skip(str(reason))
+    try:
+        yield made
+    finally:
+        made.server.stop()
+
+
+@pytest.mark.neo4j
+def test_a_server_and_its_neo4j_killed_twice_lose_nothing_acknowledged(
+    data: Path, tmp_path: Path
+) -> None:
+    with graph(tmp_path) as server:
+        found = survives(data, on_neo4j(server.server), 2, server.kill_both)
+    assert found["lost"] == 0
+    assert int(str(found["acknowledged"])) >= IN_A_ROUND
+
+
 @pytest.mark.slow
 @pytest.mark.neo4j
 def test_0_of_1000_acknowledged_signals_are_lost_over_50_kills_on_neo4j(
-    data: Path, neo4j_server: Server
+    data: Path, tmp_path: Path
 ) -> None:
-    empty(neo4j_server)
-    found = survives(data, on_neo4j(neo4j_server), 50)
+    with graph(tmp_path) as server:
+        found = survives(data, on_neo4j(server.server), 50, server.kill_both)
     keep("neo4j", found)
     assert found["lost"] == 0
     assert int(str(found["acknowledged"])) >= 1000

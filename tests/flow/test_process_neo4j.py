@@ -36,6 +36,10 @@ def test_a_case_goes_its_way_on_neo4j(neo4j_server: Server, tmp_path: Path) -> N
 
         erase_person(radar, persons_of(radar, new)[0])
 
+        owed = tasks(radar, TaskKind.TELL_RECIPIENT)
+        assert [(one.recipient, one.way, one.cause) for one in owed] == [
+            ("other", "transfer", "erased")
+        ]
         left = pieces(radar, case)
         assert left
         assert WORD not in str(left)
