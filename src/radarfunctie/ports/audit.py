@@ -113,8 +113,8 @@ class AuditLog(Protocol):
             StoreUnavailableError: None was kept; the acts must not go on.
         """
 
-    def records(self, after: int = 0) -> Iterator[AuditRecord]:
-        """Records with a sequence number above `after`, in order."""
+    def records(self, after: int = 0, rule: str | None = None) -> Iterator[AuditRecord]:
+        """Records with a sequence number above `after`, in order; those of one rule if given."""
 
     def verify(self, noted: AuditHead | None = None) -> AuditFault | None:
         """The first broken record: edited, deleted, reordered, or a cut tail; None when whole.

@@ -129,16 +129,13 @@ class SqlAudit:
                     anchor.write(head)
         return head.seq
 
-    def records(self, after: int = 0) -> Iterator[AuditRecord]:
-        """Records with a sequence number above `after`, in order."""
-        for row in self._rows(after):
-            yield AuditRecord(
-                row.seq,
-                datetime.fromisoformat(row.at),
-                _event(json.loads(row.event)),
-                row.previous,
-                row.digest,
-            )
+    def records(self, after: int = 0, rule: str | None = None) -> Iterator[AuditRecord]:
+        """Records with a sequence number above `after`, in order; those of one rule if given."""
+        for row in self._rows(after, rule):
+            event = _event(json.loads(row.event))
+            if rule is None or event.rule == rule:
+                at = datetime.fromisoformat(row.at)
+                yield AuditRecord(row.seq, at, event, row.previous, row.digest)
 
     def head(self) -> AuditHead:
         """The last record."""
@@ -188,9 +185,13 @@ class SqlAudit:
         for anchor in self._anchors:
             anchor.close()
 
-    def _rows(self, after: int) -> Iterator[Row[Any]]:
+    def _rows(self, after: int, rule: str | None = None) -> Iterator[Row[Any]]:
+        told = (
+            [] if rule is None else [AUDIT.c.event.contains(_said("rule", rule), autoescape=True)]
+        )
         while True:
-            page = select(AUDIT).where(AUDIT.c.seq > after).order_by(AUDIT.c.seq).limit(_PAGE)
+            wanted = (AUDIT.c.seq > after, *told)
+            page = select(AUDIT).where(*wanted).order_by(AUDIT.c.seq).limit(_PAGE)
             with self._sql.reading() as connection:
                 rows = connection.execute(page).all()
             if not rows:
@@ -232,6 +233,11 @@ def _digest(previous: str, seq: int, at: str, text: str) -> str:
 
 def _event_text(event: AuditEvent) -> str:
     return json.dumps(_shallow(event), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _said(name: str, value: str) -> str:
+    """How a field stands in the text of an event."""
+    return json.dumps({name: value}, separators=(",", ":"))[1:-1]
 
 
 def _shallow(event: AuditEvent) -> dict[str, object]:
