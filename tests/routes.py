@@ -45,6 +45,7 @@ ROUTES: list[tuple[str, str, set[str]]] = [
     ("GET", "/v1/signals/{signal}/_partners", {"caseworker", "confidential_doctor"}),
     ("POST", "/v1/signals/{signal}/_partners", {"caseworker", "confidential_doctor"}),
     ("POST", "/v1/signals/{signal}/_investigation", {"caseworker"}),
+    ("POST", "/v1/corv-messages", {"service", "caseworker"}),
     ("GET", "/v1/norms", READERS | {"steward", "privacy_officer", "inspector", "admin"}),
     ("GET", "/v1/norms/vt", READERS | {"steward", "privacy_officer", "inspector", "admin"}),
     ("POST", "/v1/norms/vt/_evaluate", READERS | {"inspector"}),
@@ -118,6 +119,13 @@ BODIES: dict[str, Json] = {  # bodies that hold, by the end of the path
         "requester": {"organisation": "vt", "worker": "A. Werker", "phone": "026-0000000"},
     },
     "_partners": {"ref": "p1"},
+    "/corv-messages": {
+        "messageId": "m-1",
+        "kind": "own_motion_start",
+        "sentAt": "2026-03-16T10:00:00+01:00",
+        "sender": {"organisation": "rvdk"},
+        "children": [{"surname": "Voorbeeld", "birthDate": "2016-02-03"}],
+    },
     "_evaluate": {"answers": {"q1_suspicion": "yes"}},
     "_compare": {"one": "vt", "other": "doctor", "severity": "acute"},
 }

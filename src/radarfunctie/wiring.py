@@ -24,7 +24,7 @@ from radarfunctie.access.tokens import DemoTokens
 from radarfunctie.config_files import load, read_text, shipped_folder
 from radarfunctie.domain.change import ChangePage
 from radarfunctie.domain.erasure import Erasure, Subject
-from radarfunctie.domain.signal import PersonClaim, Source
+from radarfunctie.domain.signal import Party, PersonClaim, Source
 from radarfunctie.errors import (
     ConfigError,
     Fault,
@@ -69,6 +69,7 @@ from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.citizens import CitizenReports
 from radarfunctie.radar.copying import CopyStore
 from radarfunctie.radar.correcting import Correct
+from radarfunctie.radar.corv_inbox import CorvInbox
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.drifting import Drift
 from radarfunctie.radar.engine import Radar
@@ -391,6 +392,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             ),
             standings=Standings(graph, gate, replay, [one.name for one in near.known]),
             investigation=RequestInvestigation(graph, gate, clock, near.corv, intake.restore),
+            corv=CorvInbox(
+                desk, intake, receive, Transfers(desk), frozenset(near.corv.policy.kinds)
+            ),
             advise=Advise(policy, load_advice_policy(settings.policy_dir), audit, clock),
             citizens=CitizenReports(intake, receive, gate, clock, ids),
             look=look,
@@ -413,7 +417,13 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             run_patterns=RunPatterns(graph, gate, patterns_of(settings.policy_dir)),
             export=Export(graph, gate),
             statistics=Statistics(
-                graph, gate, clock, load_statistics_policy(settings.policy_dir), handlings
+                graph,
+                gate,
+                clock,
+                load_statistics_policy(settings.policy_dir),
+                handlings,
+                audit,
+                _citizens(rules.codes),
             ),
             learn=partial(_learn, graph, gate, in_force, intake, rules),
             evaluate=Evaluate(graph, gate, in_force, weging, LastEvaluation(last)),
@@ -673,6 +683,12 @@ def norms_of(policy_dir: Path | None, codes: Codes) -> Norms:
     """
     nature, degree = (frozenset(codes.lists[name]) for name in ("nature", "severity"))
     return load_norms(policy_dir, nature=nature, degree=degree)
+
+
+def _citizens(codes: Codes) -> frozenset[str]:
+    """The capacities in which citizens speak."""
+    capacities = codes.lists["capacity"].items()
+    return frozenset(name for name, entry in capacities if entry.party == Party.CITIZEN)
 
 
 def _sector_groups(codes: Codes) -> dict[str, str]:

@@ -1,10 +1,15 @@
 """Statistics over HTTP."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from asking import Client, melding
+from asking import REGION, Client, melding
+from radarfunctie.domain.advice import AdviceAct
+from radarfunctie.domain.statistics import Measure
+from radarfunctie.radar.statistics import Choice
+from weighing import ANNA, SetClock, radar_at
 
 
 def told(client: Client, number: int, region: str = "gelderland-midden") -> None:
@@ -46,6 +51,29 @@ def test_r92_a_region_with_few_reports_hides_itself_and_one_other(client: Client
     country = [one for one in items if one["region"] is None and one["measure"] == "reports"]
     assert [one["count"] for one in country] == [15]
     assert all(one["count"] is None for one in items if one["region"] is not None)
+
+
+def test_r92_advice_is_counted_and_leads_to_nobody(tmp_path: Path) -> None:
+    clock = SetClock(datetime(2024, 2, 5, 9, 0, tzinfo=UTC))
+    with radar_at(clock, tmp_path) as radar:
+        for capacity in ("gp", "neighbour", "relative"):
+            for _ in range(12):
+                act = AdviceAct(capacity, ("child_abuse",), ("call_112",), citizen=False)
+                radar.advise.close(act, ANNA)
+        clock.at = datetime(2024, 8, 1, tzinfo=UTC)
+        cells = radar.statistics.cells(ANNA, Choice(measure=Measure.ADVICE_CAPACITY))
+        (whole, ours) = radar.statistics.cells(ANNA, Choice(measure=Measure.ADVICES))
+        reports = radar.statistics.cells(ANNA, Choice(measure=Measure.REPORTS))
+
+    assert (whole.region, whole.count) == (None, 35)
+    assert (ours.region, ours.count) == (REGION, 35)
+    assert {(one.region, one.category): one.count for one in cells} == {
+        (None, "citizens"): 25,
+        (None, "gp"): 10,
+        (REGION, "citizens"): 25,
+        (REGION, "gp"): 10,
+    }
+    assert reports == []
 
 
 def test_no_statistic_holds_an_id_or_a_name(client: Client) -> None:

@@ -1,5 +1,6 @@
 """`radar partners`."""
 
+import json
 from pathlib import Path
 
 from commands import Command
@@ -43,6 +44,28 @@ def test_r12_the_screen_says_of_each_partner_why_it_said_nothing(
     shown = radar("show", "person", person).out
     assert "is not connected" in shown
     assert "Silence does not mean that nothing is known" in shown
+
+
+def test_r94_a_message_of_corv_is_taken_in_once_by_command(radar: Command, tmp_path: Path) -> None:
+    concern = {
+        "messageId": "m-1",
+        "kind": "police_concern",
+        "sentAt": "2024-03-16T10:00:00+01:00",
+        "sender": {"organisation": "politie"},
+        "children": [{"surname": "Kanariegeel", "birthDate": "2016-02-03"}],
+    }
+    file = tmp_path / "message.json"
+    file.write_text(json.dumps(concern), "utf-8")
+    radar("store", "init")
+    first = radar("partners", "receive", file)
+    again = radar("partners", "receive", file, "--json")
+    file.write_text(json.dumps({**concern, "sentAt": "Kanariegeel"}), "utf-8")
+    wrong = radar("partners", "receive", file)
+
+    assert first.code == 0, first.err
+    assert "police concern: signal" in first.out
+    assert again.json()["repeated"] is True
+    assert (wrong.code, "sentAt" in wrong.err, "Kanarie" in wrong.err) == (1, True, False)
 
 
 def test_an_unknown_report_is_refused(radar: Command) -> None:

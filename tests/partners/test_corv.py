@@ -7,7 +7,7 @@ from time import monotonic, sleep
 import pytest
 
 from partner_simulator import Behaviour, Partner, partner
-from radarfunctie.domain.partner import CorvKind, CorvMessage, CorvNotice
+from radarfunctie.domain.partner import CorvKind, CorvMessage
 from radarfunctie.domain.signal import AddressClaim, PartialDate, PersonClaim
 from radarfunctie.errors import InputError, NotDeliveredError
 from radarfunctie.partners.circuit import Circuit
@@ -17,7 +17,6 @@ from radarfunctie.partners.corv import (
     InformedParent,
     InvestigationRequest,
     Requester,
-    read_notice,
     request_message,
 )
 from radarfunctie.partners.policy import Timing, load_partner_policies
@@ -129,23 +128,3 @@ def test_nothing_goes_without_a_gateway_and_no_notice_goes_out() -> None:
         gateway(None).send(request_message(REQUEST))
     with pytest.raises(InputError):
         gateway(None).send(CorvMessage(CorvKind.COURT_DECISION, "zaak-17", {}))
-
-
-@pytest.mark.parametrize("kind", sorted(set(CorvKind) - {CorvKind.INVESTIGATION_REQUEST}))
-def test_r94_every_notice_of_corv_is_read(kind: CorvKind) -> None:
-    document = {"kind": kind.value, "ownCase": "zaak-17", "theirCase": "R-1", "outcome": "ots"}
-
-    assert read_notice(document) == CorvNotice(kind, "zaak-17", "R-1", "ots")
-
-
-def test_a_notice_that_does_not_hold_is_refused_by_every_field_and_no_value() -> None:
-    with pytest.raises(InputError) as refused:
-        read_notice({"kind": "geheim", "ownCase": "", "theirCase": 7, "outcome": ["geheim"]})
-
-    assert [fault.path for fault in refused.value.faults] == [
-        "kind",
-        "outcome",
-        "ownCase",
-        "theirCase",
-    ]
-    assert "geheim" not in str(refused.value)

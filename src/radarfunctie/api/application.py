@@ -9,6 +9,7 @@ from radarfunctie.api import (
     changes,
     check,
     contact,
+    corv,
     health,
     hits,
     households,
@@ -98,6 +99,7 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
         statistics,
         partners,
         investigation,
+        corv,
         health,
     )
     for module in (*modules, *later):

@@ -24,7 +24,7 @@ class PartnerStateAnswer(Answer):
     ground: Code | None = Field(description="Why it said nothing.")
     contact: str | None
     signal_id: Code | None = Field(description="The signal it was asked about.")
-    ref: str | None = Field(description="The person in that signal.")
+    ref: str | None = Field(description="The person in that signal; null: all it is about.")
     asked_at: datetime | None
     asked_by: Code | None
 

@@ -45,7 +45,7 @@ def statistics(
     start: Annotated[str | None, Query(alias="from", examples=["2024-1"])] = None,
     end: Annotated[str | None, Query(alias="until", examples=["2024-2"])] = None,
 ) -> Response:
-    """Reports, how they came in, sources and durations of every half-year that is over."""
+    """Reports, how they came in, sources, durations, and advice, of half-years that are over."""
     radar.policy.allow(caller, "statistics.read")
     faults = []
     if region is not None and region not in radar.regions:

@@ -1,11 +1,13 @@
 """`radar partners`: who they are, and what they say of somebody in a report."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from radarfunctie.cli import output
+from radarfunctie.cli.bodies import body_in
 from radarfunctie.cli.session import JsonOption, UserOption, demo_caller, session
 from radarfunctie.cli.words import local
 from radarfunctie.domain.caller import UserRole
@@ -111,6 +113,34 @@ def asked(
         output.print_json({"partners": found, "notice": NOTICE})
     else:
         show_states(found)
+
+
+@app.command("receive")
+def receive(
+    context: typer.Context,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="The message: the body of POST /v1/corv-messages, as JSON; - is standard input.",
+            show_default=False,
+        ),
+    ],
+    user: UserOption = None,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """Take in a message that came by CORV; sent again it changes nothing."""
+    raw = body_in(file)
+    with session(context).radar() as radar:
+        found = radar.corv.take(raw, demo_caller(radar, user, UserRole.SERVICE))
+    if json:
+        output.print_json(found)
+        return
+    again = "; it came before" if found.repeated else ""
+    output.line(f"{found.kind.value.replace('_', ' ')}: signal {found.signal}{again}")
+    if found.transfer is not None:
+        state = found.transfer.state.value.replace("_", " ")
+        output.line(f"the transfer to {found.transfer.to} is {state}")
 
 
 def show_states(found: Sequence[PartnerState]) -> None:

@@ -10,11 +10,11 @@ from radarfunctie.cli import output
 from radarfunctie.cli.session import JsonOption, UserOption, demo_caller, session
 from radarfunctie.cli.words import Words, counted
 from radarfunctie.domain.caller import UserRole
-from radarfunctie.domain.statistics import Cell, HalfYear, Measure
+from radarfunctie.domain.statistics import OF_ADVICE, Cell, HalfYear, Measure
 from radarfunctie.radar.statistics import Choice
 
 _HIDDEN = "."
-_NAMED = {"source": "sector"}
+_NAMED = {"source": "sector", "advice_capacity": "capacity"}
 
 
 def _half_year(text: str) -> HalfYear:
@@ -49,11 +49,11 @@ def stats(
     *,
     json: JsonOption = False,
 ) -> None:
-    """Reports per region and half-year, as they may be published.
+    """Reports and requests for advice per region and half-year, as they may be published.
 
-    How they came in, from which sector, how long the violence lasts and how long after an earlier
-    report, of every half-year that is over. Numbers are multiples of 5; those under 10 are hidden,
-    and so are others by which they could be worked out.
+    How reports came in, from which sector, how long the violence lasts and how long after an
+    earlier report, and who asked for advice, of every half-year that is over. Numbers are multiples
+    of 5; those under 10 are hidden, and so are others by which they could be worked out.
     """
     with session(context).radar() as radar:
         if region is not None and region not in radar.regions:
@@ -117,6 +117,6 @@ def _show(cells: Sequence[Cell], words: Words) -> None:
 
 def _word(words: Words, measure: Measure, name: str) -> str:
     if not name:
-        return "reports"
+        return "requests" if measure in OF_ADVICE else "reports"
     code_list = _NAMED.get(measure.value)
     return (words.of(code_list, name) if code_list else "") or name.replace("_", " ")

@@ -1,6 +1,5 @@
 """`radar tasks`: what has to be done, whose it is, and the case behind it."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from radarfunctie.cli import output
+from radarfunctie.cli.bodies import body_in
 from radarfunctie.cli.session import JsonOption
 from radarfunctie.cli.signing import TokenFile, signed
 from radarfunctie.cli.words import local
 from radarfunctie.domain.ids import CaseId, UserName, WorkId
-from radarfunctie.errors import InputError
 
 if TYPE_CHECKING:
     from radarfunctie.domain.assessment import Assessment
@@ -22,7 +21,6 @@ app = typer.Typer(help="What has to be done in a region, and when.", no_args_is_
 Task = Annotated[str, typer.Argument(help="Id of a task.", show_default=False)]
 Region = Annotated[str | None, typer.Option(help="Another region than yours.", show_default=False)]
 _MOST = 500
-_BODY_MOST = 2**20
 
 
 @app.command("list")
@@ -94,7 +92,7 @@ def assess(
     """Keep a weging of signals as an assessment, or as the next version of one."""
     from radarfunctie.intake.weging import read_weging  # here: other commands are quick
 
-    said = read_weging(_read(file))
+    said = read_weging(body_in(file))
     with signed(context, token_file) as (radar, caller):
         made = radar.assess.make(said, caller)
     if json:
@@ -176,12 +174,3 @@ def _weighed_by(made: "Assessment") -> Iterator[str]:
         yield f"  {question}: {answer.value}"
     if said.deviation is not None:
         yield f"  departed from it: {said.deviation.code}"
-
-
-def _read(file: Path) -> bytes:
-    try:
-        with file.open("rb") if str(file) != "-" else sys.stdin.buffer as opened:
-            return opened.read(_BODY_MOST + 1)
-    except OSError as error:
-        message = f"the file {file} cannot be read"
-        raise InputError(message) from error

@@ -106,10 +106,29 @@ class CorvMessage:
 
 
 @dataclass(frozen=True, slots=True)
-class CorvNotice:
-    """A message that came by CORV about a case of ours."""
+class CorvIncoming:
+    """A message that came by CORV, as sent; persons in the spelling of the signal format."""
 
+    message: str  # its id: a repeat has the same
     kind: CorvKind
-    own_case: str
+    sent_at: datetime
+    organisation: str  # who sent it
+    worker: str | None
+    own_case: str | None  # the report of ours it is about; None: it tells of persons itself
     their_case: str | None
     outcome: str | None
+    description: str | None
+    children: tuple[Mapping[str, object], ...]
+    parents: tuple[Mapping[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorvNotice:
+    """What came by CORV about a report of ours."""
+
+    kind: CorvKind
+    organisation: str
+    sent_at: datetime
+    their_case: str | None
+    result: str | None
+    content: str  # digest of the whole message, to know a repeat from another

@@ -78,11 +78,26 @@ class Measure(StrEnum):
     INTERVAL = "interval"
     OUTCOME = "outcome"
     ASSESSMENT_TIME = "assessment_time"
+    ADVICES = "advices"  # requests for advice, which are no reports
+    ADVICE_CAPACITY = "advice_capacity"
+
+
+OF_ADVICE = frozenset({Measure.ADVICES, Measure.ADVICE_CAPACITY})
+"""Measures that count requests for advice; all others count reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A request for advice as it may be counted: of nobody."""
+
+    region: str
+    capacity: str  # who asked; citizens are one
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Exact counts of one half-year; they never leave the product.
+    """Exact counts of one half-year, of reports or of advice; they never leave the product.
 
     Of each measure the categories of one region add up to its total.
     """

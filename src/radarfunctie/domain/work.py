@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from radarfunctie.domain.assessment import Assessment, Safety
 from radarfunctie.domain.ids import CaseId, MentionId, PersonId, SignalId, UserName, WorkId
-from radarfunctie.domain.partner import PartnerAnswer
+from radarfunctie.domain.partner import CorvNotice, PartnerAnswer
 
 
 class TaskKind(StrEnum):
@@ -242,11 +242,12 @@ class Inquiry:
     id: WorkId
     region: str
     signal: SignalId
-    ref: str  # the person in the signal
-    mention: MentionId  # the same; goes when that person is erased
+    ref: str | None  # the person in the signal; None: all it is about
+    mention: MentionId | None  # the same; goes when that person is erased
     answers: tuple[PartnerAnswer, ...]  # in the order of the partners
     by: UserName
     at: datetime
+    notice: CorvNotice | None = None  # that told it, where it came by CORV
 
     @property
     def case(self) -> CaseId | None:

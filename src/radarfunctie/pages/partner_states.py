@@ -62,5 +62,7 @@ def _says(answer: PartnerAnswer | None, words: Words) -> str:
 def _about(state: PartnerState, names: Names, words: Words) -> str:
     if state.signal is None or state.at is None:
         return ""
-    name = names.get((state.signal, state.ref or ""), words.text("unnamed"))
+    if state.ref is None:
+        return words.text("partner_told", day=words.moment(state.at))
+    name = names.get((state.signal, state.ref), words.text("unnamed"))
     return words.text("partner_about", name=name, day=words.moment(state.at))

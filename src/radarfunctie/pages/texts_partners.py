@@ -21,5 +21,6 @@ PARTNERS: Mapping[str, Text] = {
         "Gaat niet over iemand van deze leeftijd.",
         "Is not about anybody of this age.",
     ),
+    "partner_told": Text("Bericht over deze melding, {day}", "Message on this signal, {day}"),
     "partner_about": Text("Gevraagd over {name}, {day}", "Asked about {name}, {day}"),
 }

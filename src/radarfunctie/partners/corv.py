@@ -1,16 +1,15 @@
 """Messages by CORV, the router between municipalities and justice (R94).
 
 The request for an investigation goes to the Child Care and Protection Board (RvdK); what comes back
-are notices about a case of ours. CORV itself is spoken to through the operator's own Digikoppeling
+is read in `corv_incoming`. CORV itself is spoken to through the operator's own Digikoppeling
 gateway, which takes a message as JSON and makes the envelope of it: no transport is invented here.
 Emergencies go by phone and never by CORV.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from radarfunctie.domain.partner import CorvKind, CorvMessage, CorvNotice
+from radarfunctie.domain.partner import CorvKind, CorvMessage
 from radarfunctie.domain.signal import PersonClaim
 from radarfunctie.errors import Fault, InputError, NotDeliveredError
 from radarfunctie.partners.circuit import Circuit
@@ -18,21 +17,6 @@ from radarfunctie.partners.policy import PartnerPolicy
 from radarfunctie.partners.posting import Post, SilentError
 
 _REFUSED = "CORV would refuse this message"
-_TO_US = frozenset(
-    {
-        CorvKind.INTAKE,
-        CorvKind.OWN_MOTION_START,
-        CorvKind.RESULT,
-        CorvKind.COURT_DECISION,
-        CorvKind.PROBATION_GIVEN,
-        CorvKind.PROBATION_STARTED,
-        CorvKind.PROBATION_ENDED,
-        CorvKind.PROBATION_CHANGED,
-        CorvKind.PROBATION_TRANSFERRED,
-        CorvKind.PROBATION_DOCUMENT,
-        CorvKind.POLICE_CONCERN,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +148,10 @@ class CorvGateway:
             NotDeliveredError: The gateway has not said that it has it.
             InputError: The policy does not let this kind go by CORV.
         """
-        if message.kind not in self.policy.kinds or message.kind in _TO_US:
+        if (
+            message.kind not in self.policy.kinds
+            or message.kind is not CorvKind.INVESTIGATION_REQUEST
+        ):
             raise InputError(_REFUSED, [Fault("kind", "may not be sent by CORV from here")])
         if self.post is None:
             text = "CORV is not connected"
@@ -181,31 +168,3 @@ class CorvGateway:
             text = f"CORV did not take the message: {error.ground.value}"
             raise NotDeliveredError(text) from error
         self.circuit.went(well=True)
-
-
-def read_notice(document: Mapping[str, object]) -> CorvNotice:
-    """A notice as the gateway hands it on.
-
-    Raises:
-        InputError: It is none; every field that does not hold is named, never its value.
-    """
-    faults = []
-    kind = next((one for one in _TO_US if one.value == document.get("kind")), None)
-    if kind is None:
-        faults.append(Fault("kind", "is not a notice"))
-    own = document.get("ownCase")
-    if not isinstance(own, str) or not own.strip():
-        faults.append(Fault("ownCase", "is required"))
-    theirs, outcome = document.get("theirCase"), document.get("outcome")
-    for name, value in (("theirCase", theirs), ("outcome", outcome)):
-        if value is not None and not isinstance(value, str):
-            faults.append(Fault(name, "must be text"))
-    if faults or kind is None:
-        message = "the notice does not hold"
-        raise InputError(message, faults)
-    return CorvNotice(
-        kind,
-        str(own),
-        theirs if isinstance(theirs, str) else None,
-        outcome if isinstance(outcome, str) else None,
-    )

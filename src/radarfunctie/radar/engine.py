@@ -24,6 +24,7 @@ from radarfunctie.radar.changes.follow import Follow
 from radarfunctie.radar.check import NamedCheck
 from radarfunctie.radar.citizens import CitizenReports
 from radarfunctie.radar.correcting import Correct
+from radarfunctie.radar.corv_inbox import CorvInbox
 from radarfunctie.radar.disposing import Hits
 from radarfunctie.radar.drifting import Drift
 from radarfunctie.radar.erasing.acts import AskToErase
@@ -115,6 +116,7 @@ class Radar:
     advise: Advise
     citizens: CitizenReports
     investigation: RequestInvestigation
+    corv: CorvInbox
     learn: Callable[[], Learn]  # from the model in force at that moment
     evaluate: Evaluate
     thresholds: PreviewThresholds

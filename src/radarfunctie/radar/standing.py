@@ -14,7 +14,7 @@ from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.past.replay import Replay
 
 READ = "partners.answers"
-Key = tuple[str, MentionId]
+Key = tuple[str, SignalId, MentionId | None]
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Standings:
                 one
                 for one in graph.inquiries(signals)
                 if one.region == caller.region
-                and (mentions is None or one.mention in mentions)
+                and (mentions is None or one.mention is None or one.mention in mentions)
                 and (as_of is None or one.at <= as_of)
             ]
         if found:
@@ -83,7 +83,7 @@ def _by_partner(inquiries: Sequence[Inquiry], names: Sequence[str]) -> tuple[Par
     last: dict[Key, PartnerState] = {}
     for one in inquiries:
         for answer in one.answers:
-            last[answer.partner, one.mention] = PartnerState(
+            last[answer.partner, one.signal, one.mention] = PartnerState(
                 answer.partner, answer, one.signal, one.ref, one.at, one.by
             )
     asked = {state.partner for state in last.values()}

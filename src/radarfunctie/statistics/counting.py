@@ -94,8 +94,13 @@ def count(
         connection.close()
 
 
+def half_year_at(moment: datetime) -> HalfYear:
+    """The half-year it is in Amsterdam at a moment."""
+    return HalfYear.of(moment.astimezone(_AMSTERDAM).date())
+
+
 def _report_row(place: int, report: Report) -> tuple[object, ...]:
-    half_year = HalfYear.of(report.received_at.astimezone(_AMSTERDAM).date())
+    half_year = half_year_at(report.received_at)
     source = CITIZENS if report.party is Party.CITIZEN else report.sector or "unknown"
     return (
         place,
@@ -179,7 +184,7 @@ def _cells(
 def _counted(
     cells: Iterable[tuple[int, int, str, str, str, int]], until: datetime
 ) -> Mapping[HalfYear, Counted]:
-    now = HalfYear.of(until.astimezone(_AMSTERDAM).date())
+    now = half_year_at(until)
     tables: dict[HalfYear, dict[Measure, dict[tuple[str, str], int]]] = {}
     for year, half, region, measure, category, number in cells:
         half_year = HalfYear(year, half)

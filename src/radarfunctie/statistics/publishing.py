@@ -7,8 +7,14 @@ from radarfunctie.statistics.hiding import Shown, choose
 from radarfunctie.statistics.policy import StatisticsPolicy
 
 
-def publish(counted: Mapping[HalfYear, Counted], policy: StatisticsPolicy) -> list[Cell]:
+def publish(
+    counted: Mapping[HalfYear, Counted],
+    policy: StatisticsPolicy,
+    whole: Measure = Measure.REPORTS,
+) -> list[Cell]:
     """Every cell of every half-year, by half-year, measure, region and category.
+
+    `whole` is the measure of all that was counted, without a category.
 
     Regions and categories that never had a report are in no table: that they have none is no
     number about anybody.
@@ -22,7 +28,7 @@ def publish(counted: Mapping[HalfYear, Counted], policy: StatisticsPolicy) -> li
     return [
         cell
         for half_year in sorted(counted)
-        for cell in _cells(half_year, counted[half_year], (regions, categories), policy)
+        for cell in _cells(half_year, counted[half_year], (whole, regions, categories), policy)
     ]
 
 
@@ -34,10 +40,10 @@ def rounded(number: int, to: int) -> int:
 def _cells(
     half_year: HalfYear,
     counted: Counted,
-    named: tuple[Sequence[str], Mapping[Measure, Sequence[str]]],
+    named: tuple[Measure, Sequence[str], Mapping[Measure, Sequence[str]]],
     policy: StatisticsPolicy,
 ) -> Iterator[Cell]:
-    regions, categories = named
+    whole, regions, categories = named
     shown = choose(counted, regions, categories, policy)
 
     def cell(
@@ -47,10 +53,10 @@ def _cells(
         return Cell(half_year, measure, region, category, told)
 
     country = sum(counted.totals.values())
-    yield cell(Measure.REPORTS, None, None, country, seen=shown.country)
+    yield cell(whole, None, None, country, seen=shown.country)
     for region in regions:
         number = counted.totals.get(region, 0)
-        yield cell(Measure.REPORTS, region, None, number, seen=region in shown.regions)
+        yield cell(whole, region, None, number, seen=region in shown.regions)
     for measure, names in categories.items():
         table = counted.tables.get(measure, {})
         for name in names:

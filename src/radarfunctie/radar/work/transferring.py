@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import CaseId, WorkId
-from radarfunctie.domain.work import Share, TaskKind, TaskState, Transfer
+from radarfunctie.domain.work import Share, TaskKind, TaskState, Transfer, TransferState
 from radarfunctie.errors import ConflictError, Fault
 from radarfunctie.ports.graph import GraphReader, GraphWriter
 from radarfunctie.process import states
@@ -39,6 +39,15 @@ class Answered:
     answered_by: str
     reason: str | None = None
     goals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ByMessage:
+    """What a receiver of transfers sent: that it takes it on, or what it came back with."""
+
+    target: str  # code of the kind of party
+    who: str
+    reported: str | None = None  # None: it takes it on
 
 
 @dataclass(frozen=True)
@@ -95,22 +104,50 @@ class Transfers:
         """
 
         def change(graph: GraphWriter, found: Transfer, case: CaseFile) -> Transfer:
-            after = states.after(
-                states.TRANSFER, found.state, "accept" if answered.accepted else "refuse"
-            )
-            faults: list[Fault] = []
-            who = words("answeredBy", answered.answered_by, faults)
-            reason = answered.reason
-            if not answered.accepted:
-                reason = words("reason", reason, faults)
-            refuse(faults, "the answer")
-            if answered.accepted:
-                _must_be_weighed(graph, case, found.share)
-            at = self.desk.now() if answered.accepted else None
-            told = replace(found, state=after, answered_by=who, reason=reason)
-            return replace(told, accepted_at=at, goals=answered.goals)
+            return self._answered(graph, found, case, answered)
 
         return self._change(transfer, caller, change, TaskState.DONE)
+
+    def _answered(
+        self, graph: GraphReader, found: Transfer, case: CaseFile, answered: Answered
+    ) -> Transfer:
+        after = states.after(
+            states.TRANSFER, found.state, "accept" if answered.accepted else "refuse"
+        )
+        faults: list[Fault] = []
+        who = words("answeredBy", answered.answered_by, faults)
+        reason = answered.reason
+        if not answered.accepted:
+            reason = words("reason", reason, faults)
+        refuse(faults, "the answer")
+        if answered.accepted:
+            _must_be_weighed(graph, case, found.share)
+        at = self.desk.now() if answered.accepted else None
+        told = replace(found, state=after, answered_by=who, reason=reason)
+        return replace(told, accepted_at=at, goals=answered.goals)
+
+    def by_message(
+        self, graph: GraphWriter, case: CaseFile, told: ByMessage, caller: Caller
+    ) -> Transfer | None:
+        """What the receiver said in a message of its own; None when no transfer waits for it.
+
+        The receiver decides, as when somebody writes down what it said: a machine hands it on.
+        An acceptance waits while signals on the same persons do: then it is left as offered.
+        """
+        wanted = TransferState.ACCEPTED if told.reported else TransferState.OFFERED
+        for found in case.pieces:
+            if isinstance(found, Transfer) and (found.target, found.state) == (told.target, wanted):
+                break
+        else:
+            return None
+        if told.reported is not None:
+            changed = self._reported(graph, found, case, told.reported)
+            return self._changed(graph, case, changed, None, caller)
+        try:
+            changed = self._answered(graph, found, case, Answered(True, told.who))  # noqa: FBT003 - accepted
+        except ConflictError:
+            return found
+        return self._changed(graph, case, changed, TaskState.DONE, caller)
 
     def withdraw(self, transfer: WorkId, reason: str | None, caller: Caller) -> Transfer:
         """Take an offer back; errors as those of `answer`."""
@@ -128,15 +165,20 @@ class Transfers:
         """Keep what the receiver came back with: safety is assessed again (R87)."""
 
         def change(graph: GraphWriter, found: Transfer, case: CaseFile) -> Transfer:
-            after = states.after(states.TRANSFER, found.state, "report_back")
-            faults: list[Fault] = []
-            said = words("reported", reported, faults)
-            refuse(faults, "the change")
-            clock = self.desk.policy.clocks.reweigh
-            self.desk.open(graph, case, TaskKind.REWEIGH, "reported_back", clock, about=found.id)
-            return replace(found, state=after, reported=said)
+            return self._reported(graph, found, case, reported)
 
         return self._change(transfer, caller, change, None)
+
+    def _reported(
+        self, graph: GraphWriter, found: Transfer, case: CaseFile, reported: str | None
+    ) -> Transfer:
+        after = states.after(states.TRANSFER, found.state, "report_back")
+        faults: list[Fault] = []
+        said = words("reported", reported, faults)
+        refuse(faults, "the change")
+        clock = self.desk.policy.clocks.reweigh
+        self.desk.open(graph, case, TaskKind.REWEIGH, "reported_back", clock, about=found.id)
+        return replace(found, state=after, reported=said)
 
     def _change(
         self, name: WorkId, caller: Caller, change: _Change, waiting: TaskState | None
@@ -144,17 +186,25 @@ class Transfers:
         def unit(graph: GraphWriter) -> Transfer:
             found = self.desk.piece(graph, name, Transfer, caller, ANSWER)
             case = self.desk.case(graph, found.case, caller, ANSWER)
-            told = replace(
-                change(graph, found, case), changed_by=caller.user, changed_at=self.desk.now()
-            )
-            self.desk.log(caller, ANSWER, told, kind="update")
-            graph.put_work(told)
-            if waiting is not None:
-                for task in case.waiting_for(found.id):
-                    self.desk.settle(graph, task, waiting, caller)
-            return told
+            return self._changed(graph, case, change(graph, found, case), waiting, caller)
 
         return self.desk.act(caller, ANSWER, unit)
+
+    def _changed(
+        self,
+        graph: GraphWriter,
+        case: CaseFile,
+        changed: Transfer,
+        waiting: TaskState | None,
+        caller: Caller,
+    ) -> Transfer:
+        told = replace(changed, changed_by=caller.user, changed_at=self.desk.now())
+        self.desk.log(caller, ANSWER, told, kind="update")
+        graph.put_work(told)
+        if waiting is not None:
+            for task in case.waiting_for(told.id):
+                self.desk.settle(graph, task, waiting, caller)
+        return told
 
     def _faults(self, case: CaseFile, offer: Offer) -> list[Fault]:
         faults: list[Fault] = []

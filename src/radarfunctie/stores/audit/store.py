@@ -132,13 +132,10 @@ class SqlAudit:
     def records(self, after: int = 0, *, rules: Collection[str] = ()) -> Iterator[AuditRecord]:
         """Records with a sequence number above `after`, in order; of `rules` alone if any."""
         for row in self._rows(after, rules):
-            yield AuditRecord(
-                row.seq,
-                datetime.fromisoformat(row.at),
-                _event(json.loads(row.event)),
-                row.previous,
-                row.digest,
-            )
+            event = _event(json.loads(row.event))
+            if not rules or event.rule in rules:
+                at = datetime.fromisoformat(row.at)
+                yield AuditRecord(row.seq, at, event, row.previous, row.digest)
 
     def head(self) -> AuditHead:
         """The last record."""
@@ -189,11 +186,11 @@ class SqlAudit:
             anchor.close()
 
     def _rows(self, after: int, rules: Collection[str] = ()) -> Iterator[Row[Any]]:
-        wanted = [AUDIT.c.event.contains(f'"rule":"{rule}"', autoescape=True) for rule in rules]
+        wanted = [AUDIT.c.event.contains(_said("rule", rule), autoescape=True) for rule in rules]
         while True:
             page = select(AUDIT).where(AUDIT.c.seq > after).order_by(AUDIT.c.seq).limit(_PAGE)
             if wanted:
-                page = page.where(or_(*wanted))  # as the text has it: keys sorted, no spaces
+                page = page.where(or_(*wanted))
             with self._sql.reading() as connection:
                 rows = connection.execute(page).all()
             if not rows:
@@ -235,6 +232,11 @@ def _digest(previous: str, seq: int, at: str, text: str) -> str:
 
 def _event_text(event: AuditEvent) -> str:
     return json.dumps(_shallow(event), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _said(name: str, value: str) -> str:
+    """How a field stands in the text of an event."""
+    return json.dumps({name: value}, separators=(",", ":"))[1:-1]
 
 
 def _shallow(event: AuditEvent) -> dict[str, object]:

@@ -42,6 +42,9 @@ WORDS = frozenset(
         "classification",
         "why",
         "contact",
+        "organisation",
+        "their_case",
+        "result",
     }
 )
 """Fields that somebody wrote in words of their own."""
