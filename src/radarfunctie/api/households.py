@@ -44,4 +44,4 @@ def picture(
 ) -> Response:
     """What all signals about any of its members add up to."""
     found = radar.look.household_picture(_household_id(householdId), caller, as_of)
-    return reply(picture_answer(found, words))
+    return reply(picture_answer(found, words, caller.region))

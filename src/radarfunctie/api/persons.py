@@ -69,7 +69,7 @@ def picture(
 ) -> Response:
     """What all signals that mention the person add up to, each number with its signals."""
     found = radar.look.person_picture(_person_id(personId), caller, as_of)
-    return reply(picture_answer(found, words))
+    return reply(picture_answer(found, words, caller.region))
 
 
 @router.get("/v1/persons/{personId}/why", response_model=WhyAnswer)
