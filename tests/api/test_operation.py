@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from asking import Client, melding
-from radarfunctie.api.contacts import load_contacts
+from radarfunctie.access.contacts import load_contacts
 from radarfunctie.api.errors import TABLE
 from radarfunctie.errors import ConfigError
 from radarfunctie.logs.lines import Lines

@@ -1,6 +1,6 @@
 """What the API answers: camelCase JSON, made from domain values. Reporters are in none of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated
 
@@ -47,6 +47,21 @@ class Sentence(Answer):
     en: str
 
 
+class RouteAnswer(Answer):
+    """How to reach a team: a policy text, and never a person."""
+
+    phone: str
+    nl: str
+    en: str
+
+
+class RegionContactAnswer(Answer):
+    """Another region that has a signal, and how to reach its team (R65)."""
+
+    region: Code
+    contact: RouteAnswer
+
+
 class HitAnswer(Answer):
     """A pattern that is met, with why, and what was done with it."""
 
@@ -64,6 +79,9 @@ class HitAnswer(Answer):
     disposed_at: datetime | None
     reason: str | None = Field(description="Given by who dismissed it.")
     assignee: str | None
+    contacts: tuple[RegionContactAnswer, ...] = Field(
+        description="Other regions with a signal of it, and how to reach each."
+    )
 
 
 class HitPage(Answer):
@@ -312,6 +330,9 @@ class PictureAnswer(Answer):
         description="Pairs of signals of the timeline that may tell one event."
     )
     marks: tuple[MarkAnswer, ...] = Field(description="How signals were told; no points.")
+    contacts: tuple[RegionContactAnswer, ...] = Field(
+        description="Other regions with a signal of it, and how to reach each."
+    )
 
 
 class PartAnswer(Answer):
@@ -493,8 +514,13 @@ def reply(
     return Response(content, status, dict(headers or {}), media_type="application/json")
 
 
-def hit_answer(hit: Hit, words: Words) -> HitAnswer:
-    """A hit with its sentence."""
+def contacts_answer(words: Words, regions: Iterable[str]) -> tuple[RegionContactAnswer, ...]:
+    """How to reach each of these regions."""
+    return tuple(RegionContactAnswer.model_validate(one) for one in words.of_regions(regions))
+
+
+def hit_answer(hit: Hit, words: Words, elsewhere: Iterable[str]) -> HitAnswer:
+    """A hit with its sentence, and how to reach the other regions of its signals."""
     row = hit.row
     return HitAnswer(
         id=hit.id,
@@ -511,6 +537,7 @@ def hit_answer(hit: Hit, words: Words) -> HitAnswer:
         disposed_at=hit.disposed_at,
         reason=hit.reason,
         assignee=hit.assignee,
+        contacts=contacts_answer(words, elsewhere),
     )
 
 
@@ -532,10 +559,13 @@ def hit_event_answer(event: HitEvent) -> HitEventAnswer:
     )
 
 
-def picture_answer(picture: RiskPicture, words: Words) -> PictureAnswer:
-    """A picture with each indicator in words."""
-    told = {name: getattr(picture, name) for name in PictureAnswer.model_fields}
+def picture_answer(picture: RiskPicture, words: Words, region: str) -> PictureAnswer:
+    """A picture with each indicator in words, for somebody of a region."""
+    own = PictureAnswer.model_fields.keys() - {"contacts"}
+    told = {name: getattr(picture, name) for name in own}
+    elsewhere = {one.region for one in picture.timeline} - {region}
     made = {
+        "contacts": contacts_answer(words, elsewhere),
         "indicators": tuple(_indicator(one, words) for one in picture.indicators),
         "same_incident": tuple(
             _same_incident(pair, words, one_event=pair.ends in picture.one_event)

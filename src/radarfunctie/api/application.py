@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
 
+from radarfunctie.access.contacts import load_contacts
 from radarfunctie.api import (
     approvals,
     assessments,
@@ -27,7 +28,6 @@ from radarfunctie.api import (
     work,
 )
 from radarfunctie.api.check_answer import CheckWriter
-from radarfunctie.api.contacts import load_contacts
 from radarfunctie.api.door import Door, Room
 from radarfunctie.api.errors import install
 from radarfunctie.api.meters import Meters
@@ -66,9 +66,9 @@ def create_api(radar: Radar, settings: Settings) -> FastAPI:
         telemetry=_NO_TELEMETRY,
     )
     app.state.radar = radar
-    app.state.words = Words(radar.intake.codes)
     app.state.meters = Meters()
     contacts = load_contacts(settings.policy_dir, radar.regions)
+    app.state.words = Words(radar.intake.codes, contacts)
     app.state.check_writer = CheckWriter(
         contacts, radar.regions, [one.name for one in radar.partners.around.partners]
     )

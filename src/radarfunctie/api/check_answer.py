@@ -6,7 +6,7 @@ What the caller may hear is one text, made before anything is looked up (R51).
 import json
 from collections.abc import Collection, Mapping
 
-from radarfunctie.api.contacts import Contacts
+from radarfunctie.access.contacts import Contacts
 from radarfunctie.domain.check import CheckAnswer, Scope, ScopeAnswer
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.partner import LONGEST_CONTACT, Ground, PartnerAnswer, Standing

@@ -6,17 +6,17 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 from starlette.responses import Response
 
+from radarfunctie.access.contacts import Contacts
 from radarfunctie.api.answers import (
     Answer,
     Code,
     HitAnswer,
     PersonInSignalAnswer,
     Sentence,
-    hit_answer,
     reply,
 )
 from radarfunctie.api.asking import Asker, Body, RadarHere, WordsHere
-from radarfunctie.api.contacts import Contacts
+from radarfunctie.api.hit_answers import hit_answers
 from radarfunctie.domain.advice import Closing
 from radarfunctie.intake.advice import read_advice
 from radarfunctie.radar.citizens import Honoured
@@ -174,7 +174,7 @@ def report(
         signal_id=taken.signal_id,
         persons=tuple(PersonInSignalAnswer.model_validate(person) for person in taken.persons),
         households=taken.households,
-        hits=tuple(hit_answer(hit, words) for hit in taken.hits),
+        hits=hit_answers(taken.hits, radar, words, caller),
         forwarded=_forwarded(found, cast("Contacts", request.app.state.contacts)),
         closing=_closing(found.closing),
     )

@@ -10,7 +10,6 @@ from radarfunctie.api.answers import (
     HitAnswer,
     HitHistory,
     HitPage,
-    hit_answer,
     hit_event_answer,
     reply,
 )
@@ -23,6 +22,7 @@ from radarfunctie.api.asking import (
     WordsHere,
     known_form,
 )
+from radarfunctie.api.hit_answers import hit_answers
 from radarfunctie.domain.hit import Disposition, Subject, Wanted
 from radarfunctie.domain.ids import HitId, PersonId, UserName
 from radarfunctie.errors import Fault, InputError, NotFoundError
@@ -92,14 +92,15 @@ def hits(
         raise InputError(_QUERY, [Fault("after", "is not a hit that is there")]) from error
     page = found[:limit]
     more = page[-1].id if len(found) > limit else None
-    return reply(HitPage(items=tuple(hit_answer(hit, words) for hit in page), next=more))
+    return reply(HitPage(items=hit_answers(page, radar, words, caller), next=more))
 
 
 @router.get("/v1/hits/{hitId}", response_model=HitAnswer, tags=["hits"])
 def hit(hitId: str, radar: RadarHere, words: WordsHere, caller: Asker) -> Response:  # noqa: N803 - NLGov
     """One hit."""
     found = radar.hits.one(HitId(known_form(hitId, "hit")), caller)
-    return reply(hit_answer(found, words))
+    (answer,) = hit_answers([found], radar, words, caller)
+    return reply(answer)
 
 
 @router.get("/v1/hits/{hitId}/history", response_model=HitHistory, tags=["hits"])
@@ -130,7 +131,8 @@ def dispose(
     else:
         disposition, reason = _disposal(raw)
         found = radar.hits.dispose(name, disposition, reason, caller)
-    return reply(hit_answer(found, words))
+    (answer,) = hit_answers([found], radar, words, caller)
+    return reply(answer)
 
 
 def _since(text: str | None) -> datetime | None:

@@ -44,4 +44,4 @@ def picture(
     """What all signals about any of its members add up to."""
     found = radar.look.household_picture(_household_id(householdId), caller, as_of)
     states = radar.standings.of_persons(found.persons, caller, as_of)
-    return reply(shown_picture(found, states, words))
+    return reply(shown_picture(found, states, words, caller.region))

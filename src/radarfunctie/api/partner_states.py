@@ -59,9 +59,9 @@ def state_answers(states: Sequence[PartnerState] | None) -> tuple[PartnerStateAn
 
 
 def shown_picture(
-    picture: RiskPicture, states: Sequence[PartnerState] | None, words: Words
+    picture: RiskPicture, states: Sequence[PartnerState] | None, words: Words, region: str
 ) -> ShownPictureAnswer:
-    """A picture with how it stands with each partner."""
-    told = picture_answer(picture, words)
+    """A picture with how it stands with each partner, for somebody of a region."""
+    told = picture_answer(picture, words, region)
     fields = {name: getattr(told, name) for name in PictureAnswer.model_fields}
     return ShownPictureAnswer(**fields, partners=state_answers(states))

@@ -69,7 +69,7 @@ def picture(
     """What all signals that mention the person add up to, each number with its signals."""
     found = radar.look.person_picture(_person_id(personId), caller, as_of)
     states = radar.standings.of_persons(found.persons, caller, as_of)
-    return reply(shown_picture(found, states, words))
+    return reply(shown_picture(found, states, words, caller.region))
 
 
 @router.get("/v1/persons/{personId}/why", response_model=WhyAnswer)

@@ -13,10 +13,10 @@ from radarfunctie.api.answers import (
     Code,
     PersonInSignalAnswer,
     TakenInAnswer,
-    hit_answer,
     reply,
 )
 from radarfunctie.api.asking import REFUSED, Asker, Body, RadarHere, WordsHere, known_form
+from radarfunctie.api.hit_answers import hit_answers
 from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.ids import PersonId, RemarkId, SignalId
 from radarfunctie.domain.remark import RemarkKind
@@ -113,7 +113,7 @@ def version(
         signal_id=taken.signal_id,
         persons=tuple(PersonInSignalAnswer.model_validate(person) for person in taken.persons),
         households=taken.households,
-        hits=tuple(hit_answer(hit, words) for hit in taken.hits),
+        hits=hit_answers(taken.hits, radar, words, caller),
     )
     return reply(answer, 200 if taken.repeated else 201)
 

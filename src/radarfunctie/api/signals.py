@@ -2,20 +2,20 @@
 
 import json
 from time import perf_counter
-from typing import cast
+from typing import Annotated, cast
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
 from radarfunctie.api.answers import (
     PersonInSignalAnswer,
     TakenInAnswer,
-    hit_answer,
     reply,
     signal_document,
 )
 from radarfunctie.api.asking import Asker, Body, RadarHere, WordsHere, known_form
+from radarfunctie.api.hit_answers import hit_answers
 from radarfunctie.api.meters import Meters
 from radarfunctie.domain.ids import SignalId
 
@@ -77,7 +77,7 @@ def take_in(
         signal_id=taken.signal_id,
         persons=tuple(PersonInSignalAnswer.model_validate(person) for person in taken.persons),
         households=taken.households,
-        hits=tuple(hit_answer(hit, words) for hit in taken.hits),
+        hits=hit_answers(taken.hits, radar, words, caller),
     )
     place = {"Location": f"/v1/signals/{taken.signal_id}"}
     return reply(answer, 200 if taken.repeated else 201, place)
@@ -92,12 +92,21 @@ def signal(
     radar: RadarHere,
     words: WordsHere,
     caller: Asker,
+    purpose: Annotated[
+        str | None,
+        Query(
+            description="Why; needed for a signal of another region about somebody of the own one.",
+            examples=["weging"],
+        ),
+    ] = None,
 ) -> Response:
-    """A signal of the own region as accepted, with whom its persons are now.
+    """A signal as accepted, with whom its persons are now.
 
+    One of another region is shown for a stated `purpose` only, when somebody of it is told of in a
+    signal of the own region; call the team there first.
     Where there are any, `sameIncident` lists the other signals that may tell the same event, with
     bits and parts, and `marks` says how it was told; neither says who reported.
     """
-    view = radar.look.signal(SignalId(known_form(signalId, "signal")), caller)
+    view = radar.look.signal(SignalId(known_form(signalId, "signal")), caller, purpose)
     content = json.dumps(signal_document(view, words), ensure_ascii=False).encode()
     return Response(content, media_type="application/json")

@@ -1,8 +1,9 @@
 """Words for codes and sentences for findings, in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from radarfunctie.access.contacts import Contacts
 from radarfunctie.domain.hit import PatternRow
 from radarfunctie.domain.incident import Mark, SameIncident
 from radarfunctie.domain.match import Part
@@ -20,7 +21,9 @@ _NAMES = frozenset({"region"})
 class Words:
     """Tells findings in words."""
 
-    def __init__(self, codes: Codes) -> None:
+    def __init__(self, codes: Codes, contacts: Contacts | None = None) -> None:
+        """`contacts` say how to reach other regions; without them no route is told."""
+        self._contacts = contacts
         self._labels: Mapping[Language, Mapping[str, str]] = {
             "nl": _labels(codes, "nl"),
             "en": _labels(codes, "en"),
@@ -51,6 +54,13 @@ class Words:
         return {
             language: incident_sentences.mark_sentence(mark, language) for language in self._labels
         }
+
+    def of_regions(self, regions: Iterable[str]) -> list[dict[str, object]]:
+        """How to reach each of these regions, by code."""
+        if self._contacts is None:
+            return []
+        reached = ((one, self._contacts.of(one)) for one in sorted(regions))
+        return [{"region": one, "contact": contact.model_dump()} for one, contact in reached]
 
     def of_pattern(self, row: PatternRow) -> dict[str, str]:
         """Why a pattern is met, in Dutch and in English."""

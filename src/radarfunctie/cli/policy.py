@@ -12,9 +12,9 @@ from radarfunctie.access.advice import load_advice_policy
 from radarfunctie.access.alarms import load_alarm_policy
 from radarfunctie.access.approvals import load_approval_policy
 from radarfunctie.access.claims import load_claims_policy
+from radarfunctie.access.contacts import load_contacts
 from radarfunctie.access.policy import load_access_policy
 from radarfunctie.access.retention import load_retention_policy
-from radarfunctie.api.contacts import load_contacts
 from radarfunctie.cli import output
 from radarfunctie.cli.session import JsonOption, session
 from radarfunctie.cli.words import counted

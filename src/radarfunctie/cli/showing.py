@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from radarfunctie.access.contacts import load_contacts
 from radarfunctie.cli import output
 from radarfunctie.cli.partners import show_states
 from radarfunctie.cli.pictures import show_picture, show_timeline
@@ -97,13 +98,21 @@ def household(
 def signal(
     context: typer.Context,
     signal: Annotated[str, typer.Argument(metavar="ID", help="Id of a signal.")],
+    purpose: Annotated[
+        str | None,
+        typer.Option(help="Why, for a signal of another region about somebody of your own."),
+    ] = None,
     user: UserOption = None,
     *,
     json: JsonOption = False,
 ) -> None:
-    """Show a signal of the own region as it was accepted, and whom it is about now."""
+    """Show a signal as it was accepted, and whom it is about now.
+
+    One of another region is shown for a stated purpose only; call the team there first.
+    """
     with session(context).radar() as radar:
-        view = radar.look.signal(SignalId(signal), demo_caller(radar, user, UserRole.CASEWORKER))
+        caller = demo_caller(radar, user, UserRole.CASEWORKER)
+        view = radar.look.signal(SignalId(signal), caller, purpose)
         words = Words(radar.intake.codes)
     if json:
         output.print_json(
@@ -216,9 +225,17 @@ def hits(
             wanted=wanted,
             as_of=as_of,
         )
+        elsewhere = radar.hits.elsewhere(found, caller)
+        contacts = load_contacts(session(context).settings().policy_dir, radar.regions)
         words = Words(radar.intake.codes)
     if json:
-        output.print_json({"hits": [_hit_as_json(hit, words) for hit in found]})
+        output.print_json(
+            {
+                "hits": [
+                    {**_hit_as_json(hit, words), "elsewhere": elsewhere[hit.id]} for hit in found
+                ]
+            }
+        )
         return
     _known_at(as_of)
     labels = words.sentences()
@@ -232,6 +249,8 @@ def hits(
             f"  {words.of('region', hit.region)}, {local(hit.raised_at)}, "
             f"{hit.disposition.value.replace('_', ' ')}; {hit.row.pattern}, hit {hit.id}"
         )
+        for one in elsewhere[hit.id]:
+            output.line(f"  signals in {words.of('region', one)}: {contacts.of(one).en}")
     output.line(f"\n{counted(len(found), 'hit')} shown. A hit is a reason to look, not a verdict.")
 
 

@@ -1,6 +1,6 @@
 """Hits: read them, and say what was done with them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,6 +75,23 @@ class Hits:
             raise NotFoundError(_UNKNOWN)
         self.gate.passed(caller, "hits.read", ("hit", [hit]))
         return found
+
+    def elsewhere(self, hits: Collection[Hit], caller: Caller) -> Mapping[HitId, tuple[str, ...]]:
+        """Regions other than that of the caller with a signal of a hit, by code (R65)."""
+        signals = sorted({signal for hit in hits for signal in hit.row.signals})
+        if not signals:
+            return {}
+        with self.graph.reader() as graph:
+            found = graph.regions_of(signals)
+        return {
+            hit.id: tuple(
+                sorted(
+                    {hit.region, *(found[one] for one in hit.row.signals if one in found)}
+                    - {caller.region}
+                )
+            )
+            for hit in hits
+        }
 
     def history(self, hit: HitId, caller: Caller) -> Sequence[HitEvent]:
         """What happened to a hit, oldest first; also of one that is no longer met.

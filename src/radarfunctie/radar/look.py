@@ -34,6 +34,7 @@ from radarfunctie.radar.whys import why, why_not
 from radarfunctie.weging.indicators import WegingPolicy
 
 Around = tuple[Sequence[ToldAbout], Sequence[Household], Sequence[ToldRelation]]
+READ, ELSEWHERE, WEGING = "signals.read", "signals.read_elsewhere", "weging"
 DEPTH_MOST = 3
 NODES_MOST = 500
 
@@ -60,27 +61,31 @@ class Look:
     weging: WegingPolicy
     replay: Replay
 
-    def signal(self, signal: SignalId, caller: Caller) -> SignalView:
-        """A signal of the caller's own region.
+    def signal(self, signal: SignalId, caller: Caller, purpose: str | None = None) -> SignalView:
+        """A signal of the caller's own region; of another one for a purpose that is stated.
 
         Raises:
             NotFoundError: It is not held.
-            DeniedError: It lies in another region.
+            DeniedError: It lies in another region and no purpose is stated, or none of the role;
+                or nobody of it is told of in a signal of the own region.
         """
+        rule = READ
 
         def ask(graph: GraphReader) -> SignalView:
             held = graph.signal(signal)
             if held is None:
                 raise NotFoundError(_unknown(graph, "signal", signal))
-            self.gate.allow(caller, "signals.read", str(held.document["region"]))
+            nonlocal rule
             found = graph.persons_of(held.mentions.values())
-            persons = tuple(
+            persons = frozenset(person for person, _ in found.values())
+            rule = self._allow_content(graph, held, persons, caller, purpose)
+            named = tuple(
                 PersonInSignal(ref, *found[mention])
                 for ref, mention in held.mentions.items()
                 if mention in found
             )
             versions, remarks = graph.versions(signal), graph.remarks(signal)
-            view = SignalView(held, persons, tuple(versions), tuple(remarks))
+            view = SignalView(held, named, tuple(versions), tuple(remarks))
             if not self._may_see_others(caller):
                 return view
             others, marks = tellings(graph, held.id, found, self.weging)
@@ -89,8 +94,28 @@ class Look:
         view = of_one_state(self.graph, ask)
         shown = {other.told.signal_id for other in view.same_incident}
         shown |= {one for mark in view.marks for one in mark.signals}
-        self.gate.passed(caller, "signals.read", ("signal", [signal, *sorted(shown - {signal})]))
+        seen = ("signal", [signal, *sorted(shown - {signal})])
+        self.gate.passed(caller, rule, seen, purpose=purpose or WEGING)
         return view
+
+    def _allow_content(
+        self,
+        graph: GraphReader,
+        held: HeldSignal,
+        persons: Collection[PersonId],
+        caller: Caller,
+        purpose: str | None,
+    ) -> str:
+        """The rule by which the content of a signal is shown (R65)."""
+        region = str(held.document["region"])
+        if purpose is not None:
+            self.gate.policy.purpose(caller, ELSEWHERE, purpose)
+        if purpose is None or region == caller.region:
+            return self.gate.allow(caller, READ, region)
+        if not any(told.region == caller.region for told in graph.told_about(persons)):
+            message = "this lies in another region, and nobody of it is in a signal of your own"
+            raise DeniedError(message)
+        return self.gate.allow(caller, ELSEWHERE, region)
 
     def _may_see_others(self, caller: Caller) -> bool:
         """Whether `caller` may see coded facts of further signals, as a picture shows them."""
