@@ -57,6 +57,14 @@ def test_no_text_is_left_over() -> None:
         "ev_group_",
         "ap_",
         "im_drift_",
+        "act_",
+        "au_object_",
+        "alarm_",
+        "rt_youngest_",
+        "rt_start_",
+        "rt_reason_",
+        "rq_",
+        "st_",
     )
     said = {one.value for one in codes}
     left = [

@@ -27,7 +27,17 @@ CSP = (
 
 
 _KEPT = frozenset({"next", "kind", "show", "after", "case", "new"})
-_KEPT |= {"link", "review", "with", "told"}  # thresholds, a model, what was just done
+_KEPT |= {
+    "link",
+    "review",
+    "with",
+    "told",
+    "week",
+    "act",
+    "role",
+    "measure",
+    "region",
+}  # thresholds, a model, what is chosen
 """Parts of an address that another language keeps: codes and ids, never names."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from radarfunctie.pages.text import LANGUAGES, Language, Text
 from radarfunctie.pages.texts_desk import DESK
+from radarfunctie.pages.texts_oversight import OVERSIGHT, STATISTICS
 from radarfunctie.pages.texts_review import REVIEW
 from radarfunctie.pages.texts_steward import STEWARD
 from radarfunctie.pages.texts_weging import WEGING
@@ -241,7 +242,15 @@ _SHARED: Mapping[str, Text] = {
     "service": Text("Koppeling", "Service"),
     "admin": Text("Beheerder", "Administrator"),
 }
-TEXTS: Mapping[str, Text] = {**_SHARED, **DESK, **REVIEW, **STEWARD, **WEGING}
+TEXTS: Mapping[str, Text] = {
+    **_SHARED,
+    **DESK,
+    **OVERSIGHT,
+    **REVIEW,
+    **STATISTICS,
+    **STEWARD,
+    **WEGING,
+}
 _MONTHS: Mapping[Language, tuple[str, ...]] = {
     "nl": (
         "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
