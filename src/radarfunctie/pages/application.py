@@ -16,6 +16,7 @@ from radarfunctie.pages.by_issuer import begin, come_back
 from radarfunctie.pages.case import case_page, change_case
 from radarfunctie.pages.check import ask, check_page
 from radarfunctie.pages.frame import frame_of, make_frame
+from radarfunctie.pages.help import help_page
 from radarfunctie.pages.hits import dispose, hits_page
 from radarfunctie.pages.household import household_page
 from radarfunctie.pages.imports import imports_page
@@ -83,6 +84,7 @@ def create_pages(radar: Radar, status_of: StatusOf, check_floor_s: float = 0.0) 
             Route("/approvals", approvals_page),
             Route("/approvals/{id}", approval_page),
             Route("/approvals/{id}", decide, methods=["POST"]),
+            Route("/help", help_page),
             Route("/audit", audit_page),
             Route("/audit", check_audit, methods=["POST"]),
             Route("/audit/alarms", alarms_page),

@@ -73,6 +73,7 @@ class Frame:
             t=words.text,
             lang=words.language,
             link=_linker(words.language),
+            explained=_explained(template, words),
             switch=_switch(request, words.language),
             asset=self.assets.address,
             menu=menu(reader, self.radar.policy) if reader is not None else (),
@@ -82,6 +83,12 @@ class Frame:
             **values,
         )
         return HTMLResponse(text, status, {"Content-Security-Policy": CSP})
+
+
+def _explained(template: str, words: Words) -> str:
+    """What a page is for; empty where it says so itself."""
+    key = f"explain_{template.removesuffix('.html')}"
+    return words.text(key) if words.has(key) else ""
 
 
 def make_frame(radar: Radar) -> Frame:
