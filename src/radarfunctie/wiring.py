@@ -94,6 +94,7 @@ from radarfunctie.radar.models.registry import Models
 from radarfunctie.radar.norms_kept import NormsKept
 from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
+from radarfunctie.radar.oversight.searching import SearchLog
 from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.partners import Partners
 from radarfunctie.radar.passing_on import PassOn
@@ -123,6 +124,8 @@ from radarfunctie.radar.settling import Settling
 from radarfunctie.radar.standing import Standings
 from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import AgreeToExport, SubjectExport
+from radarfunctie.radar.subject.rectify import AskToRectify, Rectified
+from radarfunctie.radar.subject.requests import Requests
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
 from radarfunctie.radar.taking_out import TakeOut
@@ -336,6 +339,7 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             RevokeVerdict(judging, resting, clock),
             *(ChangeModel(in_force, name) for name in CAUSES),
             AgreeToExport(clock),
+            Rectified(),
         ]
         erased = AfterErasure(
             sweep, graph, graph, _erased_files(settings), ForgetErased(SafeViews(safe), graph)
@@ -439,6 +443,9 @@ def build(settings: Settings, *, for_inspection: bool = False, clock: Clock | No
             retention=Retention(graph, approvals, terms),
             gate=gate,
             erase_again=EraseAgain(graph, removing, erased, gate),
+            search_log=SearchLog(audit, gate),
+            rectify=AskToRectify(approvals),
+            subject_requests=Requests(approvals),
             oversee=Oversee(audit, gate, alarm_policy),
             who_looked=WhoLooked(graph, audit, gate),
             subject_export=SubjectExport(

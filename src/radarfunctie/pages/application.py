@@ -11,10 +11,12 @@ from starlette.routing import Mount, Route
 
 from radarfunctie.errors import NotSignedInError, RadarError
 from radarfunctie.pages.approvals import approval_page, approvals_page, decide
+from radarfunctie.pages.audit import alarms_page, audit_page, check_audit
 from radarfunctie.pages.by_issuer import begin, come_back
 from radarfunctie.pages.case import case_page, change_case
 from radarfunctie.pages.check import ask, check_page
 from radarfunctie.pages.frame import frame_of, make_frame
+from radarfunctie.pages.help import help_page
 from radarfunctie.pages.hits import dispose, hits_page
 from radarfunctie.pages.household import household_page
 from radarfunctie.pages.imports import imports_page
@@ -26,11 +28,15 @@ from radarfunctie.pages.network_patterns import open_rows, pattern_page, run_pat
 from radarfunctie.pages.network_start import find, start_network
 from radarfunctie.pages.network_views import drop_view, keep_view, open_view
 from radarfunctie.pages.person import person_page
+from radarfunctie.pages.requests import ask_request, requests_page, subject_export
+from radarfunctie.pages.retention import ask_retention, retention_page
 from radarfunctie.pages.reviews import answer, reviews_page, take_back
 from radarfunctie.pages.session import sign_in, sign_in_page, sign_out
+from radarfunctie.pages.statistics import statistics_file, statistics_page
 from radarfunctie.pages.tasks import change_task, tasks_page
 from radarfunctie.pages.thresholds import thresholds_page, try_thresholds
 from radarfunctie.pages.triage import start_page
+from radarfunctie.pages.who_looked import ask_who_looked, who_looked_page
 from radarfunctie.radar.engine import Radar
 from radarfunctie.settings import BACK
 
@@ -83,6 +89,19 @@ def create_pages(radar: Radar, status_of: StatusOf, check_floor_s: float = 0.0) 
             Route("/approvals", approvals_page),
             Route("/approvals/{id}", approval_page),
             Route("/approvals/{id}", decide, methods=["POST"]),
+            Route("/help", help_page),
+            Route("/audit", audit_page),
+            Route("/audit", check_audit, methods=["POST"]),
+            Route("/audit/alarms", alarms_page),
+            Route("/audit/who-looked", who_looked_page),
+            Route("/audit/who-looked", ask_who_looked, methods=["POST"]),
+            Route("/retention", retention_page),
+            Route("/retention", ask_retention, methods=["POST"]),
+            Route("/requests", requests_page),
+            Route("/requests", ask_request, methods=["POST"]),
+            Route("/requests/{id}/export", subject_export),
+            Route("/statistics", statistics_page),
+            Route("/statistics/file.{kind}", statistics_file),
             Route("/persons/{id}", person_page),
             Route("/network", start_network),
             Route("/network", find, methods=["POST"]),

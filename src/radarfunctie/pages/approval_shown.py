@@ -29,6 +29,7 @@ class ShownApproval:
     open: bool
     stale: bool  # what it would change is no longer what was asked for
     model: str | None  # digest, where it is about one
+    gives: bool  # whether what the subject is given can be had
 
 
 def shown_approval(found: Foreseen, reader: Caller, words: Words) -> ShownApproval:
@@ -49,6 +50,7 @@ def shown_approval(found: Foreseen, reader: Caller, words: Words) -> ShownApprov
         waits,
         waits and not found.same,
         model,
+        one.action == "subjects.export" and one.state == "approved",
     )
 
 
@@ -84,6 +86,8 @@ def consequence(one: Approval, effect: Plain | None, words: Words) -> str:
         )
     if one.action == "subjects.export":
         return words.text("ap_export_effect", signals=words.times(len(_listed(effect, "signals"))))
+    if one.action == "subjects.rectify":
+        return words.text("ap_rectify_effect")
     return words.text("ap_other_effect")
 
 

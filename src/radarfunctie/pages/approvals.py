@@ -22,6 +22,7 @@ from radarfunctie.pages.words import Words
 from radarfunctie.radar.engine import Radar
 from radarfunctie.radar.models.acts import CAUSES
 from radarfunctie.radar.review.acts import GIVE, REVOKE
+from radarfunctie.radar.subject.export import ACTION as ACCESS
 
 MOST = 50
 _TOLD = frozenset({"asked", "approved", "declined"})
@@ -35,7 +36,6 @@ def approvals_page(request: Request) -> Response:
         shown_approval(radar.approvals.foreseen(one.id, reader), reader, words)
         for one in radar.approvals.open(reader, limit=MOST)
     ]
-    told = request.query_params.get("told", "")
     page = frame.render(
         request,
         "approvals.html",
@@ -44,9 +44,14 @@ def approvals_page(request: Request) -> Response:
         csrf=token,
         others=[one for one in found if not one.own],
         own=[one for one in found if one.own],
-        told=words.text(f"ap_{told}") if told in _TOLD else "",
+        told=_told(request, words),
     )
     return with_csrf(page, request, token)
+
+
+def _told(request: Request, words: Words) -> str:
+    told = request.query_params.get("told", "")
+    return words.text(f"ap_{told}") if told in _TOLD else ""
 
 
 def approval_page(request: Request) -> Response:
@@ -66,15 +71,17 @@ async def decide(request: Request) -> Response:
     except (ConflictError, DeniedError) as error:
         refused = "ap_not_yourself" if isinstance(error, DeniedError) else "ap_not_done"
         return await run_in_threadpool(_page, request, reader, refused)
-    return RedirectResponse(in_language(frame, request, f"/approvals?told={told}"), 303)
+    return RedirectResponse(in_language(frame, request, told), 303)
 
 
 def _decided(radar: Radar, approval: ApprovalId, form: Form, reader: Caller) -> str:
-    if form.text("act") == "approve":
-        radar.approvals.approve(approval, reader)
-        return "approved"
-    radar.approvals.decline(approval, reader)
-    return "declined"
+    """Where it is told; what a subject is given is had from the request itself."""
+    if form.text("act") != "approve":
+        radar.approvals.decline(approval, reader)
+        return "/approvals?told=declined"
+    done = radar.approvals.approve(approval, reader)
+    at = f"/approvals/{approval}" if done.approval.action == ACCESS else "/approvals"
+    return f"{at}?told=approved"
 
 
 def _previewed(request: Request, reader: Caller) -> Response:
@@ -106,7 +113,7 @@ def _page(
         csrf=token,
         status=409 if refused else 200,
         one=one,
-        told=words.text("ap_asked") if request.query_params.get("told") == "asked" else "",
+        told=_told(request, words),
         refused=words.text(refused) if refused else "",
         differences=_differences(request, one, reader),
         question=_question(frame, found.approval, one, reader, words),

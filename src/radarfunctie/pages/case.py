@@ -9,6 +9,7 @@ from radarfunctie.domain.caller import Caller
 from radarfunctie.domain.ids import CaseId, WorkId
 from radarfunctie.domain.work import MomentState, MonitoringMoment, Share, Transfer, TransferState
 from radarfunctie.errors import ConflictError, Fault, InputError
+from radarfunctie.pages.case_acts import ACTS, case_acts
 from radarfunctie.pages.case_lines import concluded
 from radarfunctie.pages.deadlines import deadline
 from radarfunctie.pages.forms import Form, read_form
@@ -41,10 +42,11 @@ async def change_case(request: Request) -> Response:
 def _changed(request: Request, reader: Caller, form: Form) -> Response:
     frame, case = frame_of(request), request.path_params["id"]
     words = frame.words_for(request)
-    action = "monitoring.do" if form.text("act") == "look" else "transfers.answer"
+    known = "monitoring.do" if form.text("act") == "look" else "transfers.answer"
+    action, act = ACTS.get(form.text("act"), (known, _act))
     frame.radar.policy.allow(reader, action)
     try:
-        _act(frame.radar, form, reader)
+        act(frame.radar, CaseId(case), form, reader)
     except InputError:
         return _page(request, reader, (form, words.text("not_kept")))
     except ConflictError:
@@ -52,7 +54,7 @@ def _changed(request: Request, reader: Caller, form: Form) -> Response:
     return RedirectResponse(in_language(frame, request, f"/cases/{case}?kept=1"), 303)
 
 
-def _act(radar: Radar, form: Form, reader: Caller) -> object:
+def _act(radar: Radar, _: CaseId, form: Form, reader: Caller) -> object:
     piece, act = WorkId(form.text("piece")), form.text("act")
     if act == "look":
         safety = next((one for one in Safety if one.value == form.text("safety")), None)
@@ -125,6 +127,8 @@ def _page(request: Request, reader: Caller, refused: tuple[Form, str] | None = N
         safeties=[(one.value, words.text(f"safety_{one.value}")) for one in Safety],
         monitors=may(reader, radar.policy, "monitoring.do"),
         answers=may(reader, radar.policy, "transfers.answer"),
+        acts=case_acts(frame, case, reader, words),
+        accepted=TransferState.ACCEPTED,
         refused=refused,
         kept="kept" in request.query_params,
     )

@@ -28,7 +28,17 @@ CSP = (
 
 
 _KEPT = frozenset({"next", "kind", "show", "after", "case", "new"})
-_KEPT |= {"link", "review", "with", "told"}  # thresholds, a model, what was just done
+_KEPT |= {
+    "link",
+    "review",
+    "with",
+    "told",
+    "week",
+    "act",
+    "role",
+    "measure",
+    "region",
+}  # thresholds, a model, what is chosen
 """Parts of an address that another language keeps: codes and ids, never names."""
 
 
@@ -64,6 +74,7 @@ class Frame:
             t=words.text,
             lang=words.language,
             link=_linker(words.language),
+            explained=_explained(template, words),
             switch=_switch(request, words.language),
             asset=self.assets.address,
             menu=menu(reader, self.radar.policy) if reader is not None else (),
@@ -73,6 +84,12 @@ class Frame:
             **values,
         )
         return HTMLResponse(text, status, {"Content-Security-Policy": CSP})
+
+
+def _explained(template: str, words: Words) -> str:
+    """What a page is for; empty where it says so itself."""
+    key = f"explain_{template.removesuffix('.html')}"
+    return words.text(key) if words.has(key) else ""
 
 
 def make_frame(radar: Radar) -> Frame:

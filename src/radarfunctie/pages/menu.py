@@ -22,10 +22,14 @@ ITEMS = (
     Item("/reviews", "reviews", "reviews.read"),
     Item("/thresholds", "thresholds", "thresholds.preview"),
     Item("/models", "models", "models.read"),
+    Item("/audit", "audit", "audit.read"),
     Item("/imports", "imports", "imports.read"),
     Item("/approvals", "approvals", "approvals.read"),
+    Item("/retention", "retention", "retention.run"),
+    Item("/requests", "requests", "subjects.export"),
     Item("/tasks", "tasks", "tasks.read"),
     Item("/check", "check", "check.ask"),
+    Item("/statistics", "statistics", "statistics.read"),
 )
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 
 from radarfunctie.pages.text import LANGUAGES, Language, Text
+from radarfunctie.pages.texts_case import CASE
 from radarfunctie.pages.texts_desk import DESK
+from radarfunctie.pages.texts_help import HELP
 from radarfunctie.pages.texts_network import NETWORK
+from radarfunctie.pages.texts_oversight import OVERSIGHT, STATISTICS
 from radarfunctie.pages.texts_partners import PARTNERS
 from radarfunctie.pages.texts_review import REVIEW
 from radarfunctie.pages.texts_steward import STEWARD
@@ -208,18 +211,24 @@ _SHARED: Mapping[str, Text] = {
     ),
     "hits_here": Text("Treffers over deze mensen", "Hits about these people"),
     "error": Text("Dat ging niet", "That did not work"),
-    "error_403": Text("Dit mag niet met uw rol.", "Your role may not do this."),
+    "error_403": Text(
+        "Dit mag niet met uw rol. Er is niets gewijzigd.",
+        "Your role may not do this. Nothing changed.",
+    ),
     "error_404": Text("Deze pagina of dit dossier is er niet.", "There is no such page or file."),
     "error_429": Text(
-        "U vraagt te veel in korte tijd. Wacht een minuut.",
-        "You ask too much in a short time. Wait a minute.",
+        "U vraagt te veel in korte tijd. Er is niets bewaard. Wacht een minuut.",
+        "You ask too much in a short time. Nothing was kept. Wait a minute.",
     ),
     "error_400": Text(
-        "Het formulier klopt niet. Probeer het opnieuw.", "The form does not hold. Try again."
+        "Het formulier klopt niet. Er is niets bewaard. Probeer het opnieuw.",
+        "The form does not hold. Nothing was kept. Try again.",
     ),
     "error_500": Text(
-        "Het systeem kan dit nu niet tonen. Probeer het later opnieuw.",
-        "The system cannot show this now. Try again later.",
+        "Het systeem kan dit nu niet doen. Kijk later of uw laatste wijziging bewaard is, voordat "
+        "u haar opnieuw doet.",
+        "The system cannot do this now. See later whether your last change was kept, before you do "
+        "it again.",
     ),
     "to_start": Text("Naar de treffers", "To the hits"),
     "certain": Text("zeker", "certain"),
@@ -245,10 +254,14 @@ _SHARED: Mapping[str, Text] = {
 }
 TEXTS: Mapping[str, Text] = {
     **_SHARED,
+    **CASE,
     **DESK,
+    **HELP,
     **NETWORK,
+    **OVERSIGHT,
     **PARTNERS,
     **REVIEW,
+    **STATISTICS,
     **STEWARD,
     **WEGING,
 }

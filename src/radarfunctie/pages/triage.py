@@ -10,6 +10,7 @@ from radarfunctie.pages.menu import may, menu
 from radarfunctie.pages.onward import in_language
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
 from radarfunctie.pages.waiting import counts_of, shown_waiting
+from radarfunctie.pages.words import Words
 from radarfunctie.radar.work.tasking import Asked
 
 ROWS = 20
@@ -43,6 +44,7 @@ def triage_page(request: Request) -> Response:
         overdue=show == "late",
         after=WorkId(after) if after else None,
         limit=ROWS,
+        near=True,
     )
     try:
         found = frame.radar.triage.waiting(asked, reader)
@@ -57,6 +59,7 @@ def triage_page(request: Request) -> Response:
         csrf=token,
         rows=[shown_waiting(one, reader, now, words) for one in found.items],
         counts=counts_of(found, words),
+        ahead=_ahead(found.later, frame.radar.tasks.desk.policy.today_days, words),
         show=show,
         shows=[
             (one, words.text({"all": "all_work", "late": "only_late", "mine": "only_mine"}[one]))
@@ -67,3 +70,10 @@ def triage_page(request: Request) -> Response:
         most=ROWS,
     )
     return with_csrf(page, request, token)
+
+
+def _ahead(later: int, days: int, words: Words) -> str:
+    """How many planned moments lie too far ahead to stand here; empty for none."""
+    if not later:
+        return ""
+    return words.text("ahead_one" if later == 1 else "ahead", n=later, days=days)

@@ -134,6 +134,11 @@ class ProcessPolicy(_Part):
     transfer_targets: Mapping[str, Target] = Field(description="Kinds of parties, by code.")
     roles: Mapping[str, Word] = Field(description="Roles in a case, by code (R82).")
     reasons: Reasons = Field(description="Coded reasons.")
+    today_days: int = Field(
+        default=14,
+        ge=0,
+        description="Planned moments further ahead than this many days are not on Today yet.",
+    )
 
 
 def load_process_policy(own_folder: Path | None) -> ProcessPolicy:

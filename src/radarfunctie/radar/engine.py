@@ -42,6 +42,7 @@ from radarfunctie.radar.models.registry import Models
 from radarfunctie.radar.norms_kept import NormsKept
 from radarfunctie.radar.norms_use import UseNorms
 from radarfunctie.radar.oversight.log import Oversee
+from radarfunctie.radar.oversight.searching import SearchLog
 from radarfunctie.radar.oversight.subject import WhoLooked
 from radarfunctie.radar.partners import Partners
 from radarfunctie.radar.preview.banding import TryBands
@@ -61,6 +62,8 @@ from radarfunctie.radar.searching import Search
 from radarfunctie.radar.standing import Standings
 from radarfunctie.radar.statistics import Statistics
 from radarfunctie.radar.subject.export import SubjectExport
+from radarfunctie.radar.subject.rectify import AskToRectify
+from radarfunctie.radar.subject.requests import Requests
 from radarfunctie.radar.sweeping import Sweep
 from radarfunctie.radar.take_in import TakeIn
 from radarfunctie.radar.taking_out import TakeOut
@@ -135,6 +138,9 @@ class Radar:
     erase_again: EraseAgain
     gate: Gate
     oversee: Oversee
+    search_log: SearchLog
+    rectify: AskToRectify
+    subject_requests: Requests
     who_looked: WhoLooked
     subject_export: SubjectExport
     assess: Assess

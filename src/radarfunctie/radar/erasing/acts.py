@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from radarfunctie.domain.approval import Approval
 from radarfunctie.domain.caller import Caller
@@ -23,6 +24,7 @@ ACTIONS: Mapping[Subject, str] = {
     Subject.SIGNAL: "signals.erase",
     Subject.PERSON: "persons.erase",
 }
+NOTHING: Plain = {}
 REASONS = (
     "request_of_subject",
     "term_ended",
@@ -159,9 +161,15 @@ class AskToErase:
         """
         return self._ask(Subject.SIGNAL, signal, reason, caller, plan_of_signal)
 
-    def person(self, person: PersonId, reason: str | None, caller: Caller) -> Approval:
-        """Ask for a person to be erased, out of every signal; errors as those of `signal`."""
-        return self._ask(Subject.PERSON, person, reason, caller, plan_of_person)
+    def person(
+        self, person: PersonId, reason: str | None, caller: Caller, received_on: date | None = None
+    ) -> Approval:
+        """Ask for a person to be erased, out of every signal; errors as those of `signal`.
+
+        `received_on` is the day on which the person asked for it.
+        """
+        more = {} if received_on is None else {"received_on": received_on.isoformat()}
+        return self._ask(Subject.PERSON, person, reason, caller, plan_of_person, more)
 
     def _ask(
         self,
@@ -170,6 +178,7 @@ class AskToErase:
         reason: str | None,
         caller: Caller,
         plan_of: Callable[..., Plan],
+        more: Plain = NOTHING,
     ) -> Approval:
         action = ACTIONS[subject]
         self.approvals.policy.asked_by(caller, action)
@@ -179,7 +188,7 @@ class AskToErase:
             plan = plan_of(graph, named)
             for region in set(graph.regions_of([*plan.signals, *plan.parts]).values()):
                 gate.allow(caller, action, region)
-        return self.approvals.request(action, {subject.value: named}, reason, caller)
+        return self.approvals.request(action, {subject.value: named, **more}, reason, caller)
 
 
 def reason_code(reason: str) -> str:

@@ -190,18 +190,36 @@ class Retention:
         self.approvals.gate.operated(
             caller, ACTION, ("approval", [found.id]), "single", kind="read"
         )
-        said: Plain = asked.parameters if asked is not None else {}
-        return Destroyed(
-            approval=found.id,
-            at=found.at,
-            by=found.by,
-            second=found.second,
-            reason=found.reason,
-            policy=said.get("policy"),
-            day=said.get("day"),
-            signals=len(found.signals),
-            mentions=len(found.mentions),
-        )
+        return _destroyed(found, asked)
+
+    def history(self, caller: Caller) -> list[Destroyed]:
+        """The records of all that was destroyed, the last one first; none names anybody.
+
+        Raises:
+            DeniedError: The caller may not.
+        """
+        self.approvals.gate.allow(caller, ACTION)
+        with self.graph.reader() as graph:
+            found = [(one, graph.approval(one.id)) for one in graph.erasures()]
+        shown = ("approval", [one.id for one, _ in found])
+        self.approvals.gate.operated(caller, ACTION, shown, "single", kind="read")
+        told = [_destroyed(one, asked) for one, asked in found]
+        return sorted(told, key=lambda one: one.at, reverse=True)
 
     def _today(self) -> date:
         return self.approvals.gate.clock.now().date()
+
+
+def _destroyed(found: Erasure, asked: Approval | None) -> Destroyed:
+    said: Plain = asked.parameters if asked is not None else {}
+    return Destroyed(
+        approval=found.id,
+        at=found.at,
+        by=found.by,
+        second=found.second,
+        reason=found.reason,
+        policy=said.get("policy"),
+        day=said.get("day"),
+        signals=len(found.signals),
+        mentions=len(found.mentions),
+    )

@@ -26,6 +26,7 @@ from radarfunctie.radar.picturing import picture
 from radarfunctie.radar.reading import of_one_state
 from radarfunctie.radar.subject.claim import for_subject, has_secret_address, week
 from radarfunctie.radar.subject.recipients import recipients
+from radarfunctie.radar.subject.rectify import noted
 from radarfunctie.weging.indicators import WegingPolicy
 
 ACTION = "subjects.export"
@@ -113,7 +114,12 @@ class SubjectExport:
     who_looked: WhoLooked
 
     def ask(
-        self, person: PersonId, asked_by: AskedBy, reason: str | None, caller: Caller
+        self,
+        person: PersonId,
+        asked_by: AskedBy,
+        reason: str | None,
+        caller: Caller,
+        received_on: date | None = None,
     ) -> Approval:
         """Ask for it; another privacy officer has to agree.
 
@@ -123,7 +129,7 @@ class SubjectExport:
             ConflictError: At this age somebody else has to ask.
             InputError: The reason is missing or too long.
         """
-        parameters = {"person": str(person), "requested_by": asked_by.value}
+        parameters = {**noted(person, received_on), "requested_by": asked_by.value}
         return self.approvals.request(ACTION, parameters, reason, caller)
 
     def give(self, approval: ApprovalId, caller: Caller) -> Mapping[str, object]:

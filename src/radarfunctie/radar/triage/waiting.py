@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from radarfunctie.domain.answers import MentionView
 from radarfunctie.domain.assessment import Assessment
@@ -49,6 +49,7 @@ class WaitingPage:
     number: int
     overdue: int
     next: WorkId | None
+    later: int = 0  # planned moments that are left out, further ahead than asked for
 
 
 @dataclass(frozen=True)
@@ -71,16 +72,22 @@ class Triage:
         may = {one for one in (_NAMES, _FORMER, _HITS) if self._may(caller, one, region)}
 
         def ask(graph: GraphReader) -> WaitingPage:
-            found = sorted(listed(self.desk, graph, asked, region), key=_in_order)
+            every = sorted(listed(self.desk, graph, asked, region), key=_in_order)
+            found = [one for one in every if not (asked.near and self._lies_ahead(one))]
             page = paged(found, asked)
             more = bool(page) and page[-1].id != found[-1].id
             late = sum(one.is_overdue(self.desk.now()) for one in found)
             items = self._items(graph, page, may)
-            return WaitingPage(items, len(found), late, page[-1].id if more else None)
+            onward = page[-1].id if more else None
+            return WaitingPage(items, len(found), late, onward, len(every) - len(found))
 
         found = of_one_state(self.desk.graph, ask)
         self._log(found.items, may, caller)
         return found
+
+    def _lies_ahead(self, task: Task) -> bool:
+        horizon = self.desk.now() + timedelta(days=self.desk.policy.today_days)
+        return task.kind is TaskKind.MONITOR and task.due_at > horizon
 
     def persons_of(self, task: WorkId, caller: Caller) -> Sequence[PersonId]:
         """Whom the signals of a task tell of; empty when there is no such task.

@@ -32,6 +32,7 @@ class Asked:
     state: TaskState = TaskState.OPEN
     after: WorkId | None = None
     limit: int = 50
+    near: bool = False  # leaves out moments planned further ahead than the policy puts on a day
 
 
 @dataclass(frozen=True)
