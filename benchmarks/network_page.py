@@ -94,7 +94,7 @@ def _families(count: int) -> Iterator[Json]:
         }  # fmt: skip
         told["persons"].append(
             {"ref": "p3", "role": "witnesses_violence", "firstNames": f"Bo{letters}",
-             "surname": surname, "birthDate": f"{2012 + number % 12}-0{1 + number % 9}-03",
+             "surname": surname, "birthDate": f"{2004 + number % 12}-0{1 + number % 9}-03",
              "addresses": home}
         )  # fmt: skip
         told["relations"].append({"from": "p1", "to": "p3", "kind": "parent_of"})
