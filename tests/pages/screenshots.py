@@ -52,6 +52,9 @@ def _taken(page: Page, name: str, served: Served) -> int:
     assert page.url.startswith(served.address)
     page.wait_for_load_state("load")
     page.evaluate("document.fonts.ready")
+    if page.locator("[data-investigate]").count():
+        page.locator("[data-investigate][data-ready]").wait_for()
+        page.wait_for_timeout(300)  # until it is drawn
     height = min(page.evaluate("document.documentElement.scrollHeight"), _HEIGHT_MOST)
     clip = {"x": 0, "y": 0, "width": _WIDTH, "height": height, "scale": 0.7}
     asked = {"format": "webp", "quality": 50, "captureBeyondViewport": True, "clip": clip}

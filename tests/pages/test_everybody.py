@@ -13,7 +13,8 @@ pytestmark = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="needs /usr/bin/chromium"),
 ]
 ROLES = ("caseworker", "steward", "inspector", "privacy_officer", "analyst", "admin")
-_SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+_SMALL = """() => [
+  ...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
   .filter((one) => one.checkVisibility() && !one.closest(".skip, .hidden"))
   .filter((one) => one.type !== "hidden")
   .filter((one) => getComputedStyle(one).display !== "inline" || !one.closest("p, li, td, dd"))

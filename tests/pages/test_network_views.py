@@ -15,8 +15,13 @@ from application import opened
 from asking import Client, Json, rising
 from erasing import erase_person
 from pages.desk import csrf, sign_in, taken_in, with_child
-from radarfunctie.domain.ids import PersonId
+from radarfunctie.domain.caller import Caller, UserRole
+from radarfunctie.domain.ids import PersonId, UserName
+from radarfunctie.errors import NotFoundError
+from radarfunctie.radar.keeping_views import HELD_DAYS, ToKeep
 from radarfunctie.settings import Settings
+from radarfunctie.wiring import build
+from weighing import SetClock
 
 NOTE = "Kijken of de tweede regio hetzelfde ziet."
 
@@ -241,3 +246,20 @@ def test_a_name_that_a_spreadsheet_would_work_out_is_text(
     assert "'=HYPERLINK(1)" in text
     assert not re.search(r"(^|,)\"?=HYPERLINK", text)
     assert urlsplit(address).query == ""
+
+
+def test_a_view_is_over_a_year_after_it_was_kept(tmp_path: Path) -> None:
+    clock = SetClock()
+    radar = build(settings(tmp_path, store="memory:"), clock=clock)
+    asked = ToKeep("Titel", "", {"centre": ["a"]}, {}, (), None, None)
+    analyst = Caller(UserName("a"), UserRole.ANALYST, "twente", "test")
+    view = radar.views.keep(asked, analyst)
+    clock.passes(days=HELD_DAYS)
+    assert [one.id for one in radar.views.mine(analyst)] == [view]
+    clock.passes(seconds=1)
+    assert radar.views.mine(analyst) == []
+    with pytest.raises(NotFoundError):
+        radar.views.open(view, analyst)
+    again = radar.views.keep(asked, analyst)
+    assert [one.id for one in radar.views.views.all()] == [again], "it is not held any more"
+    radar.close()

@@ -21,6 +21,7 @@ from radarfunctie.pages.texts import TEXTS
 from radarfunctie.pages.words import Words
 from radarfunctie.radar.running import ROWS_MOST, SECONDS_MOST
 
+_COUNTED = ("regions", "sectors", "households")  # the label says what is counted
 _TICKED = 20  # rows that are ticked beforehand
 
 
@@ -170,7 +171,7 @@ def _shown(frame: Frame, reader: Caller, ran: Ran, words: Words) -> ShownRun:
     return ShownRun(
         rows,
         words.text("net_run_more", rows=ROWS_MOST) if ran.more else "",
-        words.text("net_run_took", n=len(rows), seconds=words.number(ran.seconds)),
+        words.text("net_run_took", n=len(rows), seconds=words.number(max(0.1, ran.seconds))),
         broken,
     )
 
@@ -185,7 +186,7 @@ def _field(name: str, about: Parameter, words: Words) -> Field:
     return Field(
         f"p-{name}",
         words.text(key) if key in TEXTS else about.what,
-        words.text(unit) if unit in TEXTS else about.unit,
+        words.text(unit) if unit in TEXTS else "" if about.unit in _COUNTED else about.unit,
         str(about.default),
         about.type != "text",
     )

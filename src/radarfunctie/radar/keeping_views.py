@@ -8,7 +8,6 @@ from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.saved_view import Place, SavedView, ViewId
 from radarfunctie.errors import Fault, InputError, NotFoundError
 from radarfunctie.ports.clock import IdSource
-from radarfunctie.ports.graph import GraphReader
 from radarfunctie.ports.views import SavedViews
 from radarfunctie.radar.auditing import Gate
 from radarfunctie.radar.reading import ReadableGraph
@@ -17,7 +16,7 @@ ACTION = "views.keep"
 READ = "views.read"
 TITLE_MOST = 100
 NOTE_MOST = 4000
-_HELD_DAYS = 365  # a view that nobody keeps anew goes
+HELD_DAYS = 365  # a view that nobody keeps anew goes
 _OWN_MOST = 100
 
 
@@ -39,7 +38,6 @@ class KeepViews:
     """Views hold ids; what these stand for is read again, by the rights of who reads."""
 
     views: SavedViews
-    graph: ReadableGraph
     gate: Gate
     ids: IdSource
 
@@ -52,10 +50,12 @@ class KeepViews:
         """
         self.gate.allow(caller, ACTION)
         now = self.gate.clock.now()
-        held = self.views.all()
-        for old in held:
-            if now - old.kept_at > timedelta(days=_HELD_DAYS):
-                self.views.drop(old.id)
+        held = []
+        for one in self.views.all():
+            if self._is_over(one):
+                self.views.drop(one.id)
+            else:
+                held.append(one)
         faults = list(_faults(asked))
         if sum(one.owner == caller.user for one in held) >= _OWN_MOST:
             faults.append(Fault("title", "is one too many; remove a view first"))
@@ -86,7 +86,9 @@ class KeepViews:
             DeniedError: The role may open none.
         """
         self.gate.allow(caller, READ)
-        found = [view for view in self.views.all() if view.shown_to(caller)]
+        found = [
+            view for view in self.views.all() if view.shown_to(caller) and not self._is_over(view)
+        ]
         if found:
             self.gate.passed(caller, READ, ("view", [view.id for view in found]))
         return found
@@ -100,7 +102,7 @@ class KeepViews:
         """
         self.gate.allow(caller, READ)
         found = self.views.get(view)
-        if found is None or not found.shown_to(caller):
+        if found is None or not found.shown_to(caller) or self._is_over(found):
             message = "no view with this id"
             raise NotFoundError(message)
         self.gate.passed(caller, READ, ("view", [view]))
@@ -121,6 +123,9 @@ class KeepViews:
         self.gate.passed(caller, ACTION, ("view", [view]), kind="delete")
         self.views.drop(view)
 
+    def _is_over(self, view: SavedView) -> bool:
+        return self.gate.clock.now() - view.kept_at > timedelta(days=HELD_DAYS)
+
 
 @dataclass(frozen=True)
 class ForgetErased:
@@ -131,20 +136,17 @@ class ForgetErased:
 
     def run(self) -> int:
         """Do so; returns how many views were changed or went."""
+        views = self.views.all()
         with self.graph.reader() as graph:
-            changed = [
-                (one, left) for one in self.views.all() if (left := _left(graph, one)) != one
-            ]
+            named = {one for view in views for one in view.ids}
+            gone = frozenset(one for one in named if graph.erased(one) is not None)
+        changed = [(view, left) for view in views if (left := view.without(gone)) != view]
         for view, left in changed:
             if left is None:
                 self.views.drop(view.id)
             else:
                 self.views.put(left)
         return len(changed)
-
-
-def _left(graph: GraphReader, view: SavedView) -> SavedView | None:
-    return view.without(frozenset(one for one in view.ids if graph.erased(one) is not None))
 
 
 def _faults(asked: ToKeep) -> Sequence[Fault]:

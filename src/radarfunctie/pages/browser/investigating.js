@@ -71,7 +71,11 @@ class Investigation {
       this.go(link.href, link);
     } else if (link.dataset.choose !== undefined) {
       event.preventDefault();
-      this.chosen(this.graph.getElementById(link.dataset.choose));
+      const one = this.graph.getElementById(link.dataset.choose);
+      this.chosen(one);
+      if (one.nonempty()) this.graph.animate({ center: { eles: one }, duration: this.duration() });
+      this.root.querySelector("[data-chosen]").focus({ preventScroll: true });
+      this.place.scrollIntoView({ block: "center" });
     } else if (mark !== null && link.closest("svg.timeline") !== null) {
       event.preventDefault();
       this.signal(Number(mark[1]));
