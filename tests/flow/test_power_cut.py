@@ -28,6 +28,7 @@ from radarfunctie.wiring import build
 from serving import Environment, on_neo4j, settings_of, token
 
 REPORTER = {"name": "Anna Canaryname", "contact": None}
+PATIENCE_S = 300.0  # the first statements of a fresh Neo4j take long on a busy machine
 CLIENTS, IN_A_ROUND = 4, 20
 KEPT = Path(__file__).parents[2] / "benchmarks" / "results"
 Cut = Callable[[subprocess.Popen[str], random.Random], None]
@@ -55,6 +56,7 @@ class Graph:
 
     def kill_both(self, serving: subprocess.Popen[str], chance: random.Random) -> None:
         """In either order, at most a moment apart."""
+        processes: list[subprocess.Popen[str] | subprocess.Popen[bytes]]
         processes = [serving, self.server.process]
         chance.shuffle(processes)
         processes[0].kill()
@@ -95,7 +97,9 @@ def one_round(data: Path, more: Environment, cut: Cut, number: int, chance: rand
         acknowledged, lost = list[str](), list[str]()
 
         def send(client: int) -> None:
-            with httpx.Client(base_url=ready.split()[-1], headers=headers, timeout=60) as asking:
+            with httpx.Client(
+                base_url=ready.split()[-1], headers=headers, timeout=PATIENCE_S
+            ) as asking:
                 for turn in range(10_000):
                     ref = f"{number}-{client}-{turn}"
                     try:

@@ -24,6 +24,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from typing_extensions import override
 
 from application import opened
 from asking import MAN, WOMAN, Client, Json, melding
@@ -97,6 +98,7 @@ class Acts(RuleBasedStateMachine):
         told = [self._posted(region, WOMAN, MAN, "service") for region in REGIONS]
         return multiple(*told)
 
+    @override
     def teardown(self) -> None:
         if not hasattr(self, "client"):
             return
@@ -338,10 +340,10 @@ HAPPENS = {
 
 
 def test_whatever_several_users_do_what_was_promised_holds() -> None:
-    run_state_machine_as_test(Acts, settings=SMALL)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(Acts, settings=SMALL)
     assert set(SEEN) >= HAPPENS
 
 
 @pytest.mark.slow
 def test_whatever_many_users_do_what_was_promised_holds() -> None:
-    run_state_machine_as_test(Acts, settings=LARGE)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(Acts, settings=LARGE)
