@@ -11,14 +11,19 @@ from radarfunctie.stores.graph.work_cleaning import TAKEN_OUT, WORDS, left_of
 CODES = {
     "cause",
     "code",
+    "criteria",
     "nature",
+    "norm",
     "not_consulted",
     "not_seen",
     "not_spoken",
     "not_told",
+    "partner",
+    "ref",
     "region",
     "role",
     "target",
+    "version",
 }
 
 
