@@ -42,6 +42,7 @@ def test_no_text_is_left_over() -> None:
         "outcome_",
         "intervention_",
         "share_",
+        "partner_",
         "check_",
         "error_",
         "f_",

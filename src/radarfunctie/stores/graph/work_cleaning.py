@@ -42,6 +42,7 @@ WORDS = frozenset(
         "classification",
         "why",
         "contact",
+        "content",
         "organisation",
         "their_case",
         "result",
