@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from measuring.patterns_page import patterns
 from measuring.peers_page import (
     F1_PICTURE,
     SPEED_PICTURE,
@@ -38,6 +39,7 @@ make bench ARGS='--mentions 10000'
 .venv/bin/python benchmarks/graph_engines.py --engine neo4j --mentions 1000000
 .venv/bin/python benchmarks/peers.py --historical HALF_A.parquet --more FOLDER
 .venv/bin/python benchmarks/scoring.py --train 1000000
+.venv/bin/python benchmarks/patterns.py --engine sqlite --mentions 1000000
 .venv/bin/python benchmarks/page.py
 ```
 
@@ -61,6 +63,7 @@ def page(results: Path = RESULTS) -> str:
     parts = (
         beside_peers(newest(results, "peers")),
         scoring(newest(results, "scoring")),
+        patterns(results),
         _one_process(results),
         _over_http_alone(results),
         _soaked(results),

@@ -1,4 +1,5 @@
-// Signals in one house about households that followed each other there and share nobody. Parameters: signals_least, apart_days.
+// Signals in one house about a household, and about others that were gone before it came. Parameters: signals_least, apart_days.
+// The households share nobody. The rows are of the one that came later: the others are not there any more.
 // A signal is one of the house when the person lived there that day as a member, the last day told included.
 // Only a house from which one household was gone before another came is looked into, so that few are.
 // Bound by the store: severity_rank, sector_group.
@@ -32,10 +33,9 @@ WITH house, asked, home, came, gone,
 WITH house, asked, collect({home: home, came: came, gone: gone, told: told}) AS homes
 UNWIND homes AS one
 UNWIND homes AS other
-WITH house, asked, one, other, one.home AS own, other.home AS next
-WHERE (duration.inDays(date(one.gone), date(other.came)).days > $apart_days
-    OR duration.inDays(date(other.gone), date(one.came)).days > $apart_days)
-  AND NOT EXISTS { MATCH (own)<-[:MEMBER_OF]-(:Person)-[:MEMBER_OF]->(next) }
+WITH house, asked, one, other, one.home AS own, other.home AS before
+WHERE duration.inDays(date(other.gone), date(one.came)).days > $apart_days
+  AND NOT EXISTS { MATCH (own)<-[:MEMBER_OF]-(:Person)-[:MEMBER_OF]->(before) }
 WITH house, asked, own, one, collect(other) AS others
 WITH house, asked, own, one.told AS mine, [one] + others AS near
 WHERE COUNT { UNWIND near AS other UNWIND other.told AS told RETURN DISTINCT told.signal.id } >= $signals_least

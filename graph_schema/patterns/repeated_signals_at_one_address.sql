@@ -1,4 +1,5 @@
--- Signals in one house about households that followed each other there and share nobody. Parameters: :signals_least, :apart_days.
+-- Signals in one house about a household, and about others that were gone before it came. Parameters: :signals_least, :apart_days.
+-- The households share nobody. The rows are of the one that came later: the others are not there any more.
 -- A signal is one of the house when the person lived there that day as a member, the last day told included.
 -- Only a house from which one household was gone before another came is looked into, so that few are.
 , house AS MATERIALIZED (
@@ -47,12 +48,11 @@ told_of AS MATERIALIZED (
   SELECT apart.* FROM apart WHERE (apart.house, apart.home) IN (SELECT house, home FROM there)
 ),
 followed AS MATERIALIZED (
-  -- each of them with those that came after it or were gone before it
+  -- each of them with those that were gone before it came; who left is not in question any more
   SELECT one.house, one.home, other.home AS other_home
   FROM told_of AS one
   CROSS JOIN told_of AS other ON other.house = one.house
-  WHERE (julianday(other.came) - julianday(one.gone) > :apart_days
-      OR julianday(one.came) - julianday(other.gone) > :apart_days)
+  WHERE julianday(one.came) - julianday(other.gone) > :apart_days
     AND NOT EXISTS (SELECT 1 FROM member_of AS mine CROSS JOIN member_of AS theirs ON theirs.src = mine.src
                     WHERE mine.dst = one.home AND theirs.dst = other.home)
 ),

@@ -316,7 +316,7 @@ class Oracle:
         return {(person, None): frozenset(names) for person, names in found.items() if names}
 
     def repeated_signals_at_one_address(self) -> Found:
-        """Three or more signals in one house of households that follow each other there."""
+        """Three or more signals in one house of a household and of those gone before it came."""
         found: dict[PersonId, set[SignalId]] = {}
         for house in sorted({stay.house for home in self.world.households for stay in home.stays}):
             told = [
@@ -327,7 +327,7 @@ class Oracle:
                 if one.shown
             ]
             for one in told:
-                others = [other for other in told if one.follows(other) or other.follows(one)]
+                others = [other for other in told if one.follows(other)]
                 names = one.shown.union(*(other.shown for other in others))
                 if others and len(names) > 2:
                     for person in one.people:

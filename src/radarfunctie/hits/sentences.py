@@ -260,11 +260,11 @@ def _one_address(words: _Words) -> _Both:
     number, homes = words.number("signals"), words.number("households")
     return _Both(
         nl=(
-            "Op een adres van deze persoon blijven meldingen komen terwijl de bewoners wisselen: "
+            "Op een adres van deze persoon waren er ook al meldingen over vorige bewoners: "
             f"{_meldingen(number)} over {homes} huishoudens die er na elkaar woonden."
         ),
         en=(
-            "At an address of this person signals go on while the residents change: "
+            "At an address of this person there were signals about former residents before: "
             f"{_signals(number)} about {homes} households that lived there one after another."
         ),
     )
