@@ -174,7 +174,7 @@ def _expanded(page: Page) -> float:
     """One page more of neighbours of somebody, until they are in the table."""
     before = page.locator("[data-row]").count()
     begun = time.perf_counter()
-    page.locator("a[data-step].act", has_text="Toon").first.click()
+    page.locator("button.act", has_text="Toon").first.click()
     while page.locator("[data-row]").count() == before:
         assert time.perf_counter() - begun < 30
     page.locator("[data-investigate]:not([aria-busy])").wait_for()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 
@@ -88,14 +89,17 @@ def test_neighbours_are_counted_before_they_are_opened_and_each_opening_is_audit
 ) -> None:
     sign_in(client, "analyst")
     text = text_of(client, f"/network/{family['woman']}")
-    link = re.search(
-        r'href="([^"]+)" data-step>Toon 1 meer<span class="hidden"> relaties: Pie', text
-    )
-    assert link is not None
+    pressed = re.search(r'value="([^"]+)">Toon 1 meer<span class="hidden"> relaties: Pie', text)
+    assert pressed is not None
+    held = re.findall(r'<form id="state".*?</form>', text, re.DOTALL)[0]
+    fields = re.findall(r'name="([^"]+)" value="([^"]+)"', held)
     assert family["other"] not in rows(text)
 
     before = len(list(client.radar.audit.records()))
-    opened = text_of(client, link[1])
+    query = urlencode([*fields, ("do", pressed[1])])
+    led = client.get(f"/network/{family['woman']}?{query}", None)
+    assert led.status_code == 303
+    opened = text_of(client, led.headers["location"])
     events = [one.event for one in client.radar.audit.records()][before:]
 
     assert family["other"] in rows(opened)

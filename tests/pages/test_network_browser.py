@@ -79,14 +79,14 @@ def test_an_analyst_investigates_by_mouse(served: Served, browser: Browser, tmp_
 
     # neighbours: counted, opened, drawn and in the table, without a new page
     page.evaluate("window.stayed = true")
-    page.get_by_role("link", name=re.compile("Toon 1 meer relaties: Pieter")).first.click()
+    page.get_by_role("button", name=re.compile("Toon 1 meer relaties: Pieter")).first.click()
     page.get_by_role("rowheader", name="Roos Jansen").wait_for()
     assert "Roos" in page.get_by_role("link", name="Roos Jansen").first.inner_text()
     assert "open=" in page.url
     assert page.evaluate("window.stayed") is True
 
     # chosen in the table, shown beside the drawing, with the timeline lit
-    page.locator("[data-row]", has_text="Roos Jansen").get_by_role("link", name="Kies").click()
+    page.locator("[data-row]", has_text="Roos Jansen").get_by_role("button", name="Kies").click()
     assert "Roos Jansen" in page.locator("[data-chosen]").inner_text()
     assert page.locator("svg.timeline a.lit").count() == 1
     assert "focus=" in page.url
@@ -96,7 +96,7 @@ def test_an_analyst_investigates_by_mouse(served: Served, browser: Browser, tmp_
     assert "Justitie en veiligheid" in page.locator("[data-chosen]").inner_text()
 
     # hidden, and undone, and done again
-    page.locator("[data-row]", has_text="Roos Jansen").get_by_role("link", name="Verberg").click()
+    page.locator("[data-row]", has_text="Roos Jansen").get_by_role("button", name="Verberg").click()
     page.get_by_text("1 verborgen").wait_for()
     page.get_by_role("button", name="Ongedaan maken").click()
     page.get_by_role("rowheader", name="Roos Jansen").wait_for()
@@ -171,7 +171,7 @@ def test_an_analyst_investigates_by_keyboard_alone(served: Served, browser: Brow
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.matches('[data-chosen]')")
     assert page.locator("[data-chosen] strong, [data-chosen] a").count() > 0
-    _tab_to(page, "a[data-step].act", has="relaties: Pieter")
+    _tab_to(page, "button.act", has="relaties: Pieter")
     page.keyboard.press("Enter")
     page.get_by_role("rowheader", name="Roos Jansen").wait_for()
     assert page.evaluate("document.activeElement !== document.body"), "the keyboard goes on here"
@@ -197,7 +197,7 @@ def test_an_analyst_investigates_without_scripts(
     page.get_by_role("link", name="Johanna Maria").first.click()
     assert page.locator("svg.network").is_visible()
     assert page.locator("[data-tools]").is_hidden()
-    page.get_by_role("link", name=re.compile("Toon 1 meer relaties: Pieter")).first.click()
+    page.get_by_role("button", name=re.compile("Toon 1 meer relaties: Pieter")).first.click()
     page.get_by_role("rowheader", name="Roos Jansen").wait_for()
     page.get_by_role("checkbox", name=re.compile("Onderwijs")).check()
     page.get_by_role("button", name="Pas toe").click()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from radarfunctie.domain.answers import PersonView
 from radarfunctie.domain.caller import Caller
@@ -76,6 +76,10 @@ def network_page(request: Request) -> Response:
     """One network on one page."""
     reader = reader_of(request)
     state = read_state(request.path_params["id"], request.query_params)
+    if act := request.query_params.get("do"):
+        language = frame_of(request).words_for(request).language
+        anchor = "#chosen" if act.startswith("focus.") else ""
+        return RedirectResponse(state.after(act).address(language) + anchor, 303)
     return page_of(request, reader, state)
 
 
@@ -105,7 +109,7 @@ def page_of(
         clear=replace(read.state, sieve=Sieve()).address(words.language),
         unhide=replace(read.state, hidden=()).address(words.language),
         sorted_by=_sorter(read.state, words),
-        chooser=lambda one: replace(read.state, focus=one).address(words.language) + "#chosen",
+        fields_of_state=replace(read.state, opened=shown.found.opened).pairs(),
         picture=shown,  # the name under which the shared tables look for signals
         opens=may(reader, frame.radar.policy, "signals.read"),
         **_onward(frame, reader, read, words),

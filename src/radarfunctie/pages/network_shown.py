@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from radarfunctie.domain.answers import PersonView
@@ -11,7 +11,7 @@ from radarfunctie.domain.ids import PersonId, SignalId
 from radarfunctie.domain.match import Grade
 from radarfunctie.domain.picture import ToldAbout
 from radarfunctie.domain.signal import SignalKind
-from radarfunctie.graph.exploring import Neighbours, Opened, distances
+from radarfunctie.graph.exploring import Neighbours, distances
 from radarfunctie.graph.network import Edge, EdgeKind, Network, Node, NodeId, NodeKind, surest
 from radarfunctie.graph.paths import Path, bridges, connectors, degree
 from radarfunctie.graph.sifting import Sifted, sifted
@@ -40,7 +40,7 @@ class More:
     what: str
     all: int
     shown: int
-    address: str | None  # None: all are shown
+    act: str | None  # of the button that opens more; None: all are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,6 @@ class ShownNode:
     sure: str
     drawn: bool
     more: tuple[More, ...]
-    hide: str
-    choose: str
     centre: str
 
 
@@ -258,7 +256,7 @@ def _surname(members: Sequence[PersonView]) -> str:
 def _nodes(
     whole: Network, drawn: Network, left: Sifted, found: Explored, known: _Known
 ) -> Iterator[ShownNode]:
-    state, words = known.state, known.words
+    words = known.words
     held = {node.id for node in drawn.nodes}
     degrees, joints = degree(whole), set(connectors(whole))
     about: dict[NodeId, list[int]] = {}
@@ -269,7 +267,6 @@ def _nodes(
     for node in whole.nodes:
         household = node.kind is NodeKind.HOUSEHOLD
         shown = known.persons.get(PersonId(node.id))
-        own = replace(state, centre=node.id, also=(), opened=None, path=None, focus=None, view=None)
         yield ShownNode(
             known.numbers[node.id],
             node.id,
@@ -284,27 +281,20 @@ def _nodes(
             words.text(node.grade.value),
             node.id in held,
             tuple(_more(node.id, found, known)),
-            replace(
-                state, hidden=(*state.hidden, node.id), focus=None, opened=found.opened
-            ).address(words.language),
-            replace(state, focus=node.id).address(words.language) + "#chosen",
-            own.address(words.language),
+            State(str(node.id)).address(words.language),
         )
 
 
 def _more(node: NodeId, found: Explored, known: _Known) -> Iterator[More]:
-    state, words = known.state, known.words
+    words = known.words
     pages = {(one.node, one.kind): one.pages for one in found.opened}
     for kind, count in found.counts[node].items():
-        address = None
-        if count.shown < count.all:
-            more = Opened(node, kind, pages.get((node, kind), 0) + 1)
-            address = replace(state.opening(found.opened, more), focus=str(node))
+        act = f"open.{node}.{kind.value}.{pages.get((node, kind), 0) + 1}"
         yield More(
             words.text(_KINDS[kind]),
             count.all,
             count.shown,
-            None if address is None else address.address(words.language),
+            act if count.shown < count.all else None,
         )
 
 

@@ -72,11 +72,21 @@ class State:
         """The parts of the address that a form must send along with its own fields."""
         return [(name, value) for name, value in self.pairs() if name not in names]
 
-    def opening(self, held: Sequence[Opened], one: Opened) -> "State":
-        """One page more of some neighbours; `held` is what is open now."""
-        before = {(have.node, have.kind): have for have in held}
-        before[one.node, one.kind] = one
-        return replace(self, opened=tuple(before.values()))
+    def after(self, act: str) -> "State":
+        """The state after a button: `open.ID.KIND.PAGES`, `hide.ID` or `focus.ID`.
+
+        Rows have buttons that say what they do, and one form says where: were each row a link to
+        where it leads, a page of five hundred rows would hold the whole address thousands of times.
+        """
+        what, _, rest = act.partition(".")
+        if what == "open":
+            before = {(one.node, one.kind): one for one in self.opened or ()}
+            before |= {(one.node, one.kind): one for one in _opened(rest) or ()}
+            node = rest.partition(".")[0]
+            return replace(self, opened=tuple(before.values()), focus=node if is_id(node) else None)
+        if what == "hide" and is_id(rest):
+            return replace(self, hidden=(*self.hidden, rest)[-_MOST:], focus=None)
+        return replace(self, focus=rest) if what == "focus" and is_id(rest) else self
 
     def plain(self) -> Mapping[str, Sequence[str]]:
         """The state as it is kept in a view."""

@@ -3,7 +3,7 @@
 import { networkStyle } from "./network_style.js";
 import { Steps } from "./steps.js";
 
-const PARTS = ["filters", "path", "time", "nodes", "lines", "signals", "told", "data"];
+const PARTS = ["state", "filters", "path", "time", "nodes", "lines", "signals", "told", "data"];
 
 export function investigate(root, cytoscape) {
   new Investigation(root, cytoscape);
@@ -63,30 +63,38 @@ class Investigation {
     const tool = event.target.closest("[data-tool]");
     if (tool !== null) { this.use(tool.dataset.tool); return; }
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const choose = event.target.closest("[data-choose]");
+    if (choose !== null) {
+      event.preventDefault();
+      this.look(choose.dataset.choose);
+      return;
+    }
     const link = event.target.closest("a");
     if (link === null) return;
     const mark = link.getAttribute("href").match(/^#m-(\d+)$/);
     if (link.dataset.step !== undefined) {
       event.preventDefault();
       this.go(link.href, link);
-    } else if (link.dataset.choose !== undefined) {
-      event.preventDefault();
-      const one = this.graph.getElementById(link.dataset.choose);
-      this.chosen(one);
-      if (one.nonempty()) this.graph.animate({ center: { eles: one }, duration: this.duration() });
-      this.root.querySelector("[data-chosen]").focus({ preventScroll: true });
-      this.place.scrollIntoView({ block: "center" });
     } else if (mark !== null && link.closest("svg.timeline") !== null) {
       event.preventDefault();
       this.signal(Number(mark[1]));
     }
   }
 
+  // Chosen in the table: the drawing shows who it is.
+  look(id) {
+    const one = this.graph.getElementById(id);
+    this.chosen(one);
+    if (one.nonempty()) this.graph.animate({ center: { eles: one }, duration: this.duration() });
+    this.root.querySelector("[data-chosen]").focus({ preventScroll: true });
+    this.place.scrollIntoView({ block: "center" });
+  }
+
   sent(event) {
     const form = event.target.closest("form");
     if (form.dataset.sieve !== undefined) {
       event.preventDefault();
-      this.send(form);
+      this.send(form, event.submitter);
     } else if (form.dataset.save !== undefined || form.dataset.export !== undefined) {
       const places = form.querySelector("[name='places']");
       if (places !== null) places.value = JSON.stringify(this.held("").places);
@@ -99,8 +107,8 @@ class Investigation {
     }
   }
 
-  send(form) {
-    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
+  send(form, by) {
+    const query = new URLSearchParams([...new FormData(form, by ?? null)].filter(([, value]) => value !== ""));
     this.go(`${form.getAttribute("action")}?${query}`, document.activeElement);
   }
 
@@ -110,10 +118,11 @@ class Investigation {
     const page = await this.page(url);
     this.root.removeAttribute("aria-busy");
     if (page === null) { window.location.href = url; return; }
+    const there = this.pages.get(url).url; // a button leads to an address of its own
     this.steps.renew(this.held(this.steps.now.url));
     this.show(page);
-    history.replaceState(null, "", url);
-    this.steps.take(this.held(url));
+    history.replaceState(null, "", there);
+    this.steps.take(this.held(there));
     this.buttons();
     found(place, this.root)?.focus({ preventScroll: true });
   }
@@ -121,10 +130,12 @@ class Investigation {
   async page(url) {
     if (!this.pages.has(url)) {
       const answer = await fetch(url, { headers: { "Radar-Part": "network" } });
-      if (!answer.ok || answer.redirected) return null;
-      this.pages.set(url, await answer.text());
+      if (!answer.ok || !new URL(answer.url).pathname.startsWith("/network/")) return null;
+      const held = { url: answer.url, text: await answer.text() };
+      this.pages.set(url, held);
+      this.pages.set(answer.url, held);
     }
-    return new DOMParser().parseFromString(this.pages.get(url), "text/html");
+    return new DOMParser().parseFromString(this.pages.get(url).text, "text/html");
   }
 
   // What the server answered in the place of what is shown; who stays does not move.
@@ -394,10 +405,10 @@ function remembered(element, root) {
   if (element === null || element === undefined) return null;
   const row = element.closest("[data-row]");
   const part = element.closest("[data-part]");
-  if (element.name !== undefined && element.form) {
+  if (row !== null) return { row: row.dataset.row };
+  if (element.name && element.form && element.name !== "do") {
     return { part: part?.dataset.part, name: element.name, value: element.value, type: element.type };
   }
-  if (row !== null) return { row: row.dataset.row };
   return { part: part?.dataset.part, text: element.textContent };
 }
 
