@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from api.test_partners import KNOWN, connected
-from api.test_work import WEGING
 from asking import WOMAN, Client, Json, melding
 from partner_simulator import partner
 from radarfunctie.domain.caller import Caller, UserRole
 from radarfunctie.domain.ids import UserName
+from working import WEGING
 
 OFFER: Json = {
     "share": "care",

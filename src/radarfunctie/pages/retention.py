@@ -5,12 +5,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from radarfunctie.domain.caller import Caller
+from radarfunctie.domain.erasure import TERM_ENDED
 from radarfunctie.errors import ConflictError
 from radarfunctie.pages.forms import read_form
 from radarfunctie.pages.frame import frame_of
 from radarfunctie.pages.onward import in_language
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
-from radarfunctie.radar.retaining.terms import TERM_ENDED
 
 _LISTED = 50
 
