@@ -9,6 +9,8 @@ from radarfunctie.domain.work import TransferState
 from radarfunctie.pages.frame import FOLDER
 from radarfunctie.pages.shown import name_of
 from radarfunctie.pages.texts import TEXTS
+from radarfunctie.radar.passing_on import EXPORTED
+from radarfunctie.radar.remarking import CAUSES
 
 
 def test_every_text_has_both_languages_with_the_same_places() -> None:
@@ -28,6 +30,14 @@ def test_every_text_the_code_asks_for_is_there() -> None:
     code = [path.read_text("utf-8") for path in FOLDER.glob("*.py")]
     asked = {key for text in code for key in re.findall(r"""words\.text\(\s*["'](\w+)["']""", text)}
     assert asked <= set(TEXTS)
+
+
+def test_why_and_how_a_recipient_must_be_told_has_a_text_for_every_code() -> None:
+    causes = {*CAUSES.values(), "corrected", "erased"}
+    ways = {"partner", "corv", "forwarded", "transfer", EXPORTED}
+
+    assert {key for key in TEXTS if key.startswith("tell_")} == {f"tell_{one}" for one in causes}
+    assert {key for key in TEXTS if key.startswith("way_")} == {f"way_{one}" for one in ways}
 
 
 def test_no_text_is_left_over() -> None:

@@ -18,7 +18,7 @@ from radarfunctie.radar.revising import Revising, around
 
 MAKE, REVOKE = "remarks.make", "remarks.revoke"
 _REFUSED = "the remark is refused"
-_CAUSES = {
+CAUSES = {
     (RemarkKind.REFUTED, False): "refuted",
     (RemarkKind.REFUTED, True): "refutation_taken_back",
     (RemarkKind.DISPUTE, False): "disputed",
@@ -105,7 +105,7 @@ class Remarks:
     def _follow(self, graph: GraphWriter, remark: Remark) -> None:
         """Hits follow when a signal no longer counts, or counts again; recipients hear of it."""
         at = remark.revoked_at or remark.at
-        if (cause := _CAUSES.get((remark.kind, remark.revoked_at is not None))) is not None:
+        if (cause := CAUSES.get((remark.kind, remark.revoked_at is not None))) is not None:
             self.pass_on.tell(graph, self.pass_on.owed(graph, [remark.signal]), cause, at)
         if remark.kind is RemarkKind.REFUTED:
             before = around(graph, {remark.signal})
