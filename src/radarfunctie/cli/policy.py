@@ -24,6 +24,7 @@ from radarfunctie.hits.patterns import LANGUAGES
 from radarfunctie.intake.codes import load_codes
 from radarfunctie.partners.policy import load_partner_policies
 from radarfunctie.process.policy import load_process_policy
+from radarfunctie.process.registration import load_registration_policy
 from radarfunctie.statistics.policy import load_statistics_policy
 from radarfunctie.weging.norm_file import FOLDER, norm_paths
 from radarfunctie.wiring import norms_of, patterns_of, weging_policy_of
@@ -92,6 +93,7 @@ _ALONE: tuple[Callable[[Path | None], object], ...] = (
     load_approval_policy,
     load_partner_policies,
     load_process_policy,
+    load_registration_policy,
     load_retention_policy,
     load_statistics_policy,
 )
