@@ -13,14 +13,17 @@ pytestmark = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="needs /usr/bin/chromium"),
 ]
 ROLES = ("caseworker", "steward", "inspector", "privacy_officer", "analyst", "admin")
-_SMALL = """() => [
-  ...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-  .filter((one) => one.checkVisibility() && !one.closest(".skip, .hidden"))
+_PRESSED = "a[href], button, input, select, textarea, summary"
+# A mark of the timeline lies apart from others, and the table below it says and opens the same.
+_SMALL = """() => [...document.querySelectorAll("PRESSED")]
+  .filter((one) => one.checkVisibility() && !one.closest(".skip, .hidden, svg"))
   .filter((one) => one.type !== "hidden")
   .filter((one) => getComputedStyle(one).display !== "inline" || !one.closest("p, li, td, dd"))
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([one, box]) => !one.matches(".skip") && (box.height < 24 || box.width < 24))
-  .map(([one, box]) => one.outerHTML.slice(0, 80) + " " + box.width + "x" + box.height)"""
+  .map(([one, box]) => one.outerHTML.slice(0, 80) + " " + box.width + "x" + box.height)""".replace(
+    "PRESSED", _PRESSED
+)
 _UNSEEN = """() => {
   const outline = (one) => getComputedStyle(one).outlineStyle + getComputedStyle(one).outlineWidth;
   const box = document.activeElement.getBoundingClientRect();
@@ -30,6 +33,7 @@ _UNSEEN = """() => {
 }"""
 _ORDER = """() => { const all = [...document.querySelectorAll("*")];
   return all.indexOf(document.activeElement); }"""
+_ROUND = "document.activeElement.matches('body, .skip')"
 _FADED = """() => [...document.querySelectorAll("button, .utrecht-button, input, select, textarea")]
   .filter((one) => one.checkVisibility() && one.type !== "hidden" && one.type !== "range")
   .filter((one) => !["checkbox", "radio"].includes(one.type))
@@ -38,7 +42,7 @@ _FADED = """() => [...document.querySelectorAll("button, .utrecht-button, input,
 _ALIKE = """() => [...document.querySelectorAll("svg rect, svg line, svg circle")]
   .filter((one) => one.checkVisibility() && !one.matches(".band, .grid"))
   .filter((one) => { const style = getComputedStyle(one);
-    const ground = "rgb(0, 0, 0)";
+    const ground = getComputedStyle(document.body).backgroundColor;
     return [style.fill, style.stroke].every((each) => each === "none" || each === ground); })
   .map((one) => one.outerHTML.slice(0, 80))"""
 
@@ -157,7 +161,7 @@ def test_focus_goes_through_a_page_in_order_and_is_seen(
         for _ in range(40):
             page.keyboard.press("Tab")
             place = page.evaluate(_ORDER)
-            if page.evaluate("document.activeElement === document.body"):
+            if page.evaluate(_ROUND) and before >= 0:  # once around
                 break
             if place < before:
                 turned[path] = page.evaluate("document.activeElement.outerHTML.slice(0, 80)")

@@ -47,7 +47,7 @@ const [purged] = await new PurgeCSS().purge({
   content: [join(pages, "templates/*.html"), join(pages, "*.py"), join(here, "*.js")],
   css: [{ raw }],
   variables: true,
-  safelist: { greedy: [/^s-/, /^t-/, /^level-/, /^[pcgk]-/] }, // put together in templates
+  safelist: { greedy: [/^s-/, /^t-/, /^level-/, /^[bpcgk]-/] }, // put together in templates
 });
 const style = await esbuild.transform(purged.css, { loader: "css", minify: true, target: "chrome110" });
 writeFileSync(join(out, "radar.css"), style.code);
