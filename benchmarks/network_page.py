@@ -60,7 +60,10 @@ def main() -> None:
         served = Served(Path(folder))
         man = _fill(served, max(sizes))
         with chromium() as browser:
-            result["sizes"] = [_measured(served, browser, man, nodes) for nodes in sizes]
+            result["sizes"] = []
+            for nodes in sizes:
+                result["sizes"].append(_measured(served, browser, man, nodes))
+                print(result["sizes"][-1], file=sys.stderr, flush=True)
         served.close()
     machine.close(result)
     machine.kept("network_page", result)

@@ -5,6 +5,9 @@ import { Steps } from "./steps.js";
 
 const PARTS = ["state", "filters", "path", "time", "nodes", "lines", "signals", "told", "data"];
 
+const SETTLED_MOST = 150; // nodes among which new ones are given a place by forces
+const ROW = 20;
+
 export function investigate(root, cytoscape) {
   new Investigation(root, cytoscape);
 }
@@ -179,9 +182,11 @@ class Investigation {
     return added.filter((id) => graph.getElementById(id).isNode());
   }
 
-  // New nodes find a place around the one they came from; all others are held.
+  // New nodes find a place around the one they came from; all others are held. To find it among
+  // hundreds takes longer than anybody waits: then they stand in rows below, until one arranges.
   settle(fresh, chosen) {
     const { graph } = this;
+    if (graph.nodes().length > SETTLED_MOST) { this.below(fresh); return; }
     const from = graph.getElementById(chosen ?? "");
     const middle = from.nonempty() ? from.position() : { x: 0, y: 0 };
     const isNew = new Set(fresh);
@@ -194,6 +199,16 @@ class Investigation {
     this.layout({
       randomize: false, fixedNodeConstraint: fixed(held),
     });
+  }
+
+  below(fresh) {
+    const { graph } = this;
+    const isNew = new Set(fresh);
+    const box = graph.nodes().filter((node) => !isNew.has(node.id()) && !node.isParent()).boundingBox();
+    fresh.map((id) => graph.getElementById(id)).filter((node) => !node.isParent()).forEach((node, place) => {
+      node.position({ x: box.x1 + 110 * (place % ROW), y: box.y2 + 110 * (1 + Math.floor(place / ROW)) });
+    });
+    graph.fit(undefined, 30);
   }
 
   layout(more) {
