@@ -16,9 +16,11 @@ CODES = {
     "not_seen",
     "not_spoken",
     "not_told",
+    "recipient",  # a party, never a person: it has to be told after an erasure
     "region",
     "role",
     "target",
+    "way",
 }
 
 
