@@ -19,7 +19,7 @@ CODES = {
     "not_spoken",
     "not_told",
     "partner",
-    "recipient",
+    "recipient",  # a party, never a person: it has to be told after an erasure
     "ref",
     "region",
     "role",

@@ -46,20 +46,18 @@ class PassOn:
     ids: IdSource
     policy: ProcessPolicy
 
-    def owed(
-        self, graph: GraphReader, signals: Collection[SignalId], *, to_erase: bool = False
-    ) -> Sequence[Owed]:
+    def owed(self, graph: GraphReader, signals: Collection[SignalId]) -> Sequence[Owed]:
         """Who received something of these signals, by way of what; each once a region and case.
 
         Ask before signals are erased: after it nobody knows what was in them. The name of a party
-        stays after that; of one that is of no known kind only that, since it may be a relative.
+        outlives an erasure; one that is of no known kind is not named, since it may be a relative.
         """
         regions = graph.regions_of(signals)
         found: dict[_Whom, set[SignalId]] = {}
         for one in recipients(graph, self.audit, signals):
             for signal in one.signals:
                 case = one.case or _only_case(graph, signal)
-                name = OTHER if to_erase and one.target == OTHER else one.to
+                name = OTHER if one.target == OTHER else one.to
                 whom = (name, one.by_way_of, regions[signal], case)
                 found.setdefault(whom, set()).add(signal)
         for actor, signal in self._exporters(graph, signals):

@@ -54,8 +54,7 @@ class Removing:
         """Who has to hear of it; when a term ended nobody, since others have terms of their own."""
         if erasure.reason == TERM_ENDED:
             return ()
-        signals = [*plan.signals, *sorted(plan.parts)]
-        return self.pass_on.owed(graph, signals, to_erase=True)
+        return self.pass_on.owed(graph, [*plan.signals, *sorted(plan.parts)])
 
     def _cut(
         self, graph: GraphWriter, signal: SignalId, refs: Sequence[str], erasure: Erasure
