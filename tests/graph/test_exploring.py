@@ -78,6 +78,10 @@ def test_neighbours_are_opened_a_page_at_a_time_the_surest_first() -> None:
     joined = Joined(edges_of([*many, sure], [], []))
     together = joined.counts(A, {PersonId("z")})[Neighbours.TOGETHER]
     assert (together.all, together.shown) == (PAGE + 6, 1)
+    assert (together.page, together.more) == (1, PAGE - 1)
+    first, _ = grown([A], [Opened(A, Neighbours.TOGETHER)], joined, 500)
+    rest = joined.counts(A, set(first))[Neighbours.TOGETHER]
+    assert (rest.page, rest.more) == (2, 6)
 
     one, _ = grown([A], [Opened(A, Neighbours.TOGETHER)], joined, 500)
     two, _ = grown([A], [Opened(A, Neighbours.TOGETHER, 2)], joined, 500)

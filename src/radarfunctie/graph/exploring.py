@@ -41,6 +41,8 @@ class Count:
 
     all: int
     shown: int
+    page: int = 0  # the first with somebody who is not in the picture; 0: all are
+    more: int = 0  # how many come when it is opened
 
 
 class Joined:
@@ -64,9 +66,18 @@ class Joined:
     def counts(self, node: NodeId, shown: Collection[NodeId]) -> Mapping[Neighbours, Count]:
         """How many of each kind; a kind without any is left out."""
         return {
-            kind: Count(len(others), sum(other in shown for other in others))
-            for kind, others in sorted(self._kinds.get(node, {}).items())
+            kind: _count(self.neighbours(node, kind), shown)
+            for kind in sorted(self._kinds.get(node, {}))
         }
+
+
+def _count(others: Sequence[NodeId], shown: Collection[NodeId]) -> Count:
+    missing = [place for place, other in enumerate(others) if other not in shown]
+    if not missing:
+        return Count(len(others), len(others))
+    page = missing[0] // PAGE + 1
+    more = sum(place < page * PAGE for place in missing)
+    return Count(len(others), len(others) - len(missing), page, more)
 
 
 def begun(start: NodeId, joined: Joined, *, household: bool) -> tuple[Opened, ...]:

@@ -40,6 +40,7 @@ class More:
     what: str
     all: int
     shown: int
+    more: int
     act: str | None  # of the button that opens more; None: all are shown
 
 
@@ -287,15 +288,9 @@ def _nodes(
 
 def _more(node: NodeId, found: Explored, known: _Known) -> Iterator[More]:
     words = known.words
-    pages = {(one.node, one.kind): one.pages for one in found.opened}
     for kind, count in found.counts[node].items():
-        act = f"open.{node}.{kind.value}.{pages.get((node, kind), 0) + 1}"
-        yield More(
-            words.text(_KINDS[kind]),
-            count.all,
-            count.shown,
-            act if count.shown < count.all else None,
-        )
+        act = f"open.{node}.{kind.value}.{count.page}" if count.page else None
+        yield More(words.text(_KINDS[kind]), count.all, count.shown, count.more, act)
 
 
 def _lines(
