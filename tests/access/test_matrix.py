@@ -26,6 +26,7 @@ OWN_REGION = {
     ("POST", "/v1/signals/{signalId}/remarks"),
     ("DELETE", "/v1/signals/{signalId}/remarks/{remarkId}"),
     ("PATCH", "/v1/hits/{hitId}"),
+    ("GET", "/v1/signals/{signalId}/_partners"),
     ("POST", "/v1/signals/{signalId}/_partners"),
     ("POST", "/v1/signals/{signalId}/_investigation"),
     ("GET", "/v1/assessments/{assessmentId}"),

@@ -139,4 +139,6 @@ def test_every_route_that_reads_is_asked_here(client: Client) -> None:
     unshown |= {"/v1/subject-exports/{approvalId}"}  # in test_subject_export.py
     unshown |= {"/v1/cases/{caseId}", "/v1/assessments/{assessmentId}"}  # there is none here
     unshown |= {"/v1/statistics", "/v1/workload", "/v1/partners"}  # about nobody
+    unshown |= {"/v1/norms", "/v1/norms/{norm}"}  # likewise
+    unshown |= {"/v1/norms", "/v1/norms/{norm}"}  # about nobody
     assert {path for path in read if path.startswith("/v1")} - unshown <= asked

@@ -113,7 +113,7 @@ def test_a_view_is_seen_by_whom_it_is_shared_with_and_by_nobody_else(
 
 
 def csrf_of(client: Client) -> str:
-    return csrf(client.get("/", None))
+    return csrf(client.get("/help", None))
 
 
 def test_what_a_viewer_may_not_see_is_not_in_a_view_that_another_kept(

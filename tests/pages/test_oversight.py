@@ -14,6 +14,7 @@ from application import opened
 from asking import WOMAN, Client, melding
 from commands import made
 from pages.desk import csrf, sign_in
+from radarfunctie.domain.statistics import Measure
 from radarfunctie.settings import Settings, read_settings
 
 __all__ = ["made"]
@@ -213,6 +214,12 @@ def test_retention_tells_what_is_due_and_what_went(settings: Settings) -> None:
         assert "Er is niets te vernietigen" in after
         assert "termijn verlopen" in after
         assert client.radar.counts().signals == 1
+
+
+@pytest.mark.parametrize("measure", [one.value for one in Measure])
+def test_each_measure_has_a_page(client: Client, measure: str) -> None:
+    sign_in(client, "inspector")
+    assert client.get(f"/statistics?measure={measure}", None).status_code == 200
 
 
 def test_statistics_hide_small_numbers_in_table_picture_and_files(client: Client) -> None:

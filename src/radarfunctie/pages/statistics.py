@@ -7,7 +7,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from radarfunctie.domain.statistics import Cell, HalfYear, Measure
+from radarfunctie.domain.statistics import OF_ADVICE, Cell, HalfYear, Measure
 from radarfunctie.errors import NotFoundError
 from radarfunctie.pages.frame import frame_of
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
@@ -104,11 +104,12 @@ def _table(measure: Measure, cells: list[Cell], words: Words) -> Table:
 
 def _word(measure: Measure, name: str | None, words: Words) -> str:
     if name is None:
-        return words.text("signals_short")
+        return words.text("st_advices" if measure in OF_ADVICE else "signals_short")
     key = f"st_{measure.value}_{name}"
     if words.has(key):
         return words.text(key)
     key = f"outcome_{name}"
     if measure is Measure.OUTCOME and words.has(key):
         return words.text(key)
-    return words.code("sector", name) if measure is Measure.SOURCE else name.replace("_", " ")
+    lists = {Measure.SOURCE: "sector", Measure.ADVICE_CAPACITY: "capacity"}
+    return words.code(lists[measure], name) if measure in lists else name.replace("_", " ")

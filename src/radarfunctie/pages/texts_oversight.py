@@ -377,6 +377,8 @@ OVERSIGHT: Mapping[str, Text] = {
     "st_interval": Text("Tijd sinds een eerdere melding", "Time since an earlier signal"),
     "st_outcome": Text("Uitkomst van de weging", "Outcome of the assessment"),
     "st_assessment_time": Text("Duur van de weging", "Time to assess"),
+    "st_advices": Text("Adviesvragen", "Requests for advice"),
+    "st_advice_capacity": Text("Wie advies vroeg", "Who asked for advice"),
     "st_receipt_first_report": Text("eerste melding", "first signal"),
     "st_receipt_re_report_one_known": Text(
         "nieuwe melding, één bekende", "again, one known person"
