@@ -13,6 +13,7 @@ _EXPLAINED = {
     "/hits": "explain_hits",
     "/tasks": "explain_tasks",
     "/check": "explain_check",
+    "/network": "net_lead",
     "/reviews": "explain_review",
     "/thresholds": "th_lead",
     "/models": "md_lead",
