@@ -11,7 +11,7 @@ QUICK := not slow and not browser and not neo4j and not postgres and not spark
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-neo4j test-postgres test-spark browser check fmt format lint types imports docs golden bench assets screenshots dependencies audit clean
+.PHONY: help demo serve test test-all test-neo4j test-postgres test-spark browser check fmt format lint types imports docs golden bench assets screenshots dependencies audit site clean
 
 help: ## List the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -96,6 +96,9 @@ assets: ## Build style and scripts of the pages again; needs npm
 
 docs: $(STAMP) ## Do the docs agree with the code?
 	@$(PYTEST) -q tests/docs $(ARGS)
+
+site: $(STAMP) ## Build the site of the docs into site/; a link that leads nowhere stops it
+	@PYTHONPATH=tests $(BIN)/python tests/docs/site.py
 
 golden: $(STAMP) ## Write golden files and generated pages anew; read the difference
 	@GOLDEN=1 $(PYTEST) -q tests/docs $(ARGS)
