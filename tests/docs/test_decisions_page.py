@@ -5,9 +5,9 @@ from docs.pages import DOCS, hold
 FOLDER = DOCS / "decisions"
 _INTRO = """# Decisions
 
-What is dear to undo, with what it rests on, what it costs and what would change our mind. A decision
-that another one took the place of stays and points onward. Numbers that are not there were never
-given. This page is made from the titles.
+What is dear to undo, with what it rests on, what it costs and what would change our mind. A
+decision that another one took the place of stays and points onward. Numbers that are not there were
+never given. This page is made from the titles.
 
 | nr | decision |
 |---|---|

@@ -9,8 +9,9 @@ from radarfunctie.errors import RadarError
 
 _INTRO = """# Errors
 
-Every error that is raised on purpose, with its answer over HTTP and its exit code of a command. This
-page is made from `radarfunctie.errors`, `radarfunctie.api.errors` and `radarfunctie.cli.errors`.
+Every error that is raised on purpose, with its answer over HTTP and its exit code of a command.
+This page is made from `radarfunctie.errors`, `radarfunctie.api.errors` and
+`radarfunctie.cli.errors`.
 
 An error names every fault at once, by field and rule, and never a value that was sent. Over HTTP it
 is `application/problem+json` ([shape and further codes](api.md#rules-that-hold-everywhere)); on a
