@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from typing_extensions import override
+
 ROOT = Path(__file__).parents[2]
 CONFIG = "mkdocs.yml"
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)")
@@ -83,6 +85,7 @@ class _Read(HTMLParser):
         self.links: list[str] = []
         self.anchors: set[str] = set()
 
+    @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value for name, value in attrs if value}
         self.anchors |= {told[name] for name in ("id", "name") if name in told}

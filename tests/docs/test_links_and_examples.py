@@ -3,6 +3,7 @@
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -26,7 +27,7 @@ def _commands(text: str) -> list[list[str]]:
     ]
 
 
-def _options(command: typer.core.TyperCommand) -> set[str]:
+def _options(command: Any) -> set[str]:  # noqa: ANN401 - of click, which typer brings along
     return {name for one in command.params for name in (*one.opts, *one.secondary_opts)}
 
 
