@@ -153,7 +153,8 @@ def test_a_page_of_hits_reads_no_more_than_the_page(neo4j_server: Server) -> Non
         CREATE (:Hit {id: toString(n), raised_at: toFloat(n)})-[:ABOUT]->(person)"""
     run(neo4j_server, made)
     text = load_queries(load_schema().folder, "cypher")["hits"]
-    asked = {"raised_at": 2000.0, "after": "", "region": None, "disposition": None, "limit": 50}
+    asked = {"raised_at": 2000.0, "after": "", "since": -1e300, "limit": 50}
+    asked |= dict.fromkeys(("region", "disposition", "pattern", "assignee", "subject"))
     with (
         neo4j.GraphDatabase.driver(neo4j_server.url, auth=(USER, PASSWORD)) as driver,
         driver.session(database="neo4j", notifications_min_severity="OFF") as session,
