@@ -82,7 +82,7 @@ dependencies: $(STAMP) ## Do the installed packages fit together, at the pinned 
 	@$(BIN)/python -m pip check
 	@$(PYTEST) -q tests/docs/test_licences.py
 
-audit: ## Look up known faults of dependencies; asks pypi.org and registry.npmjs.org, so not in CI
+audit: ## Look up known faults of dependencies; asks the public indexes of Python and npm, so not in CI
 	@$(PYTHON) -m venv .venv/audit
 	@.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
 	@.venv/audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip

@@ -27,7 +27,6 @@ NAMED = {
 }
 """Licences by the name that older packages give them."""
 LOCK = ROOT / "src" / "radarfunctie" / "pages" / "package-lock.json"
-REGISTRY = "https://registry.npmjs.org/"
 _PIN = re.compile(r"([A-Za-z0-9._-]+)==([0-9][A-Za-z0-9.+!]*)")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
@@ -98,7 +97,7 @@ def test_every_script_comes_from_the_registry_with_a_checksum() -> None:
 
     assert len(packages) > 10
     for name, one in packages.items():
-        assert one.get("resolved", REGISTRY).startswith(REGISTRY), name  # none: for other machines
+        assert "resolved" not in one, name  # no address of a download is kept
         assert one["integrity"].startswith("sha512-"), name
 
 
