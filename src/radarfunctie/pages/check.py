@@ -19,7 +19,7 @@ from radarfunctie.domain.check import CheckAnswer, Scope
 from radarfunctie.domain.match import Grade
 from radarfunctie.errors import DeniedError, InputError, TooManyRequestsError
 from radarfunctie.intake.question import read_question
-from radarfunctie.pages.forms import Form, read_day, read_form
+from radarfunctie.pages.forms import PERSON_FIELDS, Form, read_day, read_form
 from radarfunctie.pages.frame import frame_of
 from radarfunctie.pages.session import csrf_of, reader_of, with_csrf
 from radarfunctie.pages.words import Words
@@ -27,17 +27,6 @@ from radarfunctie.radar.engine import Radar
 
 SHOWN_S = 60  # how long an answer stays on the screen
 _PAD_STEP = 32_768  # bytes; every answer to a question is a whole number of these
-_FIELDS = {
-    "person.surname": "surname",
-    "person.birthDate": "birth_date",
-    "person.firstNames": "first_names",
-    "person.addresses": "postcode",
-    "person.bsn": "bsn",
-    "birthDate": "birth_date",
-    "firstNames": "first_names",
-    "addresses": "postcode",
-}
-"""The field of the form for a field of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +78,7 @@ def _told(radar: Radar, reader: Caller, form: Form, words: Words) -> Told:
         question = read_question(raw, radar.intake, reader.region, radar.clock.now())
         return Told(radar.check.ask(question, reader))
     except InputError as error:
-        fields = dict.fromkeys(_FIELDS.get(one.path, "") for one in error.faults)
+        fields = dict.fromkeys(PERSON_FIELDS.get(one.path, "") for one in error.faults)
         faults = tuple((one, words.text("check_needs")) for one in fields if one)
         return Told(faults=faults, refused=words.text("check_refused"), status=400)
     except TooManyRequestsError:
@@ -180,7 +169,9 @@ class Shown:
 
 
 def _shown(answer: CheckAnswer, words: Words) -> Shown:
-    fields = [words.text(_FIELDS[one]).lower() for one in answer.needed if one in _FIELDS]
+    fields = [
+        words.text(PERSON_FIELDS[one]).lower() for one in answer.needed if one in PERSON_FIELDS
+    ]
     return Shown(
         _grade(answer.person, words),
         _grade(answer.household, words),

@@ -14,6 +14,17 @@ CSRF = "radar_csrf"
 _SMALL_BYTES = 10_000
 LARGE_BYTES = 200_000
 _FIELDS_MOST = 500
+PERSON_FIELDS = {
+    "person.surname": "surname",
+    "person.birthDate": "birth_date",
+    "person.firstNames": "first_names",
+    "person.addresses": "postcode",
+    "person.bsn": "bsn",
+    "birthDate": "birth_date",
+    "firstNames": "first_names",
+    "addresses": "postcode",
+}
+"""The field of a form about a person for a field of the question."""
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 
 

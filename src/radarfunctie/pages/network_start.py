@@ -18,7 +18,7 @@ from radarfunctie.errors import (
     TooManyRequestsError,
 )
 from radarfunctie.intake.question import read_search
-from radarfunctie.pages.forms import Form, read_day, read_form
+from radarfunctie.pages.forms import PERSON_FIELDS, Form, read_day, read_form
 from radarfunctie.pages.frame import Frame, frame_of
 from radarfunctie.pages.hits import HitsAbout, by_person
 from radarfunctie.pages.menu import may
@@ -34,17 +34,7 @@ from radarfunctie.radar.running import ACTION as RUN
 from radarfunctie.radar.searching import ACTION as SEARCH
 
 _HITS = 20
-_FIELDS = {
-    "person.surname": "surname",
-    "person.birthDate": "birth_date",
-    "person.firstNames": "first_names",
-    "person.addresses": "postcode",
-    "person.bsn": "bsn",
-    "birthDate": "birth_date",
-    "firstNames": "first_names",
-    "addresses": "postcode",
-    "purpose": "net_purpose",
-}
+_FIELDS = {**PERSON_FIELDS, "purpose": "net_purpose"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,13 +37,8 @@ class PatternQuestions(WorkQuestions):
         """The rows of a statement of patterns; codes of the policy are bound here."""
 
     @abstractmethod
-    def _counted(self, persons: list[object]) -> AbstractContextManager[Counted | None]:
-        """What patterns count about these; None where each has to ask for itself."""
-
-    @contextmanager
-    def _everything_counted(self) -> Iterator[bool]:
-        """What patterns count about everybody is kept aside, where an engine can do so."""
-        yield False
+    def _counted(self, persons: list[object] | None) -> AbstractContextManager[Counted | None]:
+        """What patterns count about these, or everybody; None where each asks for itself."""
 
     def patterns(self) -> frozenset[str]:
         """Names of the patterns that can be matched here."""
@@ -60,18 +55,14 @@ class PatternQuestions(WorkQuestions):
     ) -> Sequence[PatternRow]:
         """Rows of several patterns: in their order, then by person, household and signals."""
         asked = {name: self._texts().pattern(name) for name in patterns}
-        if persons is None:
-            with self._everything_for(asked) as kept:
-                found = ((name, self._everybody(one, kept=kept)) for name, one in asked.items())
-                return [row for name, rows_of in found for row in _in_order(name, rows_of)]
-        everybody = ids(persons)
-        with self._counted_for(asked, everybody) as counted:
-            found = ((name, self._some(one, everybody, counted)) for name, one in asked.items())
+        about = None if persons is None else ids(persons)
+        with self._counted_for(asked, about) as counted:
+            found = ((name, self._rows_of(one, about, counted)) for name, one in asked.items())
             return [row for name, rows_of in found for row in _in_order(name, rows_of)]
 
     @contextmanager
     def _counted_for(
-        self, asked: Mapping[str, Pattern], persons: list[object]
+        self, asked: Mapping[str, Pattern], persons: list[object] | None
     ) -> Iterator[Counted | None]:
         """What they count, when more than one asks for it."""
         if sum(one.given is not None for one in asked.values()) < 2:
@@ -80,17 +71,15 @@ class PatternQuestions(WorkQuestions):
         with self._counted(persons) as counted:
             yield counted
 
-    @contextmanager
-    def _everything_for(self, asked: Mapping[str, Pattern]) -> Iterator[bool]:
-        """Kept aside when more than one asks for it."""
-        if len(asked) < 2:
-            yield False
-            return
-        with self._everything_counted() as kept:
-            yield kept
+    def _rows_of(
+        self, one: Pattern, persons: list[object] | None, counted: Counted | None
+    ) -> list[Row]:
+        if persons is None:
+            return self._everybody(one, counted)
+        return self._some(one, persons, counted)
 
-    def _everybody(self, one: Pattern, *, kept: bool) -> list[Row]:
-        if one.everybody_given is None or not kept:
+    def _everybody(self, one: Pattern, counted: Counted | None) -> list[Row]:
+        if one.everybody_given is None or counted is None:
             return self._matched(one.everybody, {**one.parameters})
         least = {"signals_min": one.signals_min}
         return self._matched(one.everybody_given, {**least, **one.parameters})

@@ -46,7 +46,11 @@ class Neo4jReader(GraphQuestions):
 
     @override
     @contextmanager
-    def _counted(self, persons: list[object]) -> Iterator[Counted | None]:
+    def _counted(self, persons: list[object] | None) -> Iterator[Counted | None]:
+        """Bound in each; what is counted about everybody is too much for that."""
+        if persons is None:
+            yield None
+            return
         by_person: dict[str, list[dict[str, object]]] = {}
         for person, *values in self._matched(self._texts().counted, {"persons": persons}):
             by_person.setdefault(person, []).append(dict(zip(_COUNTED, values, strict=True)))

@@ -63,7 +63,7 @@ class SqliteReader(GraphQuestions):
 
     @override
     @contextmanager
-    def _counted(self, persons: list[object]) -> Iterator[Counted | None]:
+    def _counted(self, persons: list[object] | None) -> Iterator[Counted | None]:
         yield None  # a snapshot can keep nothing aside
 
     @override

@@ -47,21 +47,18 @@ class SqliteWriter(SqliteReader, GraphChanges):
 
     @override
     @contextmanager
-    def _counted(self, persons: list[object]) -> Iterator[Counted | None]:
+    def _counted(self, persons: list[object] | None) -> Iterator[Counted | None]:
         """Kept aside in memory, until these patterns are done."""
         self._answers(_GIVEN, {})
+        if persons is None:
+            self._answers(f"{_FILL}{self._queries.everything_counted})", {})
+            self._answers("ANALYZE temp.given_signal", {})
+            yield Counted({})
+            self._answers("DROP TABLE temp.given_signal", {})  # and what was told of its size
+            return
         self._answers(f"{_FILL}{self._queries.counted})", {"persons": persons})
         yield Counted(dict(self._answers(_NUMBER, {})))
         self._answers(_EMPTY, {})
-
-    @override
-    @contextmanager
-    def _everything_counted(self) -> Iterator[bool]:
-        self._answers(_GIVEN, {})
-        self._answers(f"{_FILL}{self._queries.everything_counted})", {})
-        self._answers("ANALYZE temp.given_signal", {})
-        yield True
-        self._answers("DROP TABLE temp.given_signal", {})
 
     @override
     def _record(
