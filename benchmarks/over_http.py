@@ -15,10 +15,7 @@ import argparse
 import json
 import os
 import random
-import signal
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -27,7 +24,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-from measuring import machine
+from measuring import machine, serving
 from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
 from radarfunctie.settings import Settings
@@ -35,7 +32,6 @@ from radarfunctie.wiring import build
 
 MENTIONS_PER_SIGNAL = 2.2
 SENT_SHARE = 0.1
-RAISED = 10_000_000
 LIBRARIES = (
     "fastapi",
     "httptools",
@@ -46,7 +42,6 @@ LIBRARIES = (
     "uvicorn",
     "uvloop",
 )
-RADAR = str(Path(sys.executable).with_name("radar"))
 Request = tuple[str, bytes]
 
 
@@ -82,7 +77,7 @@ def _import(mentions: int, seed: int, folder: Path, data: Path) -> None:
     lines = files.signals.read_text("utf-8").splitlines(keepends=True)
     first = folder / "first.jsonl"
     first.write_text("".join(lines[: round(len(lines) * (1 - SENT_SHARE))]), "utf-8")
-    _radar(data, "import", str(first))
+    serving.radar(data, "import", str(first))
 
 
 def run(data: Path, signals: Path, options: argparse.Namespace) -> dict[str, object]:
@@ -94,12 +89,13 @@ def run(data: Path, signals: Path, options: argparse.Namespace) -> dict[str, obj
     checks = _checks(chance.sample(lines[:held], min(20_000, held)))
     fresh = [("/v1/signals", line) for line in lines[held:]]
     before = _held(data)
-    with _serving(data) as (process, port):
+    with serving.serving(data) as (process, address):
+        port = int(address.rpartition(":")[2])
         cpu = _cpu_of(process)
-        asker = _Clients(port, _token(data, "caseworker"), options.clients, cpu)
+        asker = _Clients(port, serving.token(data, "caseworker"), options.clients, cpu)
         warm = asker.send(checks[:400], options.seconds, lambda status: status in {200, 400})
         asked = asker.send(checks[400:], options.seconds, lambda status: status in {200, 400})
-        sender = _Clients(port, _token(data, "service"), options.clients, cpu)
+        sender = _Clients(port, serving.token(data, "service"), options.clients, cpu)
         sent = sender.send(fresh, options.seconds, lambda status: status in {200, 201})
         memory = machine.peak_mib(process)
     return {
@@ -199,28 +195,6 @@ def _connected(port: int) -> Iterator[HTTPConnection]:
         connection.close()
 
 
-def _environment(data: Path) -> dict[str, str]:
-    return {
-        **os.environ,
-        "RADAR_DATA_DIR": str(data),
-        "RADAR_CHECK_FLOOR_MS": "0",
-        "RADAR_CHECK_LIMIT_PER_MINUTE": str(RAISED),
-        "RADAR_RATE_LIMIT_PER_MINUTE": str(RAISED),
-        "RADAR_LOG_LEVEL": "warning",
-    }
-
-
-def _radar(data: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [RADAR, *arguments], env=_environment(data), check=True, stdout=subprocess.PIPE, text=True
-    )
-    return done.stdout
-
-
-def _token(data: Path, user: str) -> str:
-    return _radar(data, "token", "--user", user).split()[-1]
-
-
 def _held(data: Path) -> dict[str, int]:
     radar = build(Settings(data_dir=data))
     try:
@@ -228,21 +202,6 @@ def _held(data: Path) -> dict[str, int]:
     finally:
         radar.close()
     return {"signals": counts.signals, "mentions": counts.mentions}
-
-
-@contextmanager
-def _serving(data: Path) -> Iterator[tuple[int, int]]:
-    """Process id and port of a server that is ready."""
-    server = subprocess.Popen(
-        [RADAR, "serve", "--port", "0"], env=_environment(data), stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert server.stdout is not None
-        port = int(server.stdout.readline().rpartition(":")[2])
-        yield server.pid, port
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(30)
 
 
 def _cpu_of(process: int) -> Callable[[], float]:

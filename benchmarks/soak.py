@@ -11,31 +11,25 @@ with another status than it should is counted. Results are kept in `benchmarks/r
 
 import argparse
 import json
-import os
 import random
 import re
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 
-from measuring import machine, soaking
+from measuring import machine, serving, soaking
 from radarfunctie.demo.files import write_demo
 from radarfunctie.demo.settings import DemoSettings
 
 MENTIONS_PER_SIGNAL = 2.2
-RAISED = 10_000_000
 LIBRARIES = ("fastapi", "httptools", "pydantic", "sqlalchemy", "starlette", "uvicorn", "uvloop")
-RADAR = [sys.executable, "-c", "from radarfunctie.cli.main import main; main()"]
 USER, REGION = "caseworker", "gelderland-midden"
 Answer = tuple[int, bool]  # status, and whether it is one that may come
 
@@ -65,10 +59,10 @@ def run(folder: Path, options: argparse.Namespace) -> dict[str, object]:
     held = len(lines) // 2
     first = folder / "first.jsonl"
     first.write_bytes(b"".join(line + b"\n" for line in lines[:held]))
-    _radar(data, "import", str(first))
-    token = _radar(data, "token", "--user", USER).split()[-1]
+    serving.radar(data, "import", str(first))
+    token = serving.token(data, USER)
     world = World([json.loads(line) for line in lines[:held]], lines[held:])
-    with _serving(data) as (process, url):
+    with serving.serving(data) as (process, url):
         samples = soaking.Samples(process, data)
         until = time.monotonic() + options.minutes * 60
         clients = [
@@ -256,42 +250,6 @@ ACTS: Mapping[str, Act] = {
     "page: person": Act(Visitor.person_page, 10),
     "page: signal": Act(Visitor.signal_page, 8),
 }
-
-
-def _environment(data: Path) -> dict[str, str]:
-    return {
-        **os.environ,
-        "RADAR_DATA_DIR": str(data),
-        "RADAR_CHECK_FLOOR_MS": "0",
-        "RADAR_CHECK_LIMIT_PER_MINUTE": str(RAISED),
-        "RADAR_RATE_LIMIT_PER_MINUTE": str(RAISED),
-        "RADAR_LOG_LEVEL": "warning",
-    }
-
-
-def _radar(data: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [*RADAR, *arguments], env=_environment(data), check=True, stdout=subprocess.PIPE, text=True
-    )
-    return done.stdout
-
-
-@contextmanager
-def _serving(data: Path) -> Iterator[tuple[int, str]]:
-    """Process id and address of a server that is ready; it ends in good order."""
-    server = subprocess.Popen(
-        [*RADAR, "serve", "--port", "0"],
-        env=_environment(data),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert server.stdout is not None
-        yield server.pid, server.stdout.readline().split()[-1]
-        server.terminate()
-        assert server.wait(30) == 0
-    finally:
-        server.kill()
 
 
 if __name__ == "__main__":

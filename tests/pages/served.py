@@ -13,6 +13,7 @@ import uvicorn
 from asking import Client, melding, rising
 from pages.desk import filled, send, sign_in, taken_in, with_child
 from radarfunctie.asgi import create_app
+from radarfunctie.pages.frame import FOLDER
 from radarfunctie.settings import Settings
 from radarfunctie.wiring import build
 
@@ -25,6 +26,13 @@ FLAGS = [
     "--no-first-run",
     "--disable-background-networking",
 ]
+AXE = FOLDER / "node_modules" / "axe-core" / "axe.min.js"
+VIOLATIONS = """async () => {
+  const rules = {"target-size": {enabled: true}};
+  const found = await axe.run(document, {rules, resultTypes: ["violations"]});
+  return found.violations.map((one) => one.id + ": " + one.nodes.map((n) => n.html).join(" | "));
+}"""
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 Page = Any  # a Playwright page, and a browser; their types are there with the browser only
 Browser = Any
 STORY = (

@@ -2,42 +2,29 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from pages.served import CHROMIUM, Browser, Page, Served, chromium, signed_in
+from pages.served import (
+    AXE,
+    CHROMIUM,
+    SIDEWAYS,
+    VIOLATIONS,
+    Browser,
+    Page,
+    Served,
+    signed_in,
+)
 from radarfunctie.pages import check
 from radarfunctie.pages.frame import FOLDER
 
-AXE = FOLDER / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = {"desk": 1280, "telephone": 320}
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="needs /usr/bin/chromium"),
 ]
-_RUN = """async () => {
-  const rules = {"target-size": {enabled: true}};
-  const found = await axe.run(document, {rules, resultTypes: ["violations"]});
-  return found.violations.map((one) => one.id + ": " + one.nodes.map((n) => n.html).join(" | "));
-}"""
-_SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    made = Served(tmp_path_factory.mktemp("served"))
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    pytest.importorskip("playwright.sync_api")
-    with chromium() as found:
-        yield found
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
@@ -55,7 +42,7 @@ def test_every_page_fits_holds_to_the_policy_and_asks_no_other_host(
     for name, path in served.pages().items():
         for suffix in ("", "?lang=en"):
             page.goto(f"{served.address}{path}{suffix}", wait_until="load")
-            wide[name + suffix] = page.evaluate(_SIDEWAYS)
+            wide[name + suffix] = page.evaluate(SIDEWAYS)
     context.close()
 
     assert {name: by for name, by in wide.items() if by} == {}
@@ -74,11 +61,11 @@ def test_axe_finds_nothing_on_any_page(served: Served, browser: Browser) -> None
             for summary in page.locator("summary").all():
                 summary.click()
             page.add_script_tag(path=str(AXE))
-            found[name + suffix] = page.evaluate(_RUN)
+            found[name + suffix] = page.evaluate(VIOLATIONS)
     page.goto(f"{served.address}/signals/{served.signal}")
     page.get_by_role("button", name="Bewaar de weging").click()
     page.add_script_tag(path=str(AXE))
-    found["faults"] = page.evaluate(_RUN)
+    found["faults"] = page.evaluate(VIOLATIONS)
     context.close()
 
     assert {name: faults for name, faults in found.items() if faults} == {}
@@ -152,9 +139,9 @@ def test_the_review_desk_fits_and_can_be_used_by_everybody(
     for language in ("", "?lang=en"):
         page.goto(f"{served.address}/reviews{language}")
         assert page.locator("form.judge").is_visible()
-        assert page.evaluate(_SIDEWAYS) == 0
+        assert page.evaluate(SIDEWAYS) == 0
         page.add_script_tag(path=str(AXE))
-        assert page.evaluate(_RUN) == []
+        assert page.evaluate(VIOLATIONS) == []
     context.close()
 
 

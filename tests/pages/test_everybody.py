@@ -1,12 +1,19 @@
 """Every page of every role: on every width, by keyboard, in forced colours, on paper."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from pages.served import CHROMIUM, Browser, Page, Served, chromium, signed_in
-from pages.test_browser import _RUN, _SIDEWAYS, AXE
+from pages.served import (
+    AXE,
+    CHROMIUM,
+    SIDEWAYS,
+    VIOLATIONS,
+    Browser,
+    Page,
+    Served,
+    signed_in,
+)
 
 pytestmark = [
     pytest.mark.browser,
@@ -45,20 +52,6 @@ _ALIKE = """() => [...document.querySelectorAll("svg rect, svg line, svg circle"
     const ground = getComputedStyle(document.body).backgroundColor;
     return [style.fill, style.stroke].every((each) => each === "none" || each === ground); })
   .map((one) => one.outerHTML.slice(0, 80))"""
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    made = Served(tmp_path_factory.mktemp("served"))
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    pytest.importorskip("playwright.sync_api")
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(params=ROLES)
@@ -101,7 +94,7 @@ def test_pages_fit_hold_to_the_policy_and_ask_no_other_host(
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
-    wide = visited(page, served, role, _SIDEWAYS)
+    wide = visited(page, served, role, SIDEWAYS)
     context.close()
 
     assert wide == {}
@@ -121,7 +114,7 @@ def test_axe_finds_nothing_in_either_language(served: Served, browser: Browser, 
                 if summary.is_visible():
                     summary.click()
             page.add_script_tag(path=str(AXE))
-            found[path + language] = page.evaluate(_RUN)
+            found[path + language] = page.evaluate(VIOLATIONS)
     context.close()
 
     assert {path: faults for path, faults in found.items() if faults} == {}

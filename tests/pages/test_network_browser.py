@@ -8,22 +8,23 @@ import pytest
 
 from asking import Client, Json, melding
 from pages.desk import taken_in
-from pages.served import CHROMIUM, Browser, Page, Served, chromium, signed_in
+from pages.served import (
+    AXE,
+    CHROMIUM,
+    SIDEWAYS,
+    VIOLATIONS,
+    Browser,
+    Page,
+    Served,
+    signed_in,
+)
 from radarfunctie.asgi import create_app
-from radarfunctie.pages.frame import FOLDER
 from radarfunctie.settings import Settings
 
-AXE = FOLDER / "node_modules" / "axe-core" / "axe.min.js"
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="needs /usr/bin/chromium"),
 ]
-_AXE = """async () => {
-  const rules = {"target-size": {enabled: true}};
-  const found = await axe.run(document, {rules, resultTypes: ["violations"]});
-  return found.violations.map((one) => one.id + ": " + one.nodes.map((n) => n.html).join(" | "));
-}"""
-_SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +53,6 @@ def _second() -> Json:
     }
     told.pop("household")
     return told
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    pytest.importorskip("playwright.sync_api")
-    with chromium() as found:
-        yield found
 
 
 def ready(page: Page, address: str) -> None:
@@ -224,17 +218,17 @@ def test_the_network_can_be_used_by_everybody(served: Served, browser: Browser, 
     found = {}
     for language in ("", "&lang=en"):
         ready(page, f"{served.address}/network/{served.person}?focus={served.person}{language}")
-        assert page.evaluate(_SIDEWAYS) == 0
+        assert page.evaluate(SIDEWAYS) == 0
         page.add_script_tag(path=str(AXE))
-        found[language] = page.evaluate(_AXE)
+        found[language] = page.evaluate(VIOLATIONS)
         ready(
             page,
             f"{served.address}/network/{served.person}"
             f"?path={served.person},{served.child}&since=nooit{language}",
         )
-        assert page.evaluate(_SIDEWAYS) == 0
+        assert page.evaluate(SIDEWAYS) == 0
         page.add_script_tag(path=str(AXE))
-        found[f"path{language}"] = page.evaluate(_AXE)
+        found[f"path{language}"] = page.evaluate(VIOLATIONS)
     context.close()
 
     assert {name: faults for name, faults in found.items() if faults} == {}
